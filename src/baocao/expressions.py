@@ -1,0 +1,102 @@
+"""The expressions of prose: `{{ name.attribute["key"] | filter }}`, and nothing more.
+
+The notation is a small part of Jinja's, so that an editor colours it. There are look-ups and filters
+only: no call, no operator, no loop, no statement. What an expression can cost is bounded by its length.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PIECE = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}|(?P<bad>\{\{|\}\}|\{%|%\}|\{#|#\})")
+_SPACE = re.compile(r"[ \t]*")
+_NAME = re.compile(r"[^\W\d]\w*")
+_STEP = re.compile(r"\.[ \t]*(?P<name>[^\W\d]\w*)|\[[ \t]*(?P<quote>[\"'])(?P<key>[^\"'\]]*)(?P=quote)[ \t]*\]")
+
+GRAMMAR = "biểu thức chỉ gồm tên, dấu chấm, bộ lọc: {{ viec_lam.actual }}, {{ figures.ho_tro | pad }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an expression, with its offset in the text."""
+
+    text: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A path of look-ups and the filters after it."""
+
+    path: tuple[Name, ...]
+    filters: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A place in the text where an expression cannot be read, with code, cause and mend."""
+
+    offset: int
+    code: str
+    message: str
+    hint: str
+
+
+Part = str | Expression
+
+
+def parse(text: str) -> tuple[tuple[Part, ...], tuple[Broken, ...]]:
+    """Return the parts of `text` in their order, and every fault in its expressions."""
+    parts: list[Part] = []
+    faults: list[Broken] = []
+    last = 0
+    for match in _PIECE.finditer(text):
+        parts.append(text[last : match.start()])
+        last = match.end()
+        found = _read(match) if match["bad"] is None else _stray(match)
+        if isinstance(found, Broken):
+            faults.append(found)
+        else:
+            parts.append(found)
+    parts.append(text[last:])
+    return tuple(part for part in parts if part != ""), tuple(faults)
+
+
+def _stray(match: re.Match[str]) -> Broken:
+    mark = match["bad"]
+    if mark in ("{%", "%}", "{#", "#}"):
+        return Broken(match.start(), "BC232", f"lời văn không dùng được “{mark}”", GRAMMAR)
+    what = "mở mà không đóng trên cùng dòng" if mark == "{{" else "đóng mà không mở"
+    return Broken(match.start(), "BC231", f"biểu thức “{mark}” {what}", GRAMMAR)
+
+
+def _read(match: re.Match[str]) -> Expression | Broken:
+    """Return the expression between one pair of braces."""
+    text, base = match["inside"], match.start("inside")
+    at = _skip(text, 0)
+    first = _NAME.match(text, at)
+    if first is None:
+        what = "biểu thức trống" if at == len(text) else f"biểu thức hỏng ở “{text[at:].strip()}”"
+        return Broken(base + at, "BC231", what, GRAMMAR)
+    path, filters = [Name(first[0], base + at)], []
+    at = _skip(text, first.end())
+    while step := _STEP.match(text, at):
+        group = "name" if step["name"] is not None else "key"
+        path.append(Name(step[group], base + step.start(group)))
+        at = _skip(text, step.end())
+    while text[at : at + 1] == "|":
+        at = _skip(text, at + 1)
+        name = _NAME.match(text, at)
+        if name is None:
+            return Broken(base + at, "BC231", "thiếu tên bộ lọc sau “|”", GRAMMAR)
+        filters.append(Name(name[0], base + at))
+        at = _skip(text, name.end())
+    if at < len(text):
+        return Broken(base + at, "BC231", f"biểu thức hỏng ở “{text[at:].strip()}”", GRAMMAR)
+    return Expression(tuple(path), tuple(filters))
+
+
+def _skip(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at

@@ -1,0 +1,389 @@
+"""What a year of the office is: frozen records whose fields are also the format of the data file.
+
+`loader` reads a YAML mapping by the declared fields and `schema` turns them into JSON Schema. A field's
+documentation is what an editor shows on hover, so it is Vietnamese. What is derived from the data (per cent
+of plan, verdict, counts) is a property here, so that prose, annex and checks show one value.
+"""
+
+# No `from __future__ import annotations`: the loader and the schema read the annotations as objects.
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import chain
+from typing import Any, ClassVar
+
+from baocao.problems import Place
+from baocao.values import (
+    Change,
+    Date,
+    Direction,
+    Figure,
+    Mark,
+    Open,
+    Prose,
+    Ref,
+    Target,
+    Text,
+    Verdict,
+    Whole,
+)
+
+PERCENT_DECIMALS = 1
+"""A derived per cent has one decimal at the most, as reports print it: 91,6%."""
+
+
+SIBLING = "unit"
+"""The unit of a figure stands in the key `unit` beside it."""
+
+
+def key(doc: str, *, optional: bool = False, name: str = "", unit: str = "") -> Any:
+    """Return a field that documents one key of the data file.
+
+    It is called `name` there where that differs from the attribute; `unit` is a figure's fixed unit, or
+    SIBLING, or empty for a figure that is written with its own.
+    """
+    metadata = {"doc": doc, "name": name, "unit": unit}
+    return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
+
+
+def entries(doc: str) -> Any:
+    """Return a field for a mapping of named entries, empty where the key is left out."""
+    return field(default_factory=dict, metadata={"doc": doc, "name": "", "unit": ""})
+
+
+def items(doc: str) -> Any:
+    """Return a field for a list, empty where the key is left out."""
+    return field(default=(), metadata={"doc": doc, "name": "", "unit": ""})
+
+
+class SignatoryForm(enum.Enum):
+    """In whose place the signatory signs (quyền hạn ký)."""
+
+    HEAD = "head"
+    COLLECTIVE = "TM."
+    DEPUTY = "KT."
+    BY_ORDER = "TL."
+    DELEGATED = "TUQ."
+    ACTING = "Q."
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A signatory's form as it stands in the data."""
+
+    value: SignatoryForm
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory:
+    """Who signs, and in whose place."""
+
+    form: Form = key("Hình thức ký: head (người đứng đầu tự ký), TM., KT., TL., TUQ. hoặc Q.")
+    title: Text = key("Chức vụ của người ký, ví dụ GIÁM ĐỐC")
+    name: Text = key("Họ và tên người ký, không ghi học hàm, học vị")
+    on_behalf_of: Text | None = key(
+        "Tập thể hoặc chức vụ được ký thay, ghi sau TM., KT., TL., TUQ.; ví dụ GIÁM ĐỐC", optional=True
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The document's own fields: head, subject, recipients, signature."""
+
+    parent: Text = key("Cơ quan, tổ chức chủ quản, tên đầy đủ")
+    parent_in_head: Text = key("Cơ quan chủ quản như in ở đầu văn bản, ví dụ UBND TỈNH HÀ TĨNH")
+    agency: Text = key("Cơ quan, tổ chức ban hành văn bản, tên đầy đủ")
+    number: Whole | Open = key("Số văn bản; chưa cấp số thì ghi: chưa có")
+    symbol: Text = key("Ký hiệu văn bản, ví dụ BC-SLĐTBXH")
+    place: Text = key("Địa danh ghi trước ngày ban hành")
+    date: Date | Open = key("Ngày ban hành (20/01/2021 hoặc 2021-01-20); chưa ban hành thì ghi: chưa có")
+    subject: Text = key("Trích yếu nội dung văn bản")
+    signatory: Signatory = key("Người ký")
+    recipients: tuple[Text, ...] = key("Nơi nhận, mỗi nơi một dòng, không kể dòng Lưu")
+    archive: Text = key("Nơi lưu, in sau chữ “Lưu:” ở cuối Nơi nhận; ví dụ VT, VP")
+    addressees: tuple[Text, ...] = items("Kính gửi: các nơi nhận chính, nếu có")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A legal document that prose cites."""
+
+    id: str
+    place: Place
+    type: Text = key("Tên loại văn bản, ví dụ Nghị quyết")
+    number: Text = key("Số và ký hiệu, ví dụ 262/2020/NQ-HĐND")
+    date: Date | None = key("Ngày ban hành", optional=True)
+    issuer: Text | None = key("Cơ quan ban hành, như viết trong câu; ví dụ HĐND tỉnh", optional=True)
+    subject: Text | None = key(
+        "Nội dung, viết tiếp sau tên cơ quan; ví dụ: về chính sách giảm nghèo", optional=True
+    )
+    exposed: ClassVar[tuple[str, ...]] = ("full", "short", "number", "date", "issuer", "subject")
+
+    @property
+    def short(self) -> Text:
+        """Return type, number and symbol: how the document is cited after the first time."""
+        return Text(f"{self.type} số {self.number}", self.place)
+
+    @property
+    def full(self) -> Text:
+        """Return type, number, symbol, date, issuer and subject: the first citation (Annex I, II.6b)."""
+        tail = (
+            f"ngày {self.date}" if self.date else "",
+            f"của {self.issuer}" if self.issuer else "",
+            str(self.subject or ""),
+        )
+        return Text(" ".join(filter(None, (str(self.short), *tail))), self.place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One indicator: what was planned for the year, and what came of it."""
+
+    id: str
+    place: Place
+    name: Text = key("Tên chỉ tiêu, như in trong báo cáo")
+    unit: Text | None = key("Đơn vị tính: người, %, tỷ đồng ...", optional=True)
+    target: Target | Open | None = key(
+        'Số kế hoạch và chiều của chỉ tiêu, đặt trong nháy: ">= 23.000", "< 3"', optional=True, unit=SIBLING
+    )
+    actual: Figure | Open | None = key(
+        "Số thực hiện, không kèm đơn vị; chưa biết thì ghi: chưa có", optional=True, unit=SIBLING
+    )
+    stated_verdict: Verdict | Open | None = key(
+        "đạt, vượt hoặc không đạt; chỉ ghi khi không tính được từ số liệu", optional=True, name="verdict"
+    )
+    stated_percent: Figure | Open | None = key(
+        "Phần trăm so với kế hoạch; chỉ ghi khi không rõ số kế hoạch", optional=True, name="percent", unit="%"
+    )
+    stated_change: Change | Open | None = key(
+        "Tăng, giảm so với năm trước: giảm 1,02 hoặc -1,02", optional=True, name="change", unit=SIBLING
+    )
+    stated_baseline: Figure | Open | None = key(
+        "Số của năm trước để so sánh", optional=True, name="baseline", unit=SIBLING
+    )
+    total: Figure | None = key(
+        "Tổng số, in sau dấu gạch chéo của chỉ tiêu: 35/216", optional=True, unit=SIBLING
+    )
+    group: Ref | None = key("Nhóm chỉ tiêu: một khóa của groups", optional=True)
+    division: Ref | None = key("Phòng phụ trách: một khóa của divisions", optional=True)
+    note: Prose | None = key("Lời ghi thêm sau kết quả", optional=True)
+    exposed: ClassVar[tuple[str, ...]] = (
+        "name", "unit", "target", "actual", "result", "percent", "verdict", "change", "baseline", "total",
+    )  # fmt: skip
+
+    @property
+    def verdict(self) -> Verdict | Open | None:
+        """Return what became of the target, as stated or else computed; None where nothing says."""
+        return self.computed_verdict if self.stated_verdict is None else self.stated_verdict
+
+    @property
+    def computed_verdict(self) -> Verdict | Open | None:
+        """Return the verdict that result and target give."""
+        if isinstance(self.actual, Open):
+            return Open(self.actual.place, "kết quả")
+        if not isinstance(self.target, Target) or self.actual is None:
+            return None
+        if self.target.exceeded_by(self.actual):
+            return Verdict(Mark.EXCEEDED, self.actual.place)
+        return Verdict(Mark.MET if self.target.met_by(self.actual) else Mark.MISSED, self.actual.place)
+
+    @property
+    def percent(self) -> Figure | Open | None:
+        """Return the result in per cent of the plan, as stated or else computed."""
+        return self.computed_percent if self.stated_percent is None else self.stated_percent
+
+    @property
+    def computed_percent(self) -> Figure | Open | None:
+        """Return the per cent of a plan to be reached, None for a ceiling or a plan that is itself a per cent."""
+        if isinstance(self.actual, Open):
+            return self.actual
+        plan = self.target
+        if self.actual is None or not isinstance(plan, Target) or self.actual.unit.startswith("%"):
+            return None
+        if plan.direction not in (Direction.AT_LEAST, Direction.ABOVE) or not plan.figure.value:
+            return None
+        return _percent(self.actual.value, plan.figure.value, self.actual.place)
+
+    @property
+    def change(self) -> Change | Open | None:
+        """Return the change from the year before, as stated or else computed."""
+        return self.computed_change if self.stated_change is None else self.stated_change
+
+    @property
+    def computed_change(self) -> Change | None:
+        """Return the change from the stated baseline to the result."""
+        if isinstance(self.actual, Figure) and isinstance(self.stated_baseline, Figure):
+            return Change(self.actual.value - self.stated_baseline.value, self.actual.place, self.actual.unit)
+        return None
+
+    @property
+    def baseline(self) -> Figure | Open | None:
+        """Return the figure of the year before: as stated, else from the stated change."""
+        if self.stated_baseline is not None:
+            return self.stated_baseline
+        if isinstance(self.actual, Figure) and isinstance(self.stated_change, Change):
+            value = self.actual.value - self.stated_change.amount
+            return Figure(value, self.stated_change.place, self.actual.unit)
+        return None
+
+    @property
+    def result(self) -> Text | Open | None:
+        """Return result and plan as lists print them: `21.078/23.000 người`, `3,51%/<3%`."""
+        if isinstance(self.actual, Open):
+            return self.actual
+        if not isinstance(self.target, Target):
+            return Text(str(self.actual), self.actual.place) if self.actual else None
+        if self.actual is None:
+            return Text(str(self.target), self.target.place)
+        actual = self.actual if str(self.actual.unit).startswith("%") else self.actual.number
+        return Text(f"{actual}/{self.target.sign}", self.actual.place)
+
+
+def _percent(part: Decimal, whole: Decimal, place: Place) -> Figure:
+    return Figure(part * 100 / whole, place, "%", decimals=PERCENT_DECIMALS)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many targets of a group, or of the year, were met."""
+
+    place: Place
+    marks: tuple[Verdict | Open | None, ...]
+    exposed: ClassVar[tuple[str, ...]] = (
+        "total", "met", "missed", "exceeded", "percent_met", "percent_missed",
+    )  # fmt: skip
+
+    def _count(self, *wanted: Mark) -> Figure | Open:
+        waiting = next((mark for mark in self.marks if isinstance(mark, Open)), None)
+        if waiting is not None:
+            return Open(waiting.place, "kết quả")
+        found = [mark for mark in self.marks if isinstance(mark, Verdict) and mark.mark in wanted]
+        return Figure(Decimal(len(found)), self.place)
+
+    def _share(self, part: Figure | Open) -> Figure | Open:
+        if isinstance(part, Open) or not self.marks:
+            return part
+        return _percent(part.value, Decimal(len(self.marks)), self.place)
+
+    @property
+    def total(self) -> Figure:
+        """Return how many targets there are."""
+        return Figure(Decimal(len(self.marks)), self.place)
+
+    @property
+    def met(self) -> Figure | Open:
+        """Return how many targets were met or exceeded."""
+        return self._count(Mark.MET, Mark.EXCEEDED)
+
+    @property
+    def exceeded(self) -> Figure | Open:
+        """Return how many targets were exceeded."""
+        return self._count(Mark.EXCEEDED)
+
+    @property
+    def missed(self) -> Figure | Open:
+        """Return how many targets were missed."""
+        return self._count(Mark.MISSED)
+
+    @property
+    def percent_met(self) -> Figure | Open:
+        """Return the share of targets met or exceeded, in per cent."""
+        return self._share(self.met)
+
+    @property
+    def percent_missed(self) -> Figure | Open:
+        """Return the share of targets missed, in per cent."""
+        return self._share(self.missed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group of targets that the report lists and counts together."""
+
+    id: str
+    place: Place
+    name: Text = key("Tên nhóm chỉ tiêu, ví dụ Chỉ tiêu chuyên môn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """A division (phòng) of the office: its figures, its part of the report, its tasks of the year."""
+
+    id: str
+    place: Place
+    name: Text = key("Tên phòng như in ở đề mục")
+    short: Text = key("Tên viết tắt của phòng, ví dụ LĐ-VL")
+    figures: Mapping[str, Figure | Open] = entries(
+        "Số liệu của phòng, mỗi số một dòng: khóa: số và đơn vị, ví dụ ho_tro_covid: 199,4 tỷ đồng"
+    )
+    summary: Prose | Open = key("Kết quả của phòng trong năm (Markdown, số liệu viết bằng {{ … }})")
+    tasks: Prose | Open | None = key("Nhiệm vụ của phòng trong kế hoạch của năm này", optional=True)
+    exposed: ClassVar[tuple[str, ...]] = ("name", "short")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """The year's results beside those of the divisions, in the order of the report."""
+
+    opening: Prose | Open = key("Đoạn mở đầu báo cáo")
+    direction: Prose | Open = key("Chỉ đạo, điều hành; văn bản đã tham mưu, chương trình công tác")
+    policy_review: Prose | Open = key("Rà soát cơ chế, chính sách")
+    party: Prose | Open = key("Công tác xây dựng Đảng, đoàn thể")
+    regulations: Prose | Open = key("Kết quả thực hiện nội quy, quy chế")
+    achievements: Prose | Open = key("Đánh giá chung: kết quả đạt được, thi đua, khen thưởng")
+    limitations: Prose | Open = key("Khó khăn, hạn chế và nguyên nhân")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The plan of the year, printed as part II of the report of the year before."""
+
+    objective: Prose | Open = key("Mục tiêu tổng quát")
+    sector_targets: Prose | Open = key("Chỉ tiêu cơ bản của ngành; số lấy từ indicators bằng {{ … }}")
+    office_targets: Prose | Open = key("Chỉ tiêu cơ bản của cơ quan; số lấy từ indicators bằng {{ … }}")
+    breakthroughs: Prose | Open = key("Nhiệm vụ đột phá")
+    tasks: Prose | Open = key("Nhiệm vụ, giải pháp chung, in trước nhiệm vụ của từng phòng")
+    coordination: Prose | Open = key("Phối hợp, tổ chức thực hiện, in sau nhiệm vụ của các phòng")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """One file of the data: the plan of a year and its results."""
+
+    place: Place
+    year: Whole = key("Năm của số liệu, trùng với tên tệp")
+    document: Letter = key("Các thành phần thể thức của báo cáo năm này")
+    abbreviations: Mapping[str, Text] = entries("Chữ viết tắt và tên đầy đủ, mỗi chữ khai một lần")
+    citations: Mapping[str, Citation] = entries("Văn bản được viện dẫn; lời văn gọi bằng {{ cite.khóa }}")
+    groups: Mapping[str, Group] = entries("Các nhóm chỉ tiêu, theo thứ tự in")
+    indicators: Mapping[str, Indicator] = entries("Chỉ tiêu: kế hoạch của năm này và kết quả của năm này")
+    figures: Mapping[str, Figure | Open] = entries("Số liệu chung, mỗi số một dòng; lời văn gọi bằng {{ figures.khóa }}")
+    divisions: Mapping[str, Division] = entries("Các phòng, theo thứ tự in")
+    results: Results = key("Kết quả trong năm")
+    plan: Plan | None = key("Kế hoạch của năm này, in ở phần II của báo cáo năm trước", optional=True)
+
+    @property
+    def score(self) -> Score:
+        """Return how many of the grouped targets of the year were met."""
+        return Score(self.place, tuple(each.verdict for each in self.indicators.values() if each.group))
+
+    def by_group(self) -> dict[str, list[Indicator]]:
+        """Return the indicators of each group, groups and indicators in the order of the file."""
+        found: dict[str, list[Indicator]] = {group: [] for group in self.groups}
+        for each in self.indicators.values():
+            if each.group and each.group.key in found:
+                found[each.group.key].append(each)
+        return found
+
+    def group_scores(self) -> dict[str, Score]:
+        """Return for each group how many of its targets were met."""
+        return {
+            group: Score(self.groups[group].place, tuple(each.verdict for each in members))
+            for group, members in self.by_group().items()
+        }
+
+    def all_figures(self) -> Iterable[tuple[str, Figure | Open]]:
+        """Return every declared figure with its key: the common ones, then those of the divisions."""
+        return chain(self.figures.items(), *(each.figures.items() for each in self.divisions.values()))

@@ -1,0 +1,195 @@
+"""Numbers and dates as a Vietnamese office writes them: read exactly, printed the one way.
+
+The decimal mark is a comma and thousands are grouped by dots (`21.078`, `91,6`). The plain notation
+(`21078`, `91.6`) is read as well, so `21.078` alone has two readings; `number` says which one holds
+and why, or that nothing settles it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+QUALIFIERS = (
+    "gần", "xấp xỉ", "khoảng", "trên", "hơn", "dưới", "chưa đến", "ít nhất", "tối thiểu", "tối đa", "không quá",
+)  # fmt: skip
+"""Words before a figure that belong to it."""
+
+_MEASURES = re.compile(
+    r"(%|điểm|đồng|nghìn|ngàn|triệu|tỷ|tỉ|tấn|tạ|kg|ha|km|m2|m²|m3|m³|lít|lần|sào|mét|hecta)(?:[\s/²³]|$)"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_COMMA = re.compile(r"\d+,\d+")
+_DATE = re.compile(r"(?:(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})|(?P<Y>\d{4})-(?P<M>\d{2})-(?P<D>\d{2}))")
+
+
+class Fault(Exception):
+    """A text that cannot be read: `code`, the cause and the mend, in Vietnamese."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+class Usage(enum.Flag):
+    """Which notation a file shows in the numbers that have one reading only."""
+
+    NONE = 0
+    VIETNAMESE = enum.auto()
+    PLAIN = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What can settle a number of two readings: its unit, and the file's other numbers."""
+
+    unit: str | None
+    usage: Usage
+
+
+def is_measure(unit: str) -> bool:
+    """Return whether a unit can have decimals (`%`, `tỷ đồng`); every other unit counts things."""
+    return bool(_MEASURES.match(unit))
+
+
+def usage(text: str) -> Usage:
+    """Return the notation that `text`, one value of a file, shows beyond doubt."""
+    for word in text.split():
+        bare = word.strip("<>=≥≤%")
+        if _COMMA.fullmatch(bare) or (_GROUPED.fullmatch(bare) and ("," in bare or bare.count(".") > 1)):
+            return Usage.VIETNAMESE
+        if re.fullmatch(r"\d+\.\d{1,2}", bare):
+            return Usage.PLAIN
+    return Usage.NONE
+
+
+def number(text: str, readings: Readings) -> Decimal:
+    """Return the exact value of one unsigned number.
+
+    Raises Fault: BC211 where it is no number, BC212 where the grouping is broken, BC213 where the
+    Vietnamese and the plain reading differ and neither the unit nor the file settles it.
+    """
+    if _COMMA.fullmatch(text):
+        return Decimal(text.replace(",", "."))
+    if _GROUPED.fullmatch(text):
+        if "," not in text and text.count(".") == 1:
+            _settle(text, readings)
+        return Decimal(text.replace(".", "").replace(",", "."))
+    if _PLAIN.fullmatch(text):
+        _, _, fraction = text.partition(".")
+        if fraction and (len(fraction) > 2 or not _may_be_decimal(readings.unit)):
+            raise _broken(text)
+        return Decimal(text)
+    if re.fullmatch(r"[\d.,  ]*\d[\d.,  ]*", text):
+        raise _broken(text)
+    raise Fault("BC211", f"cần một số, nhưng ghi “{text}”", _number_hint(text))
+
+
+def _may_be_decimal(unit: str | None) -> bool:
+    return unit is not None and is_measure(unit)
+
+
+def _settle(text: str, readings: Readings) -> None:
+    """Raise Fault unless `21.078` can only be the grouped number."""
+    unit = readings.unit
+    if unit is not None and not is_measure(unit):
+        return
+    percent = unit is not None and unit.startswith(("%", "điểm"))
+    if readings.usage is Usage.VIETNAMESE and not percent:
+        return
+    plain = text.replace(".", "")
+    raise Fault(
+        "BC213",
+        f"“{text}” có hai cách đọc: {plain} (dấu chấm phân nhóm nghìn) hoặc {text.replace('.', ',')} (số thập phân)",
+        f"viết {plain} nếu là số lớn, hoặc {text.replace('.', ',')} nếu là số thập phân",
+    )
+
+
+def _broken(text: str) -> Fault:
+    digits = re.sub(r"\D", "", text)
+    whole, _, fraction = text.replace(" ", "").partition(".")
+    if whole.isdigit() and fraction.isdigit():
+        padded = grouped(Decimal(whole + fraction.ljust(3, "0"))) if len(fraction) < 3 else grouped(Decimal(digits))
+        return Fault(
+            "BC212",
+            f"“{text}” phân nhóm sai: có thể là {padded} (nhóm nghìn phải đủ 3 chữ số) hoặc {whole},{fraction} (số thập phân)",
+            f"viết {padded} hoặc {whole},{fraction}",
+        )
+    if text.count(",") > 1 or re.fullmatch(r"\d{1,3}(,\d{3})+\.\d+", text):
+        return Fault(
+            "BC212",
+            f"“{text}” phân nhóm bằng dấu phẩy, trong khi dấu phẩy là dấu thập phân",
+            "nhóm nghìn viết bằng dấu chấm: 1.234.567,8",
+        )
+    return Fault(
+        "BC212",
+        f"“{text}” phân nhóm sai: mỗi nhóm sau dấu chấm phải đủ 3 chữ số",
+        f"viết {grouped(Decimal(digits))} hoặc {digits}" if digits else "",
+    )
+
+
+def _number_hint(text: str) -> str:
+    if re.fullmatch(r"\d{1,2}:\d{2}(:\d{2})?", text):
+        return "đây là giờ, không phải số; số viết như 21.078 hoặc 91,6"
+    return "số viết như 21.078 hoặc 91,6 (cũng đọc được 21078, 91.6); chưa biết thì ghi: chưa có"
+
+
+def grouped(value: Decimal, decimals: int | None = None) -> str:
+    """Return `value` in Vietnamese notation: `21.078`, `91,6`.
+
+    With `decimals` it is rounded half up to so many places, and a fraction of zeros is left out.
+    """
+    if decimals is not None:
+        value = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        if value == value.to_integral_value():
+            value = value.quantize(Decimal(1))
+    return f"{value:,f}".translate(_SWAP)
+
+
+_SWAP = str.maketrans(",.", ".,")
+
+
+def date(text: str) -> datetime.date:
+    """Return the date of `20/01/2021` or `2021-01-20`.
+
+    Raises Fault: BC221 for another form, BC222 for a day that no calendar has.
+    """
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise Fault(
+            "BC221", f"cần một ngày, nhưng ghi “{text}”", "ngày viết như 20/01/2021 hoặc 2021-01-20; chưa biết thì ghi: chưa có"
+        )
+    day, month, year = (int(match[a] or match[b]) for a, b in (("d", "D"), ("m", "M"), ("y", "Y")))
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        raise Fault("BC222", f"không có ngày {text} trong lịch", _date_hint(day, month, year)) from None
+
+
+def _date_hint(day: int, month: int, year: int) -> str:
+    if not 1 <= month <= 12:
+        return f"tháng phải từ 1 đến 12, nhưng ghi {month}; thứ tự là ngày/tháng/năm hoặc năm-tháng-ngày"
+    if year < 1:
+        return "năm phải từ 1 trở đi"
+    first_of_next = datetime.date(year + month // 12, month % 12 + 1, 1) if year < datetime.MAXYEAR else None
+    last = (first_of_next - datetime.timedelta(days=1)).day if first_of_next else 31
+    return f"tháng {month}/{year} có {last} ngày, nhưng ghi ngày {day}"
+
+
+def two_digits(number: int) -> str:
+    """Return a day or number with 0 before it when it is below 10, as the decree writes it."""
+    return f"{number:02d}"
+
+
+def month(number: int) -> str:
+    """Return a month by the decree: 01 and 02 with 0 before, 3 to 12 without (Annex I, II.4)."""
+    return f"{number:02d}" if number <= 2 else str(number)
+
+
+def short_date(day: datetime.date) -> str:
+    """Return `08/12/2020`, `15/7/2017`: the date of a cited document, zeros by the decree."""
+    return f"{two_digits(day.day)}/{month(day.month)}/{day.year}"

@@ -1,0 +1,161 @@
+"""What the expressions of a year's prose can name, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from baocao.expressions import Expression, Name
+from baocao.model import Citation, Division, Indicator, Score, Year
+from baocao.problems import Place
+from baocao.values import Change, Date, Figure, Open, Target, Text, Verdict, Whole, padded
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation that prose names: in full the first time, then short."""
+
+    short: str
+    full: Text
+    place: Place
+    exposed = ("short", "full")
+
+
+Printable = Text | Whole | Date | Figure | Target | Change | Verdict | Open | Citation | Abbreviation
+"""What an expression may come to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """Why an expression comes to nothing: the name at fault, code, cause and mend in Vietnamese."""
+
+    name: Name
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter: which values it takes and what it makes of them."""
+
+    takes: str
+    accepts: tuple[type, ...]
+    apply: Callable[[Any], Printable]
+
+
+def _text(change: Callable[[str], str]) -> Filter:
+    return Filter("chữ hoặc số", (), lambda value: Text(change(str(value)), value.place))
+
+
+FILTERS = {
+    "pad": Filter("số", (Figure,), padded),
+    "capital": _text(lambda text: text[:1].upper() + text[1:]),
+    "lower": _text(str.lower),
+    "upper": _text(str.upper),
+}
+
+class Scope:
+    """The names of one year, gathered once for all its expressions."""
+
+    def __init__(self, year: Year) -> None:
+        self._root = _Shelf("tên", {**_roots(year), **year.indicators})
+
+    def resolve(self, expression: Expression) -> Printable | Unresolved:
+        """Return what an expression comes to, or why it comes to nothing."""
+        value: Any = self._root
+        for name in expression.path:
+            if isinstance(value, Open):
+                return value
+            if name.text not in _names(value):
+                return _unknown(name, value)
+            value = value.items[name.text] if isinstance(value, _Shelf) else getattr(value, name.text)
+            if value is None:
+                return Unresolved(name, "BC238", f"“{name.text}” không có giá trị ở đây", "bổ sung vào mục đã khai báo")
+        if not isinstance(value, Printable):
+            last = expression.path[-1]
+            names = ", ".join(f"{last.text}.{each}" for each in list(_names(value))[:12])
+            return Unresolved(last, "BC236", f"“{last.text}” chưa chỉ rõ giá trị nào", f"viết một trong: {names}")
+        return _filtered(value, expression.filters)
+
+
+def _filtered(value: Printable, filters: Iterable[Name]) -> Printable | Unresolved:
+    for name in filters:
+        found = FILTERS.get(name.text)
+        if found is None:
+            return Unresolved(
+                name, "BC235", f"không có bộ lọc “{name.text}”", did_you_mean(name.text, FILTERS, "các bộ lọc")
+            )
+        if isinstance(value, Open):
+            return value
+        if found.accepts and not isinstance(value, found.accepts):
+            return Unresolved(name, "BC239", f"bộ lọc “{name.text}” chỉ dùng cho {found.takes}", "bỏ bộ lọc này")
+        value = found.apply(value)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """A named collection of the year, such as `figures`."""
+
+    what: str
+    items: Mapping[str, Any]
+
+
+def _names(value: Any) -> Iterable[str]:
+    return value.items if isinstance(value, _Shelf) else value.exposed
+
+
+def _roots(year: Year) -> dict[str, Any]:
+    """Return what stands under each reserved name."""
+    short = {key: Abbreviation(key, full, full.place) for key, full in year.abbreviations.items()}
+    return {
+        "figures": _Shelf("số liệu", dict(year.all_figures())),
+        "cite": _Shelf("văn bản viện dẫn", year.citations),
+        "abbr": _Shelf("chữ viết tắt", short),
+        "divisions": _Shelf("phòng", year.divisions),
+        "groups": _Shelf("nhóm chỉ tiêu", year.group_scores()),
+        "score": year.score,
+        "year": year.year,
+        "next_year": replace(year.year, value=year.year.value + 1),
+        "previous_year": replace(year.year, value=year.year.value - 1),
+    }
+
+
+RESERVED = ("figures", "cite", "abbr", "divisions", "groups", "score", "year", "next_year", "previous_year")
+"""The names of the scope, which no indicator may take."""
+
+
+_KINDS: dict[type, str] = {
+    Indicator: "chỉ tiêu",
+    Citation: "văn bản viện dẫn",
+    Division: "phòng",
+    Score: "kết quả chấm chỉ tiêu",
+}
+
+
+def _unknown(name: Name, value: Any) -> Unresolved:
+    allowed = _names(value)
+    if not isinstance(value, _Shelf):
+        kind = _KINDS.get(type(value), "giá trị này")
+        return Unresolved(
+            name, "BC237", f"{kind} không có “{name.text}”", did_you_mean(name.text, allowed, "các thuộc tính")
+        )
+    code = "BC233" if value.what == "tên" else "BC234"
+    cause = f"{value.what} “{name.text}” chưa được khai báo"
+    return Unresolved(name, code, cause, did_you_mean(name.text, allowed, f"các {value.what}"))
+
+
+def did_you_mean(word: str, allowed: Iterable[str], what: str) -> str:
+    """Return a hint that names the nearest allowed word, else what is allowed."""
+    from difflib import get_close_matches  # noqa: PLC0415  only on a fault: 3 ms at start otherwise
+
+    choices = list(allowed)
+    near = get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f"có phải là “{near[0]}”?"
+    if not choices:
+        return f"{what}: chưa khai báo mục nào"
+    shown = ", ".join(choices[:12]) + (" …" if len(choices) > 12 else "")
+    return f"{what}: {shown}"

@@ -1,0 +1,239 @@
+"""The leaves of a year: exact values that know their place and print themselves in Vietnamese.
+
+`str(value)` is what the report prints. `exposed` on a class names what an expression in prose may
+ask of it; everything else is out of reach of the data.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import ClassVar
+
+from baocao.expressions import Part
+from baocao.notation import grouped, short_date, two_digits
+from baocao.problems import Place
+
+OPEN = "chưa có"
+"""The word in the data for a value that is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A value that is not known yet; `what` says what is awaited."""
+
+    place: Place
+    what: str = "số liệu"
+    exposed: ClassVar[tuple[str, ...]] = ()
+
+    def __str__(self) -> str:
+        """Return the placeholder that the draft shows."""
+        return f"[chưa có {self.what}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of plain text, printed to the letter."""
+
+    text: str
+    place: Place
+    exposed: ClassVar[tuple[str, ...]] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown text with expressions."""
+
+    parts: tuple[Part, ...]
+    """Literal text and expressions, in the order of the text."""
+    starts: tuple[Place, ...]
+    """For each line of the text, where it starts in the file."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The key of a division or a group."""
+
+    key: str
+    place: Place
+
+    def __str__(self) -> str:
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number that names or counts, such as a year or the number of a document."""
+
+    value: int
+    place: Place
+    exposed: ClassVar[tuple[str, ...]] = ()
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day."""
+
+    day: datetime.date
+    place: Place
+    exposed: ClassVar[tuple[str, ...]] = ()
+
+    def __str__(self) -> str:
+        return short_date(self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its unit: `gần 1.200 cán bộ`, `91,6%`, `1-1,5%/năm`."""
+
+    value: Decimal
+    place: Place
+    unit: str = ""
+    upper: Decimal | None = None
+    """The end of a range; `value` is then its start."""
+    qualifier: str = ""
+    """`gần`, `trên` ...: a word before the number that belongs to it."""
+    padded: bool = False
+    """Print a number below ten with 0 before it: `03 văn bản`."""
+    decimals: int | None = None
+    """Round to so many places in print; None prints the number as it is."""
+    exposed: ClassVar[tuple[str, ...]] = ("number", "unit")
+
+    @property
+    def number(self) -> Text:
+        """Return the number alone, without qualifier and unit."""
+        ends = [self.value] if self.upper is None else [self.value, self.upper]
+        return Text("-".join(map(self._digits, ends)), self.place)
+
+    def _digits(self, value: Decimal) -> str:
+        if self.padded and value < 10 and value == value.to_integral_value():
+            return two_digits(int(value))
+        return grouped(value, self.decimals)
+
+    def __str__(self) -> str:
+        space = "" if not self.unit or self.unit.startswith("%") else " "
+        return f"{self.bare}{space}{self.unit}"
+
+    @property
+    def bare(self) -> str:
+        """Return qualifier and number without the unit, as a table's cell prints it."""
+        return f"{self.qualifier} {self.number}".lstrip()
+
+
+class Direction(enum.Enum):
+    """Which way a target points."""
+
+    AT_LEAST = ">="
+    ABOVE = ">"
+    AT_MOST = "<="
+    BELOW = "<"
+
+
+_IN_WORDS = {
+    Direction.AT_LEAST: "",
+    Direction.ABOVE: "trên ",
+    Direction.AT_MOST: "không quá ",
+    Direction.BELOW: "dưới ",
+}
+_IN_SIGNS = {Direction.AT_LEAST: "", Direction.ABOVE: ">", Direction.AT_MOST: "≤", Direction.BELOW: "<"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A planned figure and the direction in which it is reached."""
+
+    direction: Direction
+    figure: Figure
+    place: Place
+    exposed: ClassVar[tuple[str, ...]] = ("number", "unit", "sign")
+
+    @property
+    def number(self) -> Text:
+        """Return the number alone."""
+        return self.figure.number
+
+    @property
+    def unit(self) -> str:
+        """Return the unit, that of the indicator."""
+        return self.figure.unit
+
+    @property
+    def sign(self) -> Text:
+        """Return the target with its sign instead of words, as tables and lists print it: `<3%`."""
+        return Text(f"{_IN_SIGNS[self.direction]}{self.figure}", self.place)
+
+    @property
+    def bare(self) -> str:
+        """Return sign and number without the unit, as a table's cell prints it."""
+        return f"{_IN_SIGNS[self.direction]}{self.figure.bare}"
+
+    def __str__(self) -> str:
+        return f"{_IN_WORDS[self.direction]}{self.figure}"
+
+    def met_by(self, actual: Figure) -> bool:
+        """Return whether a result reaches the target; a range is reached at its start."""
+        return {
+            Direction.AT_LEAST: actual.value >= self.figure.value,
+            Direction.ABOVE: actual.value > self.figure.value,
+            Direction.AT_MOST: actual.value <= self.figure.value,
+            Direction.BELOW: actual.value < self.figure.value,
+        }[self.direction]
+
+    def exceeded_by(self, actual: Figure) -> bool:
+        """Return whether a result goes beyond a target of the kind `at least`."""
+        return self.direction is Direction.AT_LEAST and actual.value > (self.figure.upper or self.figure.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A rise (positive) or fall (negative) in the indicator's unit."""
+
+    amount: Decimal
+    place: Place
+    unit: str = ""
+    exposed: ClassVar[tuple[str, ...]] = ("number", "unit")
+
+    @property
+    def number(self) -> Text:
+        """Return the size of the change, without sign and unit."""
+        return Text(grouped(abs(self.amount)), self.place)
+
+    def __str__(self) -> str:
+        if not self.amount:
+            return "không thay đổi"
+        unit = "điểm %" if self.unit == "%" else self.unit
+        return f"{'tăng' if self.amount > 0 else 'giảm'} {self.number} {unit}".rstrip()
+
+
+class Mark(enum.Enum):
+    """What became of a target."""
+
+    MET = "đạt"
+    EXCEEDED = "vượt"
+    MISSED = "không đạt"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a target, stated or computed."""
+
+    mark: Mark
+    place: Place
+    exposed: ClassVar[tuple[str, ...]] = ()
+
+    def __str__(self) -> str:
+        return self.mark.value
+
+
+def padded(figure: Figure) -> Figure:
+    """Return the figure printed with two digits: `03 văn bản`."""
+    return replace(figure, padded=True)
