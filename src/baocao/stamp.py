@@ -1,0 +1,105 @@
+"""Whether a report on disk is still what its inputs give, told without making it again.
+
+The folder of the reports holds one small hidden file. For each report it records the digest of everything
+the report depends on, the digest of the document, and the problems that were shown, to show them again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from baocao import __version__
+from baocao.output import OutputError, write_atomic
+from baocao.problems import Place, Problem, Severity
+from baocao.project import SIZE_LIMIT, Project
+
+NAME = ".baocao.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What is known of a report from the time it was made."""
+
+    inputs: str
+    output: str
+    draft: bool
+    problems: tuple[Problem, ...]
+
+
+def digest(data: bytes) -> str:
+    """Return the digest under which bytes are known here."""
+    return sha256(data).hexdigest()
+
+
+def inputs(project: Project, year: int, *, final: bool) -> str:
+    """Return the digest of all that one report depends on: data, templates, program, options."""
+    whole = sha256(f"{__version__} {year} {final}\0".encode())
+    for path in (project.file(year), project.file(year + 1), *sorted((project.root / "templates").glob("*.j2"))):
+        whole.update(f"{path.name}\0".encode())
+        if path.is_file():
+            with path.open("rb") as file:
+                whole.update(file.read(SIZE_LIMIT + 1) + b"\0")
+    for line in _program(Path(__file__).parent):
+        whole.update(line.encode())
+    return whole.hexdigest()
+
+
+def _program(folder: Path) -> Iterator[str]:
+    """Yield a line for each file of the program: its size and time tell whether it was replaced."""
+    with os.scandir(folder) as found:
+        for entry in sorted(found, key=lambda each: each.name):
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _program(Path(entry.path))
+            else:
+                stat = entry.stat()
+                yield f"{entry.name} {stat.st_size} {stat.st_mtime_ns}\0"
+
+
+def fresh(folder: Path, name: str, wanted: str) -> Stamp | None:
+    """Return the stamp of the report `name` if its inputs are `wanted` and the file is what was written."""
+    stamp = _read(folder).get(name)
+    if stamp is None or stamp.inputs != wanted:
+        return None
+    try:
+        found = digest((folder / name).read_bytes())
+    except OSError:
+        return None
+    return stamp if found == stamp.output else None
+
+
+def record(folder: Path, new: dict[str, Stamp]) -> None:
+    """Keep the stamps of reports just written; a folder that takes no stamp only costs the next build its time."""
+    kept = {name: stamp for name, stamp in _read(folder).items() if (folder / name).is_file()} | new
+    text = json.dumps({name: asdict(stamp) for name, stamp in sorted(kept.items())}, default=_plain)
+    with contextlib.suppress(OutputError):
+        write_atomic(folder / NAME, text.encode())
+
+
+def _plain(value: Any) -> str:
+    return str(value.value)
+
+
+def _read(folder: Path) -> dict[str, Stamp]:
+    """Return the stamps of a folder; none where the file is absent or not ours."""
+    try:
+        return {name: _stamp(entry) for name, entry in json.loads((folder / NAME).read_bytes()).items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _stamp(entry: dict[str, Any]) -> Stamp:
+    return Stamp(entry["inputs"], entry["output"], bool(entry["draft"]), tuple(map(_problem, entry["problems"])))
+
+
+def _problem(entry: dict[str, Any]) -> Problem:
+    file, line, column, path = entry["place"]
+    place = Place(str(file), int(line), int(column), tuple(path))
+    return Problem(place, entry["code"], entry["message"], entry["hint"], Severity(entry["severity"]))
