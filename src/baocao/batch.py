@@ -1,0 +1,75 @@
+"""Several reports at once: made in memory, and written only when every one of them could be made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from baocao import stamp
+from baocao.output import write_atomic
+from baocao.problems import Problem, Severity
+from baocao.project import Project
+from baocao.stamp import Stamp
+
+if TYPE_CHECKING:
+    from baocao.build import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one year in a batch."""
+
+    year: int
+    path: Path
+    written: bool
+    """False where the file on disk already was this report, or where an error stopped the batch."""
+    draft: bool
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Return whether an error forbids this report."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+STEPS = 4
+"""How often `step` is called for each year that is made."""
+
+
+def build(
+    project: Project, years: Iterable[int], out: Path, *, final: bool, step: Callable[[str], None]
+) -> tuple[list[Outcome], dict[str, str]]:
+    """Build the reports of `years` into the folder `out`.
+
+    Returns an outcome a year, and the texts of the data files that were read. Nothing is written while any
+    year has an error. Raises OutputError where the folder or a file cannot be written.
+    """
+    workshop: Workshop | None = None
+    outcomes: list[Outcome] = []
+    made: dict[Path, tuple[bytes, Stamp]] = {}
+    for year in years:
+        path = out / f"bao-cao-{year}.docx"
+        inputs = stamp.inputs(project, year, final=final)
+        known = stamp.fresh(out, path.name, inputs)
+        if known:
+            outcomes.append(Outcome(year, path, False, known.draft, known.problems))
+            continue
+        workshop = workshop or _workshop(project)
+        report = workshop.make(year, final=final, step=step)
+        outcomes.append(Outcome(year, path, report.data is not None, report.draft, report.problems))
+        if report.data is not None:
+            new = Stamp(inputs, stamp.digest(report.data), report.draft, report.problems)
+            made[path] = report.data, new
+    if made and not any(outcome.refused for outcome in outcomes):
+        for path, (data, _) in made.items():
+            write_atomic(path, data)
+        stamp.record(out, {path.name: new for path, (_, new) in made.items()})
+    return outcomes, workshop.texts if workshop else {}
+
+
+def _workshop(project: Project) -> Workshop:
+    from baocao.build import Workshop  # noqa: PLC0415  docx and jinja2 are imported only when a report is made
+
+    return Workshop(project)

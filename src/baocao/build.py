@@ -1,0 +1,95 @@
+"""The story of one report: from a year's file to the bytes of a judged Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from baocao import loader, source, word
+from baocao.checks import word_format
+from baocao.checks import year as year_rules
+from baocao.compose import TemplateFault, compose, open_places
+from baocao.model import Year
+from baocao.problems import Place, Problem, Severity
+from baocao.project import Project, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of one year's report."""
+
+    data: bytes | None
+    """The Word file; None where an error forbids it."""
+    problems: tuple[Problem, ...]
+    draft: bool = False
+
+
+@dataclass(slots=True)
+class Workshop:
+    """One project at work: each file is read once, however many reports need it."""
+
+    project: Project
+    texts: dict[str, str] = field(default_factory=dict)
+    """The text of each file that was read, by its shown name."""
+    _loaded: dict[int, tuple[Year | None, tuple[Problem, ...]]] = field(default_factory=dict)
+
+    def make(self, number: int, *, final: bool, step: Callable[[str], None]) -> Made:
+        """Return one year's report, told step by step; with `final` an open value is an error."""
+        step("đọc số liệu")
+        year, problems = self.load(number)
+        following, more = self.load(number + 1) if self.project.file(number + 1).exists() else (None, ())
+        problems += more
+        if year is None or _errors(problems):
+            return Made(None, problems)
+        step("soạn văn bản")
+        try:
+            document = compose(year, following, self.project.root)
+        except TemplateFault as fault:
+            return Made(None, (*problems, fault.problem))
+        problems += _awaited(open_places(document, year), final=final)
+        if _errors(problems):
+            return Made(None, problems)
+        step("ghi tệp Word")
+        data = word.write(document)
+        step("soát thể thức")
+        problems += tuple(word_format.check(word.read(data), f"bao-cao-{number}.docx"))
+        return Made(None if _errors(problems) else data, problems, document.head.draft)
+
+    def load(self, number: int) -> tuple[Year | None, tuple[Problem, ...]]:
+        """Return one year as far as it could be read, and everything that its file alone gets wrong."""
+        if number not in self._loaded:
+            self._loaded[number] = self._load(number)
+        return self._loaded[number]
+
+    def _load(self, number: int) -> tuple[Year | None, tuple[Problem, ...]]:
+        shown = self.project.shown(number)
+        try:
+            data = self.project.read(number)
+        except Unreadable as error:
+            return None, (error.problem,)
+        reading = source.read(data, shown)
+        self.texts[shown] = reading.text
+        if reading.node is None:
+            return None, reading.problems
+        loading = loader.load(reading.node, shown)
+        problems = reading.problems + loading.problems
+        if loading.year is not None and not _errors(problems):
+            problems += tuple(year_rules.check(loading.year))
+        return loading.year, problems
+
+
+def _awaited(places: list[tuple[Place, str]], *, final: bool) -> tuple[Problem, ...]:
+    """Return a problem for each value that the document shows as open."""
+    severity = Severity.ERROR if final else Severity.MISSING
+    return tuple(
+        Problem(place, "BC601", f"{_what(place)}: {placeholder.strip('[]')}", "", severity)
+        for place, placeholder in places
+    )
+
+
+def _what(place: Place) -> str:
+    return ".".join(place.path) or place.file
+
+
+def _errors(problems: tuple[Problem, ...]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,125 @@
+"""Rules over one year: what its values must have beside each other before a report is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from baocao.model import Indicator, SignatoryForm, Year
+from baocao.problems import Problem, Severity
+from baocao.values import Figure, Open, Target, Verdict
+
+
+def check(year: Year) -> list[Problem]:
+    """Return what every rule finds in one year."""
+    return [problem for rule in RULES for problem in rule(year)]
+
+
+def signing_in_place_of_nobody(year: Year) -> Iterator[Problem]:
+    """BC208: TM., KT., TL. and TUQ. name in whose place; the head and an acting head sign for themselves."""
+    signatory = year.document.signatory
+    form, other = signatory.form, signatory.on_behalf_of
+    if isinstance(form, Open):
+        return
+    alone = form.value in (SignatoryForm.HEAD, SignatoryForm.ACTING)
+    if alone and other is not None:
+        yield Problem(
+            other.place, "BC208", f"hình thức ký “{form.value.value}” không ký thay ai, nhưng có on_behalf_of",
+            "bỏ on_behalf_of, hoặc đổi form",
+        )  # fmt: skip
+    elif not alone and other is None:
+        yield Problem(
+            form.place, "BC208", f"hình thức ký “{form.value.value}” chưa nói ký thay ai",
+            "thêm khóa on_behalf_of, ví dụ on_behalf_of: GIÁM ĐỐC",
+        )  # fmt: skip
+
+
+def verdict_against_figures(year: Year) -> Iterator[Problem]:
+    """BC301: a stated verdict must be the one that result and target give."""
+    for each in year.indicators.values():
+        stated, target, actual = each.stated_verdict, each.target, each.actual
+        if not isinstance(stated, Verdict) or not isinstance(target, Target) or not isinstance(actual, Figure):
+            continue
+        computed = each.computed_verdict
+        if isinstance(computed, Verdict) and computed.mark is not stated.mark:
+            yield Problem(
+                stated.place, "BC301", f"ghi “{stated}”, nhưng {actual} so với chỉ tiêu {target} là “{computed}”",
+                "bỏ khóa verdict để chương trình tự tính, hoặc sửa số liệu",
+            )  # fmt: skip
+
+
+def percent_against_figures(year: Year) -> Iterator[Problem]:
+    """BC302: a stated per cent of plan must be the one that result and target give."""
+    for each in year.indicators.values():
+        stated, computed = each.stated_percent, each.computed_percent
+        if isinstance(stated, Figure) and isinstance(computed, Figure) and str(stated) != str(computed):
+            yield Problem(
+                stated.place, "BC302", f"ghi {stated} kế hoạch, nhưng {each.actual} trên {each.target} là {computed}",
+                "bỏ khóa percent để chương trình tự tính, hoặc sửa số liệu",
+            )  # fmt: skip
+
+
+def change_against_baseline(year: Year) -> Iterator[Problem]:
+    """BC303: a stated change must lead from the stated baseline to the result."""
+    for each in year.indicators.values():
+        stated, computed = each.stated_change, each.computed_change
+        if stated is None or isinstance(stated, Open) or computed is None:
+            continue
+        if stated.amount != computed.amount:
+            yield Problem(
+                stated.place, "BC303", f"ghi “{stated}”, nhưng từ {each.baseline} đến {each.actual} là “{computed}”",
+                "giữ một trong hai khóa change, baseline, hoặc sửa số liệu",
+            )  # fmt: skip
+
+
+def target_that_nothing_judges(year: Year) -> Iterator[Problem]:
+    """BC304: an indicator of a group is counted as met or missed, so its verdict must follow from something."""
+    for each in year.indicators.values():
+        if each.group and each.verdict is None:
+            yield Problem(
+                each.place, "BC304", f"chỉ tiêu “{each.name}” không có gì để đánh giá đạt hay không đạt",
+                "thêm target và actual, hoặc thêm verdict; chưa biết thì ghi: chưa có",
+            )  # fmt: skip
+
+
+def figure_without_unit(year: Year) -> Iterator[Problem]:
+    """BC305: a number of an indicator means nothing without its unit."""
+    for each in year.indicators.values():
+        figure = _first_number(each)
+        if figure is not None and each.unit is None:
+            yield Problem(figure.place, "BC305", f"chỉ tiêu “{each.name}” có số mà không có đơn vị", "thêm khóa unit")
+
+
+def _first_number(indicator: Indicator) -> Figure | Target | None:
+    found = (indicator.target, indicator.actual, indicator.total)
+    return next((each for each in found if isinstance(each, Figure | Target)), None)
+
+
+def incomplete_citation(year: Year) -> Iterator[Problem]:
+    """BC401: a document is cited the first time with date, issuer and subject (Annex I, II.6b)."""
+    for each in year.citations.values():
+        absent = [
+            name
+            for name, value in (
+                ("ngày ban hành", each.date),
+                ("cơ quan ban hành", each.issuer),
+                ("nội dung", each.subject),
+            )
+            if value is None
+        ]
+        if absent:
+            yield Problem(
+                each.place, "BC401", f"{each.short} chưa có {', '.join(absent)}",
+                "lần viện dẫn đầu tiên phải ghi đủ (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6b)", Severity.WARNING,
+            )  # fmt: skip
+
+
+RULES: tuple[Callable[[Year], Iterator[Problem]], ...] = (
+    signing_in_place_of_nobody,
+    verdict_against_figures,
+    percent_against_figures,
+    change_against_baseline,
+    target_that_nothing_judges,
+    figure_without_unit,
+    incomplete_citation,
+)
+"""Every rule, in the order of its code."""

@@ -1,0 +1,220 @@
+"""Templates and a year to a Document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from baocao.blocks import Annex, Block, Document, Heading, Span, Table
+from baocao.compose import letter
+from baocao.compose.markdown import Printer
+from baocao.compose.pieces import Pieces
+from baocao.compose.templates import TemplateFault, files, render
+from baocao.expressions import Expression
+from baocao.model import Citation, Division, Indicator, Plan, Score, Year
+from baocao.problems import Place, Problem
+from baocao.scope import Abbreviation, Scope, Unresolved
+from baocao.shape import keys
+from baocao.values import Figure, Open, Target, Text, Verdict
+
+__all__ = ["BODY", "TemplateFault", "compose", "files", "open_places"]
+
+BODY, ANNEX = "bao-cao.md.j2", "phu-luc.md.j2"
+END = "./."
+"""The sign after the last sentence (a form of Annex III, not law)."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group of targets as a template sees it."""
+
+    name: Text
+    score: Score
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the indicator table: this year's indicator, next year's, or both; cells without unit."""
+
+    now: Indicator | None
+    later: Indicator | None
+    name: Text
+    unit: Text | None
+
+    @property
+    def planned(self) -> Text | Open | None:
+        """Return this year's plan."""
+        return _planned_cell(self.now)
+
+    @property
+    def actual(self) -> Text | Open | None:
+        """Return the result."""
+        actual = self.now.actual if self.now else None
+        return Text(actual.bare, actual.place) if isinstance(actual, Figure) else actual
+
+    @property
+    def percent(self) -> Text | Open | None:
+        """Return the result in per cent of the plan."""
+        percent = self.now.percent if self.now else None
+        return percent.number if isinstance(percent, Figure) else percent
+
+    @property
+    def verdict(self) -> Verdict | Open | None:
+        """Return what became of the target."""
+        return self.now.verdict if self.now else None
+
+    @property
+    def next_plan(self) -> Text | Open | None:
+        """Return next year's plan."""
+        return _planned_cell(self.later)
+
+
+def _planned_cell(indicator: Indicator | None) -> Text | Open | None:
+    target = indicator.target if indicator else None
+    if not isinstance(target, Target):
+        return target
+    total = f"/{indicator.total.number}" if indicator and indicator.total else ""
+    return Text(target.bare + total, target.place)
+
+
+def compose(year: Year, following: Year | None, root: Path) -> Document:
+    """Return the report of `year`, with the plan that `following` holds.
+
+    A value that is not known yet stands in the document as an open span; a draft is a document with
+    one of those, or without number or date. Raises TemplateFault for a fault in a template under `root`.
+    """
+    printer = _printer(year, following)
+    values = _values(year, following)
+    body = _ended(printer.template(render(root, BODY, printer.pieces, values)))
+    annex = _annex(printer.template(render(root, ANNEX, printer.pieces, values)), year)
+    document = Document(
+        head=letter.head(year, draft=False),
+        title=letter.title(year.document),
+        addressees=tuple(map(letter.span, year.document.addressees)),
+        body=body,
+        closing=letter.closing(year.document),
+        annexes=(annex,) if annex else (),
+        properties=letter.properties(year.document),
+    )
+    draft = document.head.number is None or document.head.date is None or any(_open_spans(document))
+    return replace(document, head=replace(document.head, draft=draft))
+
+
+def open_places(document: Document, year: Year) -> list[tuple[Place, str]]:
+    """Return where each value is awaited that the document shows as open, with its placeholder, in the file's order."""
+    found = {span.place: span.text for span in _open_spans(document) if span.place}
+    for value, what in ((year.document.number, "số văn bản"), (year.document.date, "ngày ban hành")):
+        if isinstance(value, Open):
+            found[value.place] = f"[chưa có {what}]"
+    return sorted(found.items())
+
+
+def _open_spans(document: Document) -> Iterator[Span]:
+    blocks = chain(document.body, *(annex.blocks for annex in document.annexes))
+    return (span for span in chain.from_iterable(map(_spans, blocks)) if span.open)
+
+
+def _spans(block: Block) -> Iterator[Span]:
+    """Yield the spans of a block, those of its footnotes at their marks."""
+    cells = chain(block.header, *block.rows) if isinstance(block, Table) else (block.spans,)
+    for span in chain.from_iterable(cells):
+        yield span
+        if span.note:
+            yield from chain.from_iterable(span.note.paragraphs)
+
+
+def _printer(year: Year, following: Year | None) -> Printer:
+    scopes = {each.place.file: Scope(each) for each in (year, following) if each}
+
+    def resolve(expression: Expression, place: Place) -> Any:
+        found = scopes[place.file].resolve(expression)
+        if isinstance(found, Unresolved):  # the loader lets no such year through
+            raise TemplateFault(Problem(place, found.code, found.message, found.hint))
+        return found
+
+    return Printer(Pieces(), _Mentions().print, resolve)
+
+
+class _Mentions:
+    """What has been named so far, in reading order: the first time in full, then short."""
+
+    def __init__(self) -> None:
+        self._named: set[str] = set()
+
+    def print(self, value: Any) -> Span:
+        if isinstance(value, Citation):
+            first = self._first(f"số {value.number}")
+            return letter.span(value, str(value.full if first else value.short))
+        if isinstance(value, Abbreviation):
+            first = self._first(value.short)
+            return letter.span(value, f"{value.full} ({value.short})" if first else value.short)
+        return replace(letter.span(value), open=isinstance(value, Open))
+
+    def _first(self, name: str) -> bool:
+        first = name not in self._named
+        self._named.add(name)
+        return first
+
+
+def _values(year: Year, following: Year | None) -> dict[str, Any]:
+    """Return what a template may name."""
+    scores = year.group_scores()
+    later = following.indicators if following else {}
+    return {
+        "year": year.year,
+        "next_year": replace(year.year, value=year.year.value + 1),
+        "results": year.results,
+        "divisions": tuple(year.divisions.values()),
+        "groups": tuple(
+            GroupView(year.groups[group].name, scores[group], tuple(members))
+            for group, members in year.by_group().items()
+        ),
+        "score": year.score,
+        "plan": _plan(year, following),
+        "planned_divisions": _planned(following),
+        "rows": tuple(_rows(year, later)),
+    }
+
+
+def _plan(year: Year, following: Year | None) -> Plan:
+    """Return next year's plan, or one that is open throughout."""
+    if following and following.plan:
+        return following.plan
+    number = year.year.value + 1
+    place = following.place if following else Place(year.place.file.replace(str(year.year), str(number)))
+    return Plan(**{key.attribute: Open(place, f"kế hoạch năm {number}") for key in keys(Plan)})
+
+
+def _planned(following: Year | None) -> tuple[Division, ...]:
+    return tuple(each for each in following.divisions.values() if each.tasks) if following else ()
+
+
+def _rows(year: Year, later: Any) -> Iterator[Row]:
+    for name, now in year.indicators.items():
+        yield Row(now, later.get(name), now.name, now.unit)
+    for name, new in later.items():
+        if name not in year.indicators:
+            yield Row(None, new, new.name, new.unit)
+
+
+def _ended(blocks: list[Block]) -> tuple[Block, ...]:
+    """Return the body with the closing sign after its last sentence."""
+    if not blocks or isinstance(blocks[-1], Table) or not blocks[-1].spans:
+        return tuple(blocks)
+    *before, last = blocks[-1].spans
+    signed = replace(last, text=last.text.rstrip().removesuffix(".") + END) if not last.open else last
+    tail = (signed,) if not last.open else (last, Span(END))
+    return (*blocks[:-1], replace(blocks[-1], spans=(*before, *tail)))
+
+
+def _annex(blocks: list[Block], year: Year) -> Annex | None:
+    """Return the annex: its first heading is its title; None where the template says nothing."""
+    if not blocks:
+        return None
+    title = blocks[0].spans if isinstance(blocks[0], Heading) else ()
+    rest = blocks[1:] if title else blocks
+    return Annex("", title, letter.reference(year), tuple(rest))

@@ -1,0 +1,71 @@
+"""How values travel through Jinja and Markdown: as marks in the text, so that they come out whole.
+
+A value that a template prints, or that an expression in prose comes to, stands in the text as a mark and is
+never read as markup: a `*` or `#` in a name stays what it is. A line of a template carries a mark of its
+own, so that its words know where they were written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from baocao.problems import Place
+
+_VALUE, _LINE, _END = "\ue000", "\ue001", "\ue002"
+_MARK = re.compile(f"{_VALUE}(?P<index>[0-9]+){_END}|{_LINE}(?P<line>[0-9]+)x(?P<file>[0-9a-f]+){_END}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Closes the words of one line of a template."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A value in the text."""
+
+    value: Any
+
+
+class Pieces:
+    """The values behind the marks of one document."""
+
+    def __init__(self) -> None:
+        self._values: list[Any] = []
+
+    def mark(self, value: Any) -> str:
+        """Return the mark that stands for a value."""
+        self._values.append(value)
+        return f"{_VALUE}{len(self._values) - 1}{_END}"
+
+    def split(self, text: str) -> Iterator[str | Line | Piece]:
+        """Yield literal text, values and line marks in the order of the text."""
+        last = 0
+        for match in _MARK.finditer(text):
+            if match.start() > last:
+                yield text[last : match.start()]
+            last = match.end()
+            if match["index"]:
+                yield Piece(self._values[int(match["index"])])
+            else:
+                yield Line(Place(bytes.fromhex(match["file"]).decode(), int(match["line"])))
+        if last < len(text):
+            yield text[last:]
+
+
+def with_lines(words: str, file: str, first: int) -> str:
+    """Return a stretch of a template's own words, each line (in a table each cell) with a letter closed by its mark."""
+    name = file.encode().hex()  # digits and a-f: nothing that Markdown reads as markup
+    return "\n".join(
+        "|".join(_closed(cell, f"{_LINE}{number}x{name}{_END}") for cell in line.split("|"))
+        for number, line in enumerate(words.split("\n"), first)
+    )
+
+
+def _closed(words: str, mark: str) -> str:
+    return words + mark if any(map(str.isalpha, words)) else words

@@ -1,0 +1,107 @@
+"""Names over one year: declared once, used only where declared, expressions that come to something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from baocao import footnotes
+from baocao.expressions import Expression, parse
+from baocao.model import Year
+from baocao.problems import Place, Problem
+from baocao.scope import RESERVED, Scope, Unresolved, did_you_mean
+from baocao.source import Scalar
+from baocao.values import Open, Ref
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def check(year: Year, proses: Iterable[Scalar]) -> Iterator[Problem]:
+    """Yield every name that is malformed, declared twice, or used and not declared."""
+    yield from _ids(year)
+    yield from _declared_twice(year)
+    yield from _references(year)
+    scope = Scope(year)
+    for scalar in proses:
+        yield from _prose(scalar, scope)
+
+
+def _ids(year: Year) -> Iterator[Problem]:
+    """Yield the keys that no expression could name."""
+    named = (year.indicators, year.citations, year.groups, year.divisions)
+    places = [(name, entry.place) for collection in named for name, entry in collection.items()]
+    places += [(name, figure.place) for name, figure in year.all_figures()]
+    for name, place in places:
+        if not _ID.fullmatch(name):
+            yield Problem(
+                place, "BC205", f"khóa “{name}” không dùng được trong lời văn",
+                "đặt khóa bằng chữ thường không dấu, chữ số và dấu gạch dưới, ví dụ viec_lam",
+            )  # fmt: skip
+    for name, indicator in year.indicators.items():
+        if name in RESERVED:
+            yield Problem(indicator.place, "BC206", f"khóa “{name}” đã dành cho việc khác", "đặt khóa khác cho chỉ tiêu này")
+
+
+def _declared_twice(year: Year) -> Iterator[Problem]:
+    """Yield what stands under two keys: the same document, division or indicator, or one figure's key twice."""
+    said = (
+        ("BC243", "văn bản", year.citations, ("number",)),
+        ("BC244", "phòng", year.divisions, ("name", "short")),
+        ("BC245", "chỉ tiêu", year.indicators, ("name",)),
+        ("BC246", "nhóm chỉ tiêu", year.groups, ("name",)),
+    )
+    for code, what, collection, attributes in said:
+        for attribute in attributes:
+            yield from _same(code, what, collection, attribute)
+    seen: dict[str, Place] = {}
+    for name, figure in year.all_figures():
+        if name in seen:
+            yield Problem(
+                figure.place, "BC247", f"số liệu “{name}” đã khai ở dòng {seen[name].line}",
+                "mỗi số liệu một khóa riêng trong cả tệp, kể cả giữa các phòng",
+            )  # fmt: skip
+        seen.setdefault(name, figure.place)
+
+
+def _same(code: str, what: str, collection: Mapping[str, Any], attribute: str) -> Iterator[Problem]:
+    seen: dict[str, tuple[str, Place]] = {}
+    for name, entry in collection.items():
+        value = getattr(entry, attribute)
+        if isinstance(value, Open):
+            continue
+        folded = str(value).casefold().replace(" ", "")
+        if folded in seen:
+            first, place = seen[folded]
+            yield Problem(
+                value.place, code, f"{what} “{value}” đã khai với khóa “{first}” ở dòng {place.line}",
+                "bỏ một trong hai, hoặc sửa lại cho khác nhau",
+            )  # fmt: skip
+        seen.setdefault(folded, (name, value.place))
+
+
+def _references(year: Year) -> Iterator[Problem]:
+    for indicator in year.indicators.values():
+        for ref, declared, what in (
+            (indicator.group, year.groups, "nhóm chỉ tiêu"),
+            (indicator.division, year.divisions, "phòng"),
+        ):
+            if isinstance(ref, Ref) and ref.key not in declared:
+                hint = did_you_mean(ref.key, declared, f"các {what} đã khai báo")
+                yield Problem(ref.place, "BC241", f"{what} “{ref.key}” chưa được khai báo", hint)
+
+
+def _prose(scalar: Scalar, scope: Scope) -> Iterator[Problem]:
+    """Yield the faults of one prose, each at its line and column inside the text."""
+    parts, broken = parse(scalar.text)
+    for fault in broken:
+        yield Problem(scalar.locate(fault.offset), fault.code, fault.message, fault.hint)
+    for offset, message, hint in footnotes.faults(scalar.text):
+        yield Problem(scalar.locate(offset), "BC251", message, hint)
+    for part in parts:
+        if isinstance(part, Expression):
+            found = scope.resolve(part)
+            if isinstance(found, Unresolved):
+                yield Problem(scalar.locate(found.name.offset), found.code, found.message, found.hint)
+
+

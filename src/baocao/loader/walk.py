@@ -1,0 +1,157 @@
+"""The generic walk: nodes in, records of the model out, every fault of shape on the way.
+
+A value that cannot be read becomes `Open` in the record, so that the walk goes on and the names
+that it declares are known to the rest of the file; a year with an error in it is never built from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from baocao.loader.leaves import EXPECTED, READERS, Context, is_open
+from baocao.notation import Fault, Usage, usage
+from baocao.problems import Place, Problem
+from baocao.scope import did_you_mean
+from baocao.shape import Key, Kind, identified, keys
+from baocao.source import Entry, Mapping, Node, Scalar, Sequence
+from baocao.values import OPEN, Open, Prose
+
+
+class Walk:
+    """One reading of one file: the notation it uses, and the problems found so far."""
+
+    def __init__(self, node: Node) -> None:
+        self.problems: list[Problem] = []
+        self.proses: list[Scalar] = []
+        self._usage = Usage.NONE
+        for scalar in scalars(node):
+            if not scalar.block:
+                self._usage |= usage(scalar.text)
+
+    def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        """Note a fault."""
+        self.problems.append(Problem(place, code, message, hint))
+
+    def record(self, record: type[Any], node: Node | None, place: Place, name: str = "") -> Any:
+        """Return a record of the model from a mapping; what cannot be read is open in it."""
+        entries: dict[str, Entry] = {}
+        if isinstance(node, Mapping):
+            entries = {entry.key.text: entry for entry in node.entries}
+            self._judge_keys(record, entries, place)
+        elif node is not None:
+            self._wrong_type(node, "các khóa con: " + ", ".join(key.name for key in keys(record)))
+        unit = entries.get("unit")
+        declared = unit.value.text if unit and isinstance(unit.value, Scalar) else ""
+        extra = {"id": name, "place": place}
+        fields = {each: extra[each] for each in identified(record)}
+        for key in keys(record):
+            entry = entries.get(key.name)
+            if entry is not None:
+                context = Context(declared if key.unit == "unit" else key.unit or None, self._usage)
+                fields[key.attribute] = self._value(key.kind, entry.value, entry.key.place, context)
+            elif key.required:
+                fields[key.attribute] = self._nothing(key.kind, place)
+        return record(**fields)
+
+    def _judge_keys(self, record: type[Any], entries: dict[str, Entry], place: Place) -> None:
+        known = {key.name: key for key in keys(record)}
+        missing = [key.name for key in known.values() if key.required and key.name not in entries]
+        for name, entry in entries.items():
+            if name not in known:
+                free = [each for each in known if each not in entries]
+                hint = did_you_mean(name, free, "các khóa còn dùng được ở đây")
+                self.problem(entry.key.place, "BC201", f"không có khóa “{name}” trong “{_where(place)}”", hint)
+                missing = [each for each in missing if f"“{each}”" not in hint]
+        for name in missing:
+            self.problem(place, "BC202", f"“{_where(place)}” thiếu khóa “{name}”", _addition(known[name]))
+
+    def _value(self, kind: Kind, node: Node, at: Place, context: Context) -> Any:
+        if isinstance(node, Scalar) and not node.text.strip():
+            hint = f"ghi giá trị, hoặc ghi: {OPEN}" if kind.may_be_open else "ghi giá trị, hoặc bỏ khóa này nếu không bắt buộc"
+            self.problem(at, "BC203", f"“{at.path[-1]}” để trống", hint)
+            return self._nothing(kind, at)
+        if kind.leaf:
+            return self._leaf(kind.leaf, node, kind.may_be_open, context)
+        if kind.may_be_open and isinstance(node, Scalar) and is_open(node.text):
+            return Open(node.place)
+        if kind.record:
+            return self.record(kind.record, node, at)
+        return self._items(kind.items, node) if kind.items else self._entries(kind.entries, node)
+
+    def _leaf(self, leaf: type[Any], node: Node, may_be_open: bool, context: Context) -> Any:
+        expected = EXPECTED[leaf]
+        if not isinstance(node, Scalar):
+            self._wrong_type(node, expected)
+            return Open(node.place, expected)
+        if is_open(node.text):
+            if not may_be_open:
+                self.problem(node.place, "BC209", f"“{node.place.path[-1]}” không được để “{OPEN}”", f"ghi {expected}, hoặc bỏ khóa này")
+            return Open(node.place, expected)
+        if leaf is Prose:
+            self.proses.append(node)
+        try:
+            return READERS[leaf](node, context)
+        except Fault as fault:
+            self.problem(node.place, fault.code, fault.message, fault.hint)
+            return Open(node.place, expected)
+
+    def _items(self, kind: Kind, node: Node) -> tuple[Any, ...]:
+        if not isinstance(node, Sequence):
+            self._wrong_type(node, "danh sách, mỗi dòng một mục bắt đầu bằng dấu gạch và dấu cách")
+            return ()
+        return tuple(self._value(kind, item, item.place, Context(None, self._usage)) for item in node.items)
+
+    def _entries(self, kind: Kind | None, node: Node) -> dict[str, Any]:
+        if kind is None or not isinstance(node, Mapping):
+            self._wrong_type(node, "các mục có khóa, mỗi mục một dòng “khóa: …”")
+            return {}
+        found = {}
+        for entry in node.entries:
+            name, at = entry.key.text, entry.key.place
+            if kind.record:
+                found[name] = self.record(kind.record, entry.value, at, name)
+            else:
+                found[name] = self._value(kind, entry.value, at, Context(None, self._usage))
+        return found
+
+    def _nothing(self, kind: Kind, place: Place) -> Any:
+        """Return what stands for a value that is not there."""
+        if kind.record:
+            return self._blank(kind.record, place)
+        if kind.entries:
+            return {}
+        return () if kind.items else Open(place)
+
+    def _blank(self, record: type[Any], place: Place) -> Any:
+        extra = {"id": "", "place": place}
+        fields = {each: extra[each] for each in identified(record)}
+        fields |= {key.attribute: self._nothing(key.kind, place) for key in keys(record) if key.required}
+        return record(**fields)
+
+    def _wrong_type(self, node: Node, expected: str) -> None:
+        got = {Scalar: "một giá trị", Mapping: "một nhóm khóa", Sequence: "một danh sách"}[type(node)]
+        self.problem(node.place, "BC204", f"cần {expected}, nhưng ở đây là {got}", "xem lại cách thụt dòng, dấu hai chấm, dấu gạch đầu dòng")
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Yield every value of a file, keys left out, in reading order."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Scalar):
+            yield here
+        elif isinstance(here, Mapping):
+            waiting.extend(entry.value for entry in reversed(here.entries))
+        else:
+            waiting.extend(reversed(here.items))
+
+
+def _where(place: Place) -> str:
+    return ".".join(place.path) or place.file
+
+
+def _addition(key: Key) -> str:
+    if key.kind.leaf is Prose or key.kind.may_be_open:
+        return f"{key.doc}; chưa biết thì ghi {key.name}: {OPEN}"
+    return key.doc

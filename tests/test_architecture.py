@@ -1,0 +1,77 @@
+"""The shape of the program: imports point down only, and each library has one door."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1] / "src" / "baocao"
+
+LEVELS = (
+    ("problems", "notation", "expressions", "footnotes"),
+    ("output", "project", "source", "reporting", "blocks", "decree30", "values"),
+    ("model", "stamp"),
+    ("shape", "scope"),
+    ("schema", "loader", "compose", "word"),
+    ("checks",),
+    ("build",),
+    ("batch",),
+    ("cli",),
+    ("__main__",),
+)
+"""Rooms from the ground up; a room imports from lower floors only, and from itself."""
+
+LIBRARIES = {"yaml": "source", "jinja2": "compose", "markdown_it": "compose", "docx": "word", "lxml": "word", "typer": "cli"}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        relative = path.relative_to(PACKAGE)
+        yield relative.parts[0].removesuffix(".py"), path
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield every dotted name that a file imports, wherever the import stands in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def floor(room: str) -> int:
+    return next(level for level, rooms in enumerate(LEVELS) if room in rooms)
+
+
+def test_every_room_has_a_floor() -> None:
+    rooms = {room for room, _ in modules()} - {"__init__"}
+    assert rooms == {room for rooms in LEVELS for room in rooms}
+
+
+def test_imports_point_down_only() -> None:
+    upward = [
+        f"{path.relative_to(PACKAGE)} imports baocao.{there}"
+        for room, path in modules()
+        if room != "__init__"
+        for name in imported(path)
+        if name.startswith("baocao.") and (there := name.split(".")[1]) not in ("__version__", room)
+        if floor(there) >= floor(room)
+    ]
+    assert upward == []
+
+
+def test_each_library_has_one_door() -> None:
+    users: dict[str, set[str]] = {library: set() for library in LIBRARIES}
+    for room, path in modules():
+        for name in imported(path):
+            if (library := name.split(".")[0]) in users:
+                users[library].add(room)
+    assert users == {library: {room} for library, room in LIBRARIES.items()}
+
+
+def test_no_file_outgrows_a_reader() -> None:
+    long = {str(path.relative_to(PACKAGE)): n for _, path in modules() if (n := len(path.read_text("utf-8").splitlines())) > 420}
+    assert long == {}
