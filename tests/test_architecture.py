@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ LEVELS = (
 )
 """Rooms from the ground up; a room imports from lower floors only, and from itself."""
 
-LIBRARIES = {"yaml": "source", "jinja2": "compose", "markdown_it": "compose", "docx": "word", "lxml": "word", "typer": "cli"}
+LIBRARIES = {"yaml": "source", "jinja2": "compose", "docx": "word", "lxml": "word", "typer": "cli"}
 
 
 def modules() -> Iterator[tuple[str, Path]]:
@@ -70,6 +71,12 @@ def test_each_library_has_one_door() -> None:
             if (library := name.split(".")[0]) in users:
                 users[library].add(room)
     assert users == {library: {room} for library, room in LIBRARIES.items()}
+
+
+def test_the_wheel_names_every_package() -> None:
+    named = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    found = {".".join(("baocao", *path.parent.relative_to(PACKAGE).parts)) for path in PACKAGE.rglob("*.py")}
+    assert sorted(named) == sorted(found | {"baocao.templates"})
 
 
 def test_no_file_outgrows_a_reader() -> None:

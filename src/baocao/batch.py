@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from baocao import stamp
 from baocao.output import write_atomic
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from baocao.build import Workshop
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one year in a batch."""
 
     year: int

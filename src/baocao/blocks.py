@@ -7,13 +7,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text with one look and one origin."""
 
     text: str
@@ -29,15 +28,13 @@ class Span:
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A note at the foot of the page: one or more paragraphs."""
 
     paragraphs: tuple[Spans, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A title in the body: level 1 is a part (`I. ...`), 2 a clause (`1. ...`), 3 below it."""
 
     level: int
@@ -45,16 +42,14 @@ class Heading:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of running text."""
 
     spans: Spans
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A paragraph that starts with a typed mark (`-`, `+`), at a depth counted from 0."""
 
     marker: str
@@ -63,8 +58,7 @@ class Item:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: a header row, body rows of as many cells, and for each column how it aligns."""
 
     header: tuple[Spans, ...]
@@ -77,8 +71,7 @@ class Table:
 Block = Heading | Paragraph | Item | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """The two-column head of page one (ô 1-4 of the decree's sketch)."""
 
     parent: Span | None
@@ -99,16 +92,14 @@ class Letterhead:
     """Print DỰ THẢO."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The type (BÁO CÁO) and the subject (trích yếu) under it."""
 
     kind: Span
     subject: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """Recipients at the left, signature at the right."""
 
     recipients: Spans
@@ -118,8 +109,7 @@ class Closing:
     signer: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """An annex (Phụ lục), on pages of its own that are numbered from 1."""
 
     number: str
@@ -130,8 +120,7 @@ class Annex:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(NamedTuple):
     """What the file says of itself in its properties."""
 
     title: str
@@ -141,8 +130,7 @@ class Properties:
     """The date of the document; None while it is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole administrative document."""
 
     head: Letterhead

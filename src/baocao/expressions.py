@@ -7,7 +7,7 @@ only: no call, no operator, no loop, no statement. What an expression can cost i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _PIECE = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}|(?P<bad>\{\{|\}\}|\{%|%\}|\{#|#\})")
 _SPACE = re.compile(r"[ \t]*")
@@ -17,24 +17,21 @@ _STEP = re.compile(r"\.[ \t]*(?P<name>[^\W\d]\w*)|\[[ \t]*(?P<quote>[\"'])(?P<ke
 GRAMMAR = "biểu thức chỉ gồm tên, dấu chấm, bộ lọc: {{ viec_lam.actual }}, {{ figures.ho_tro | pad }}"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of an expression, with its offset in the text."""
 
     text: str
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A path of look-ups and the filters after it."""
 
     path: tuple[Name, ...]
     filters: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A place in the text where an expression cannot be read, with code, cause and mend."""
 
     offset: int

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MARK = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
 _NOTE = re.compile(r"^\[\^(?P<label>[^\]\s]+)\]:[ \t]*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note of prose: its label, where it starts in the text, and its own text."""
 
     label: str
     offset: int
+    line: int
+    """The line of the text on which it starts, counted from 0."""
     text: str
-    text_offset: int
 
 
 def split(text: str) -> tuple[str, tuple[Note, ...]]:
@@ -26,7 +26,7 @@ def split(text: str) -> tuple[str, tuple[Note, ...]]:
         return text, ()
     ends = [each.start() for each in starts[1:]] + [len(text)]
     notes = (
-        Note(start["label"], start.start(), text[start.end() : end].rstrip(), start.end())
+        Note(start["label"], start.start(), text.count("\n", 0, start.start()), text[start.end() : end].rstrip())
         for start, end in zip(starts, ends, strict=True)
     )
     return text[: starts[0].start()], tuple(notes)

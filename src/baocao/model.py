@@ -8,10 +8,9 @@ of plan, verdict, counts) is a property here, so that prose, annex and checks sh
 # No `from __future__ import annotations`: the loader and the schema read the annotations as objects.
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
-from typing import Any, ClassVar
+from typing import Annotated, NamedTuple
 
 from baocao.problems import Place
 from baocao.values import (
@@ -37,24 +36,17 @@ SIBLING = "unit"
 """The unit of a figure stands in the key `unit` beside it."""
 
 
-def key(doc: str, *, optional: bool = False, name: str = "", unit: str = "") -> Any:
-    """Return a field that documents one key of the data file.
+class Key(NamedTuple):
+    """What the data file and its editor know of a field."""
 
-    It is called `name` there where that differs from the attribute; `unit` is a figure's fixed unit, or
-    SIBLING, or empty for a figure that is written with its own.
-    """
-    metadata = {"doc": doc, "name": name, "unit": unit}
-    return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
-
-
-def entries(doc: str) -> Any:
-    """Return a field for a mapping of named entries, empty where the key is left out."""
-    return field(default_factory=dict, metadata={"doc": doc, "name": "", "unit": ""})
-
-
-def items(doc: str) -> Any:
-    """Return a field for a list, empty where the key is left out."""
-    return field(default=(), metadata={"doc": doc, "name": "", "unit": ""})
+    doc: str
+    """What the key holds, in Vietnamese."""
+    name: str = ""
+    """The key, where it is not the attribute's name."""
+    unit: str = ""
+    """The fixed unit of a figure, or SIBLING; empty for a figure that is written with its own."""
+    optional: bool = False
+    """A list that may be left out; `None` and a mapping say so by their type."""
 
 
 class SignatoryForm(enum.Enum):
@@ -68,58 +60,49 @@ class SignatoryForm(enum.Enum):
     ACTING = "Q."
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A signatory's form as it stands in the data."""
 
     value: SignatoryForm
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signatory:
+class Signatory(NamedTuple):
     """Who signs, and in whose place."""
 
-    form: Form = key("Hình thức ký: head (người đứng đầu tự ký), TM., KT., TL., TUQ. hoặc Q.")
-    title: Text = key("Chức vụ của người ký, ví dụ GIÁM ĐỐC")
-    name: Text = key("Họ và tên người ký, không ghi học hàm, học vị")
-    on_behalf_of: Text | None = key(
-        "Tập thể hoặc chức vụ được ký thay, ghi sau TM., KT., TL., TUQ.; ví dụ GIÁM ĐỐC", optional=True
-    )
+    form: Annotated[Form, Key("Hình thức ký: head (người đứng đầu tự ký), TM., KT., TL., TUQ. hoặc Q.")]
+    title: Annotated[Text, Key("Chức vụ của người ký, ví dụ GIÁM ĐỐC")]
+    name: Annotated[Text, Key("Họ và tên người ký, không ghi học hàm, học vị")]
+    on_behalf_of: Annotated[Text | None, Key("Tập thể hoặc chức vụ được ký thay, ghi sau TM., KT., TL., TUQ.; ví dụ GIÁM ĐỐC")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(NamedTuple):
     """The document's own fields: head, subject, recipients, signature."""
 
-    parent: Text = key("Cơ quan, tổ chức chủ quản, tên đầy đủ")
-    parent_in_head: Text = key("Cơ quan chủ quản như in ở đầu văn bản, ví dụ UBND TỈNH HÀ TĨNH")
-    agency: Text = key("Cơ quan, tổ chức ban hành văn bản, tên đầy đủ")
-    number: Whole | Open = key("Số văn bản; chưa cấp số thì ghi: chưa có")
-    symbol: Text = key("Ký hiệu văn bản, ví dụ BC-SLĐTBXH")
-    place: Text = key("Địa danh ghi trước ngày ban hành")
-    date: Date | Open = key("Ngày ban hành (20/01/2021 hoặc 2021-01-20); chưa ban hành thì ghi: chưa có")
-    subject: Text = key("Trích yếu nội dung văn bản")
-    signatory: Signatory = key("Người ký")
-    recipients: tuple[Text, ...] = key("Nơi nhận, mỗi nơi một dòng, không kể dòng Lưu")
-    archive: Text = key("Nơi lưu, in sau chữ “Lưu:” ở cuối Nơi nhận; ví dụ VT, VP")
-    addressees: tuple[Text, ...] = items("Kính gửi: các nơi nhận chính, nếu có")
+    parent: Annotated[Text, Key("Cơ quan, tổ chức chủ quản, tên đầy đủ")]
+    parent_in_head: Annotated[Text, Key("Cơ quan chủ quản như in ở đầu văn bản, ví dụ UBND TỈNH HÀ TĨNH")]
+    agency: Annotated[Text, Key("Cơ quan, tổ chức ban hành văn bản, tên đầy đủ")]
+    number: Annotated[Whole | Open, Key("Số văn bản; chưa cấp số thì ghi: chưa có")]
+    symbol: Annotated[Text, Key("Ký hiệu văn bản, ví dụ BC-SLĐTBXH")]
+    place: Annotated[Text, Key("Địa danh ghi trước ngày ban hành")]
+    date: Annotated[Date | Open, Key("Ngày ban hành (20/01/2021 hoặc 2021-01-20); chưa ban hành thì ghi: chưa có")]
+    subject: Annotated[Text, Key("Trích yếu nội dung văn bản")]
+    signatory: Annotated[Signatory, Key("Người ký")]
+    recipients: Annotated[tuple[Text, ...], Key("Nơi nhận, mỗi nơi một dòng, không kể dòng Lưu")]
+    archive: Annotated[Text, Key("Nơi lưu, in sau chữ “Lưu:” ở cuối Nơi nhận; ví dụ VT, VP")]
+    addressees: Annotated[tuple[Text, ...], Key("Kính gửi: các nơi nhận chính, nếu có", optional=True)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(NamedTuple):
     """A legal document that prose cites."""
 
     id: str
     place: Place
-    type: Text = key("Tên loại văn bản, ví dụ Nghị quyết")
-    number: Text = key("Số và ký hiệu, ví dụ 262/2020/NQ-HĐND")
-    date: Date | None = key("Ngày ban hành", optional=True)
-    issuer: Text | None = key("Cơ quan ban hành, như viết trong câu; ví dụ HĐND tỉnh", optional=True)
-    subject: Text | None = key(
-        "Nội dung, viết tiếp sau tên cơ quan; ví dụ: về chính sách giảm nghèo", optional=True
-    )
-    exposed: ClassVar[tuple[str, ...]] = ("full", "short", "number", "date", "issuer", "subject")
+    type: Annotated[Text, Key("Tên loại văn bản, ví dụ Nghị quyết")]
+    number: Annotated[Text, Key("Số và ký hiệu, ví dụ 262/2020/NQ-HĐND")]
+    date: Annotated[Date | None, Key("Ngày ban hành")]
+    issuer: Annotated[Text | None, Key("Cơ quan ban hành, như viết trong câu; ví dụ HĐND tỉnh")]
+    subject: Annotated[Text | None, Key("Nội dung, viết tiếp sau tên cơ quan; ví dụ: về chính sách giảm nghèo")]
 
     @property
     def short(self) -> Text:
@@ -137,41 +120,23 @@ class Citation:
         return Text(" ".join(filter(None, (str(self.short), *tail))), self.place)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One indicator: what was planned for the year, and what came of it."""
 
     id: str
     place: Place
-    name: Text = key("Tên chỉ tiêu, như in trong báo cáo")
-    unit: Text | None = key("Đơn vị tính: người, %, tỷ đồng ...", optional=True)
-    target: Target | Open | None = key(
-        'Số kế hoạch và chiều của chỉ tiêu, đặt trong nháy: ">= 23.000", "< 3"', optional=True, unit=SIBLING
-    )
-    actual: Figure | Open | None = key(
-        "Số thực hiện, không kèm đơn vị; chưa biết thì ghi: chưa có", optional=True, unit=SIBLING
-    )
-    stated_verdict: Verdict | Open | None = key(
-        "đạt, vượt hoặc không đạt; chỉ ghi khi không tính được từ số liệu", optional=True, name="verdict"
-    )
-    stated_percent: Figure | Open | None = key(
-        "Phần trăm so với kế hoạch; chỉ ghi khi không rõ số kế hoạch", optional=True, name="percent", unit="%"
-    )
-    stated_change: Change | Open | None = key(
-        "Tăng, giảm so với năm trước: giảm 1,02 hoặc -1,02", optional=True, name="change", unit=SIBLING
-    )
-    stated_baseline: Figure | Open | None = key(
-        "Số của năm trước để so sánh", optional=True, name="baseline", unit=SIBLING
-    )
-    total: Figure | None = key(
-        "Tổng số, in sau dấu gạch chéo của chỉ tiêu: 35/216", optional=True, unit=SIBLING
-    )
-    group: Ref | None = key("Nhóm chỉ tiêu: một khóa của groups", optional=True)
-    division: Ref | None = key("Phòng phụ trách: một khóa của divisions", optional=True)
-    note: Prose | None = key("Lời ghi thêm sau kết quả", optional=True)
-    exposed: ClassVar[tuple[str, ...]] = (
-        "name", "unit", "target", "actual", "result", "percent", "verdict", "change", "baseline", "total",
-    )  # fmt: skip
+    name: Annotated[Text, Key("Tên chỉ tiêu, như in trong báo cáo")]
+    unit: Annotated[Text | None, Key("Đơn vị tính: người, %, tỷ đồng ...")]
+    target: Annotated[Target | Open | None, Key('Số kế hoạch và chiều của chỉ tiêu, đặt trong nháy: ">= 23.000", "< 3"', unit=SIBLING)]
+    actual: Annotated[Figure | Open | None, Key("Số thực hiện, không kèm đơn vị; chưa biết thì ghi: chưa có", unit=SIBLING)]
+    stated_verdict: Annotated[Verdict | Open | None, Key("đạt, vượt hoặc không đạt; chỉ ghi khi không tính được từ số liệu", name="verdict")]
+    stated_percent: Annotated[Figure | Open | None, Key("Phần trăm so với kế hoạch; chỉ ghi khi không rõ số kế hoạch", name="percent", unit="%")]
+    stated_change: Annotated[Change | Open | None, Key("Tăng, giảm so với năm trước: giảm 1,02 hoặc -1,02", name="change", unit=SIBLING)]
+    stated_baseline: Annotated[Figure | Open | None, Key("Số của năm trước để so sánh", name="baseline", unit=SIBLING)]
+    total: Annotated[Figure | None, Key("Tổng số, in sau dấu gạch chéo của chỉ tiêu: 35/216", unit=SIBLING)]
+    group: Annotated[Ref | None, Key("Nhóm chỉ tiêu: một khóa của groups")]
+    division: Annotated[Ref | None, Key("Phòng phụ trách: một khóa của divisions")]
+    note: Annotated[Prose | None, Key("Lời ghi thêm sau kết quả")]
 
     @property
     def verdict(self) -> Verdict | Open | None:
@@ -245,15 +210,11 @@ def _percent(part: Decimal, whole: Decimal, place: Place) -> Figure:
     return Figure(part * 100 / whole, place, "%", decimals=PERCENT_DECIMALS)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """How many targets of a group, or of the year, were met."""
 
     place: Place
     marks: tuple[Verdict | Open | None, ...]
-    exposed: ClassVar[tuple[str, ...]] = (
-        "total", "met", "missed", "exceeded", "percent_met", "percent_missed",
-    )  # fmt: skip
 
     def _count(self, *wanted: Mark) -> Figure | Open:
         waiting = next((mark for mark in self.marks if isinstance(mark, Open)), None)
@@ -298,71 +259,63 @@ class Score:
         return self._share(self.missed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(NamedTuple):
     """A group of targets that the report lists and counts together."""
 
     id: str
     place: Place
-    name: Text = key("Tên nhóm chỉ tiêu, ví dụ Chỉ tiêu chuyên môn")
+    name: Annotated[Text, Key("Tên nhóm chỉ tiêu, ví dụ Chỉ tiêu chuyên môn")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Division:
+class Division(NamedTuple):
     """A division (phòng) of the office: its figures, its part of the report, its tasks of the year."""
 
     id: str
     place: Place
-    name: Text = key("Tên phòng như in ở đề mục")
-    short: Text = key("Tên viết tắt của phòng, ví dụ LĐ-VL")
-    figures: Mapping[str, Figure | Open] = entries(
-        "Số liệu của phòng, mỗi số một dòng: khóa: số và đơn vị, ví dụ ho_tro_covid: 199,4 tỷ đồng"
-    )
-    summary: Prose | Open = key("Kết quả của phòng trong năm (Markdown, số liệu viết bằng {{ … }})")
-    tasks: Prose | Open | None = key("Nhiệm vụ của phòng trong kế hoạch của năm này", optional=True)
-    exposed: ClassVar[tuple[str, ...]] = ("name", "short")
+    name: Annotated[Text, Key("Tên phòng như in ở đề mục")]
+    short: Annotated[Text, Key("Tên viết tắt của phòng, ví dụ LĐ-VL")]
+    figures: Annotated[Mapping[str, Figure | Open], Key("Số liệu của phòng, mỗi số một dòng: khóa: số và đơn vị, ví dụ ho_tro_covid: 199,4 tỷ đồng")]
+    summary: Annotated[Prose | Open, Key("Kết quả của phòng trong năm (Markdown, số liệu viết bằng {{ … }})")]
+    tasks: Annotated[Prose | Open | None, Key("Nhiệm vụ của phòng trong kế hoạch của năm này")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
+class Results(NamedTuple):
     """The year's results beside those of the divisions, in the order of the report."""
 
-    opening: Prose | Open = key("Đoạn mở đầu báo cáo")
-    direction: Prose | Open = key("Chỉ đạo, điều hành; văn bản đã tham mưu, chương trình công tác")
-    policy_review: Prose | Open = key("Rà soát cơ chế, chính sách")
-    party: Prose | Open = key("Công tác xây dựng Đảng, đoàn thể")
-    regulations: Prose | Open = key("Kết quả thực hiện nội quy, quy chế")
-    achievements: Prose | Open = key("Đánh giá chung: kết quả đạt được, thi đua, khen thưởng")
-    limitations: Prose | Open = key("Khó khăn, hạn chế và nguyên nhân")
+    opening: Annotated[Prose | Open, Key("Đoạn mở đầu báo cáo")]
+    direction: Annotated[Prose | Open, Key("Chỉ đạo, điều hành; văn bản đã tham mưu, chương trình công tác")]
+    policy_review: Annotated[Prose | Open, Key("Rà soát cơ chế, chính sách")]
+    party: Annotated[Prose | Open, Key("Công tác xây dựng Đảng, đoàn thể")]
+    regulations: Annotated[Prose | Open, Key("Kết quả thực hiện nội quy, quy chế")]
+    achievements: Annotated[Prose | Open, Key("Đánh giá chung: kết quả đạt được, thi đua, khen thưởng")]
+    limitations: Annotated[Prose | Open, Key("Khó khăn, hạn chế và nguyên nhân")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """The plan of the year, printed as part II of the report of the year before."""
 
-    objective: Prose | Open = key("Mục tiêu tổng quát")
-    sector_targets: Prose | Open = key("Chỉ tiêu cơ bản của ngành; số lấy từ indicators bằng {{ … }}")
-    office_targets: Prose | Open = key("Chỉ tiêu cơ bản của cơ quan; số lấy từ indicators bằng {{ … }}")
-    breakthroughs: Prose | Open = key("Nhiệm vụ đột phá")
-    tasks: Prose | Open = key("Nhiệm vụ, giải pháp chung, in trước nhiệm vụ của từng phòng")
-    coordination: Prose | Open = key("Phối hợp, tổ chức thực hiện, in sau nhiệm vụ của các phòng")
+    objective: Annotated[Prose | Open, Key("Mục tiêu tổng quát")]
+    sector_targets: Annotated[Prose | Open, Key("Chỉ tiêu cơ bản của ngành; số lấy từ indicators bằng {{ … }}")]
+    office_targets: Annotated[Prose | Open, Key("Chỉ tiêu cơ bản của cơ quan; số lấy từ indicators bằng {{ … }}")]
+    breakthroughs: Annotated[Prose | Open, Key("Nhiệm vụ đột phá")]
+    tasks: Annotated[Prose | Open, Key("Nhiệm vụ, giải pháp chung, in trước nhiệm vụ của từng phòng")]
+    coordination: Annotated[Prose | Open, Key("Phối hợp, tổ chức thực hiện, in sau nhiệm vụ của các phòng")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Year:
+class Year(NamedTuple):
     """One file of the data: the plan of a year and its results."""
 
     place: Place
-    year: Whole = key("Năm của số liệu, trùng với tên tệp")
-    document: Letter = key("Các thành phần thể thức của báo cáo năm này")
-    abbreviations: Mapping[str, Text] = entries("Chữ viết tắt và tên đầy đủ, mỗi chữ khai một lần")
-    citations: Mapping[str, Citation] = entries("Văn bản được viện dẫn; lời văn gọi bằng {{ cite.khóa }}")
-    groups: Mapping[str, Group] = entries("Các nhóm chỉ tiêu, theo thứ tự in")
-    indicators: Mapping[str, Indicator] = entries("Chỉ tiêu: kế hoạch của năm này và kết quả của năm này")
-    figures: Mapping[str, Figure | Open] = entries("Số liệu chung, mỗi số một dòng; lời văn gọi bằng {{ figures.khóa }}")
-    divisions: Mapping[str, Division] = entries("Các phòng, theo thứ tự in")
-    results: Results = key("Kết quả trong năm")
-    plan: Plan | None = key("Kế hoạch của năm này, in ở phần II của báo cáo năm trước", optional=True)
+    year: Annotated[Whole, Key("Năm của số liệu, trùng với tên tệp")]
+    document: Annotated[Letter, Key("Các thành phần thể thức của báo cáo năm này")]
+    abbreviations: Annotated[Mapping[str, Text], Key("Chữ viết tắt và tên đầy đủ, mỗi chữ khai một lần")]
+    citations: Annotated[Mapping[str, Citation], Key("Văn bản được viện dẫn; lời văn gọi bằng {{ cite.khóa }}")]
+    groups: Annotated[Mapping[str, Group], Key("Các nhóm chỉ tiêu, theo thứ tự in")]
+    indicators: Annotated[Mapping[str, Indicator], Key("Chỉ tiêu: kế hoạch của năm này và kết quả của năm này")]
+    figures: Annotated[Mapping[str, Figure | Open], Key("Số liệu chung, mỗi số một dòng; lời văn gọi bằng {{ figures.khóa }}")]
+    divisions: Annotated[Mapping[str, Division], Key("Các phòng, theo thứ tự in")]
+    results: Annotated[Results, Key("Kết quả trong năm")]
+    plan: Annotated[Plan | None, Key("Kế hoạch của năm này, in ở phần II của báo cáo năm trước")]
 
     @property
     def score(self) -> Score:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime
 import enum
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 QUALIFIERS = (
     "gần", "xấp xỉ", "khoảng", "trên", "hơn", "dưới", "chưa đến", "ít nhất", "tối thiểu", "tối đa", "không quá",
@@ -43,8 +43,7 @@ class Usage(enum.Flag):
     PLAIN = enum.auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
+class Readings(NamedTuple):
     """What can settle a number of two readings: its unit, and the file's other numbers."""
 
     unit: str | None

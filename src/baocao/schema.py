@@ -7,7 +7,7 @@ from typing import Any
 
 from baocao.model import Form, SignatoryForm, Year
 from baocao.notation import QUALIFIERS
-from baocao.shape import Key, Kind, keys
+from baocao.shape import Field, Kind, fields
 from baocao.values import OPEN, Change, Date, Figure, Mark, Prose, Ref, Target, Text, Verdict, Whole
 
 Schema = dict[str, Any]
@@ -54,8 +54,8 @@ def schema() -> Schema:
     }
 
 
-def _record(record: type[Any]) -> Schema:
-    found = keys(record)
+def _record(record: Any) -> Schema:
+    found = fields(record)
     return {
         "type": "object",
         "properties": {key.name: _documented(key) for key in found},
@@ -64,7 +64,7 @@ def _record(record: type[Any]) -> Schema:
     }
 
 
-def _documented(key: Key) -> Schema:
+def _documented(key: Field) -> Schema:
     return {"description": key.doc, **_kind(key.kind)}
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from baocao.expressions import Expression, Name
 from baocao.model import Citation, Division, Indicator, Score, Year
@@ -12,22 +11,19 @@ from baocao.problems import Place
 from baocao.values import Change, Date, Figure, Open, Target, Text, Verdict, Whole, padded
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(NamedTuple):
     """An abbreviation that prose names: in full the first time, then short."""
 
     short: str
     full: Text
     place: Place
-    exposed = ("short", "full")
 
 
 Printable = Text | Whole | Date | Figure | Target | Change | Verdict | Open | Citation | Abbreviation
 """What an expression may come to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(NamedTuple):
     """Why an expression comes to nothing: the name at fault, code, cause and mend in Vietnamese."""
 
     name: Name
@@ -36,8 +32,7 @@ class Unresolved:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A filter: which values it takes and what it makes of them."""
 
     takes: str
@@ -95,16 +90,30 @@ def _filtered(value: Printable, filters: Iterable[Name]) -> Printable | Unresolv
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Shelf(NamedTuple):
     """A named collection of the year, such as `figures`."""
 
     what: str
     items: Mapping[str, Any]
 
 
+EXPOSED: dict[type, tuple[str, ...]] = {
+    Abbreviation: ("short", "full"),
+    Change: ("number", "unit"),
+    Citation: ("full", "short", "number", "date", "issuer", "subject"),
+    Division: ("name", "short"),
+    Figure: ("number", "unit"),
+    Indicator: (
+        "name", "unit", "target", "actual", "result", "percent", "verdict", "change", "baseline", "total",
+    ),
+    Score: ("total", "met", "missed", "exceeded", "percent_met", "percent_missed"),
+    Target: ("number", "unit", "sign"),
+}  # fmt: skip
+"""What an expression may ask of a value; everything else is out of reach of the data."""
+
+
 def _names(value: Any) -> Iterable[str]:
-    return value.items if isinstance(value, _Shelf) else value.exposed
+    return value.items if isinstance(value, _Shelf) else EXPOSED.get(type(value), ())
 
 
 def _roots(year: Year) -> dict[str, Any]:
@@ -118,8 +127,8 @@ def _roots(year: Year) -> dict[str, Any]:
         "groups": _Shelf("nhóm chỉ tiêu", year.group_scores()),
         "score": year.score,
         "year": year.year,
-        "next_year": replace(year.year, value=year.year.value + 1),
-        "previous_year": replace(year.year, value=year.year.value - 1),
+        "next_year": year.year._replace(value=year.year.value + 1),
+        "previous_year": year.year._replace(value=year.year.value - 1),
     }
 
 

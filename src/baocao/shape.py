@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
+from baocao.model import Key
 from baocao.values import Open
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a value of the data file may be: exactly one of `leaf`, `record`, `entries`, `items`."""
 
     leaf: type[Any] | None = None
@@ -28,8 +26,7 @@ class Kind:
     """The words for a value that is not known yet are allowed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Field(NamedTuple):
     """One key of a record: how it is written in the file, and the attribute that it becomes."""
 
     name: str
@@ -41,26 +38,25 @@ class Key:
 
 
 @cache
-def keys(record: type[Any]) -> tuple[Key, ...]:
+def fields(record: Any) -> tuple[Field, ...]:
     """Return the keys of a record in their declared order; attributes without documentation are no keys."""
     return tuple(
-        Key(
-            name=each.metadata["name"] or each.name,
-            attribute=each.name,
-            doc=each.metadata["doc"],
-            unit=each.metadata["unit"],
-            required=each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING,
-            kind=kind_of(each.type),
-        )
-        for each in dataclasses.fields(record)
-        if each.metadata
+        _field(attribute, *get_args(annotation))
+        for attribute, annotation in record.__annotations__.items()
+        if hasattr(annotation, "__metadata__")
     )
 
 
 @cache
-def identified(record: type[Any]) -> frozenset[str]:
+def identified(record: Any) -> frozenset[str]:
     """Return which of `id` and `place` a record takes beside its keys."""
-    return frozenset(each.name for each in dataclasses.fields(record) if not each.metadata)
+    keys = {field.attribute for field in fields(record)}
+    return frozenset(attribute for attribute in record.__annotations__ if attribute not in keys)
+
+
+def _field(attribute: str, annotation: Any, key: Key) -> Field:
+    optional = key.optional or get_origin(annotation) is Mapping or types.NoneType in get_args(annotation)
+    return Field(key.name or attribute, attribute, key.doc, key.unit, not optional, kind_of(annotation))
 
 
 def kind_of(annotation: Any) -> Kind:
@@ -68,14 +64,10 @@ def kind_of(annotation: Any) -> Kind:
     if isinstance(annotation, types.UnionType):
         members = get_args(annotation)
         (kept,) = (each for each in members if each not in (Open, types.NoneType))
-        return dataclasses.replace(kind_of(kept), may_be_open=Open in members)
+        return kind_of(kept)._replace(may_be_open=Open in members)
     origin = get_origin(annotation)
     if origin is Mapping:
         return Kind(entries=kind_of(get_args(annotation)[1]))
     if origin is tuple:
         return Kind(items=kind_of(get_args(annotation)[0]))
-    return Kind(record=annotation) if _is_record(annotation) else Kind(leaf=annotation)
-
-
-def _is_record(annotation: Any) -> bool:
-    return any(each.metadata for each in dataclasses.fields(annotation))
+    return Kind(record=annotation) if fields(annotation) else Kind(leaf=annotation)

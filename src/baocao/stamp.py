@@ -10,10 +10,9 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from baocao import __version__
 from baocao.output import OutputError, write_atomic
@@ -23,8 +22,7 @@ from baocao.project import SIZE_LIMIT, Project
 NAME = ".baocao.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What is known of a report from the time it was made."""
 
     inputs: str
@@ -78,13 +76,14 @@ def fresh(folder: Path, name: str, wanted: str) -> Stamp | None:
 def record(folder: Path, new: dict[str, Stamp]) -> None:
     """Keep the stamps of reports just written; a folder that takes no stamp only costs the next build its time."""
     kept = {name: stamp for name, stamp in _read(folder).items() if (folder / name).is_file()} | new
-    text = json.dumps({name: asdict(stamp) for name, stamp in sorted(kept.items())}, default=_plain)
+    text = json.dumps({name: _plain(stamp) for name, stamp in sorted(kept.items())})
     with contextlib.suppress(OutputError):
         write_atomic(folder / NAME, text.encode())
 
 
-def _plain(value: Any) -> str:
-    return str(value.value)
+def _plain(stamp: Stamp) -> dict[str, Any]:
+    problems = [{**problem._asdict(), "severity": problem.severity.value} for problem in stamp.problems]
+    return {**stamp._asdict(), "problems": problems}
 
 
 def _read(folder: Path) -> dict[str, Stamp]:

@@ -1,16 +1,14 @@
 """The leaves of a year: exact values that know their place and print themselves in Vietnamese.
 
-`str(value)` is what the report prints. `exposed` on a class names what an expression in prose may
-ask of it; everything else is out of reach of the data.
+`str(value)` is what the report prints.
 """
 
 from __future__ import annotations
 
 import datetime
 import enum
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import ClassVar
+from typing import NamedTuple
 
 from baocao.expressions import Part
 from baocao.notation import grouped, short_date, two_digits
@@ -20,33 +18,28 @@ OPEN = "chưa có"
 """The word in the data for a value that is not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """A value that is not known yet; `what` says what is awaited."""
 
     place: Place
     what: str = "số liệu"
-    exposed: ClassVar[tuple[str, ...]] = ()
 
     def __str__(self) -> str:
         """Return the placeholder that the draft shows."""
         return f"[chưa có {self.what}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A line of plain text, printed to the letter."""
 
     text: str
     place: Place
-    exposed: ClassVar[tuple[str, ...]] = ()
 
     def __str__(self) -> str:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Markdown text with expressions."""
 
     parts: tuple[Part, ...]
@@ -56,8 +49,7 @@ class Prose:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """The key of a division or a group."""
 
     key: str
@@ -67,32 +59,27 @@ class Ref:
         return self.key
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole number that names or counts, such as a year or the number of a document."""
 
     value: int
     place: Place
-    exposed: ClassVar[tuple[str, ...]] = ()
 
     def __str__(self) -> str:
         return str(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A day."""
 
     day: datetime.date
     place: Place
-    exposed: ClassVar[tuple[str, ...]] = ()
 
     def __str__(self) -> str:
         return short_date(self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure with its unit: `gần 1.200 cán bộ`, `91,6%`, `1-1,5%/năm`."""
 
     value: Decimal
@@ -106,7 +93,6 @@ class Figure:
     """Print a number below ten with 0 before it: `03 văn bản`."""
     decimals: int | None = None
     """Round to so many places in print; None prints the number as it is."""
-    exposed: ClassVar[tuple[str, ...]] = ("number", "unit")
 
     @property
     def number(self) -> Text:
@@ -147,14 +133,12 @@ _IN_WORDS = {
 _IN_SIGNS = {Direction.AT_LEAST: "", Direction.ABOVE: ">", Direction.AT_MOST: "≤", Direction.BELOW: "<"}
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A planned figure and the direction in which it is reached."""
 
     direction: Direction
     figure: Figure
     place: Place
-    exposed: ClassVar[tuple[str, ...]] = ("number", "unit", "sign")
 
     @property
     def number(self) -> Text:
@@ -193,14 +177,12 @@ class Target:
         return self.direction is Direction.AT_LEAST and actual.value > (self.figure.upper or self.figure.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A rise (positive) or fall (negative) in the indicator's unit."""
 
     amount: Decimal
     place: Place
     unit: str = ""
-    exposed: ClassVar[tuple[str, ...]] = ("number", "unit")
 
     @property
     def number(self) -> Text:
@@ -222,13 +204,11 @@ class Mark(enum.Enum):
     MISSED = "không đạt"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of a target, stated or computed."""
 
     mark: Mark
     place: Place
-    exposed: ClassVar[tuple[str, ...]] = ()
 
     def __str__(self) -> str:
         return self.mark.value
@@ -236,4 +216,4 @@ class Verdict:
 
 def padded(figure: Figure) -> Figure:
     """Return the figure printed with two digits: `03 văn bản`."""
-    return replace(figure, padded=True)
+    return figure._replace(padded=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from baocao.model import Indicator, SignatoryForm, Year
 from baocao.problems import Problem, Severity
 from baocao.values import Figure, Open, Target, Verdict
+
+_SEVERAL = re.compile(r"\n[ \t]*\n|^\s*(?:[-+*#|]|\d+[.)])\s", re.MULTILINE)
 
 
 def check(year: Year) -> list[Problem]:
@@ -94,6 +97,17 @@ def _first_number(indicator: Indicator) -> Figure | Target | None:
     return next((each for each in found if isinstance(each, Figure | Target)), None)
 
 
+def note_of_several_blocks(year: Year) -> Iterator[Problem]:
+    """BC252: a note stands inside a line of the report, so it is one paragraph."""
+    for each in year.indicators.values():
+        words = "".join(part for part in each.note.parts if isinstance(part, str)) if each.note else ""
+        if each.note and _SEVERAL.search(words.strip()):
+            yield Problem(
+                each.note.place, "BC252", "note phải là một đoạn, vì in ngay sau kết quả của chỉ tiêu",
+                "bỏ dòng trống, gạch đầu dòng và đề mục",
+            )  # fmt: skip
+
+
 def incomplete_citation(year: Year) -> Iterator[Problem]:
     """BC401: a document is cited the first time with date, issuer and subject (Annex I, II.6b)."""
     for each in year.citations.values():
@@ -120,6 +134,7 @@ RULES: tuple[Callable[[Year], Iterator[Problem]], ...] = (
     change_against_baseline,
     target_that_nothing_judges,
     figure_without_unit,
+    note_of_several_blocks,
     incomplete_citation,
 )
 """Every rule, in the order of its code."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -171,12 +172,16 @@ def _show(problems: Sequence[Problem], project: Project, texts: dict[str, str]) 
     if not problems:
         return
     from baocao import reporting  # noqa: PLC0415
+    from baocao.problems import Severity  # noqa: PLC0415
 
-    for problem in problems:
-        if problem.place.file not in texts:
-            texts |= project.text(problem.place.file)
+    awaited = [problem for problem in problems if problem.severity is Severity.MISSING]
+    faults = [problem for problem in problems if problem.severity is not Severity.MISSING]
+    for file in {problem.place.file for problem in faults} - texts.keys():
+        texts |= project.text(file)
     color = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    typer.echo(reporting.as_text(problems, texts, color=color), err=True)
+    width = max(60, min(shutil.get_terminal_size().columns, 120))
+    shown = [reporting.as_text(faults, texts, color=color, width=width), reporting.as_list(awaited)]
+    typer.echo("\n".join(filter(None, [*shown, reporting.summary(problems)])), err=True)
 
 
 def _said(outcome: Outcome) -> str:

@@ -83,7 +83,7 @@ def _cause(error: exceptions.ClickException) -> str:
 
 def _name(error: exceptions.BadParameter) -> str:
     parameter = error.param
-    if parameter is None:
+    if parameter is None or error.ctx is None:
         return "đối số"
     return parameter.opts[0] if parameter.param_type_name == "option" else parameter.make_metavar(error.ctx)
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from baocao.blocks import Annex, Block, Document, Heading, Span, Table
 from baocao.compose import letter
-from baocao.compose.markdown import Printer
 from baocao.compose.pieces import Pieces
+from baocao.compose.printer import Printer
 from baocao.compose.templates import TemplateFault, files, render
 from baocao.expressions import Expression
 from baocao.model import Citation, Division, Indicator, Plan, Score, Year
 from baocao.problems import Place, Problem
 from baocao.scope import Abbreviation, Scope, Unresolved
-from baocao.shape import keys
+from baocao.shape import fields
 from baocao.values import Figure, Open, Target, Text, Verdict
 
 __all__ = ["BODY", "TemplateFault", "compose", "files", "open_places"]
@@ -27,8 +26,7 @@ END = "./."
 """The sign after the last sentence (a form of Annex III, not law)."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(NamedTuple):
     """A group of targets as a template sees it."""
 
     name: Text
@@ -36,8 +34,7 @@ class GroupView:
     indicators: tuple[Indicator, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of the indicator table: this year's indicator, next year's, or both; cells without unit."""
 
     now: Indicator | None
@@ -101,7 +98,7 @@ def compose(year: Year, following: Year | None, root: Path) -> Document:
         properties=letter.properties(year.document),
     )
     draft = document.head.number is None or document.head.date is None or any(_open_spans(document))
-    return replace(document, head=replace(document.head, draft=draft))
+    return document._replace(head=document.head._replace(draft=draft))
 
 
 def open_places(document: Document, year: Year) -> list[tuple[Place, str]]:
@@ -152,7 +149,7 @@ class _Mentions:
         if isinstance(value, Abbreviation):
             first = self._first(value.short)
             return letter.span(value, f"{value.full} ({value.short})" if first else value.short)
-        return replace(letter.span(value), open=isinstance(value, Open))
+        return letter.span(value)._replace(open=isinstance(value, Open))
 
     def _first(self, name: str) -> bool:
         first = name not in self._named
@@ -166,7 +163,7 @@ def _values(year: Year, following: Year | None) -> dict[str, Any]:
     later = following.indicators if following else {}
     return {
         "year": year.year,
-        "next_year": replace(year.year, value=year.year.value + 1),
+        "next_year": year.year._replace(value=year.year.value + 1),
         "results": year.results,
         "divisions": tuple(year.divisions.values()),
         "groups": tuple(
@@ -186,7 +183,7 @@ def _plan(year: Year, following: Year | None) -> Plan:
         return following.plan
     number = year.year.value + 1
     place = following.place if following else Place(year.place.file.replace(str(year.year), str(number)))
-    return Plan(**{key.attribute: Open(place, f"kế hoạch năm {number}") for key in keys(Plan)})
+    return Plan(**{key.attribute: Open(place, f"kế hoạch năm {number}") for key in fields(Plan)})
 
 
 def _planned(following: Year | None) -> tuple[Division, ...]:
@@ -206,9 +203,9 @@ def _ended(blocks: list[Block]) -> tuple[Block, ...]:
     if not blocks or isinstance(blocks[-1], Table) or not blocks[-1].spans:
         return tuple(blocks)
     *before, last = blocks[-1].spans
-    signed = replace(last, text=last.text.rstrip().removesuffix(".") + END) if not last.open else last
+    signed = last._replace(text=last.text.rstrip().removesuffix(".") + END) if not last.open else last
     tail = (signed,) if not last.open else (last, Span(END))
-    return (*blocks[:-1], replace(blocks[-1], spans=(*before, *tail)))
+    return (*blocks[:-1], blocks[-1]._replace(spans=(*before, *tail)))
 
 
 def _annex(blocks: list[Block], year: Year) -> Annex | None:

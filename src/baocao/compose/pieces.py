@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from baocao.problems import Place
 
@@ -18,15 +17,13 @@ _VALUE, _LINE, _END = "\ue000", "\ue001", "\ue002"
 _MARK = re.compile(f"{_VALUE}(?P<index>[0-9]+){_END}|{_LINE}(?P<line>[0-9]+)x(?P<file>[0-9a-f]+){_END}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Closes the words of one line of a template."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A value in the text."""
 
     value: Any

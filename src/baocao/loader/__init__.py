@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from baocao.loader import names
 from baocao.loader.walk import Walk
@@ -15,8 +16,7 @@ from baocao.values import Open
 __all__ = ["Loading", "load"]
 
 
-@dataclass(frozen=True, slots=True)
-class Loading:
+class Loading(NamedTuple):
     """A year as far as it could be read, and everything that is wrong with its file."""
 
     year: Year | None
@@ -33,8 +33,20 @@ def load(node: Node | None, file: str) -> Loading:
     walk = Walk(node)
     year: Year = walk.record(Year, node, Place(file, 1, 1))
     found = [*walk.problems, *_named_as_its_file(year, file)]
-    found += names.check(year, walk.proses)
+    found += _not_following(walk.problems, names.check(year, walk.proses))
     return Loading(year, tuple(found))
+
+
+def _not_following(shape: list[Problem], named: Iterable[Problem]) -> list[Problem]:
+    """Return the faults of names that do not merely follow from a fault of shape.
+
+    A value that could not be read is not there to be named (BC238), and under a misspelt collection
+    (`figure:` for `figures:`) nothing is declared.
+    """
+    lost = any(problem.code in ("BC201", "BC204") and len(problem.place.path) == 1 for problem in shape)
+    following = {"BC238"} if shape else set()
+    following |= {"BC233", "BC234", "BC241"} if lost else set()
+    return [problem for problem in named if problem.code not in following]
 
 
 def _named_as_its_file(year: Year, file: str) -> list[Problem]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from baocao import notation
 from baocao.expressions import parse
@@ -42,8 +41,7 @@ _CHANGE = re.compile(r"(tăng|giảm|\+|-|−)\s*(?P<number>\d[\d.,]*)")
 _SPACES = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a leaf's surroundings say about it."""
 
     unit: str | None

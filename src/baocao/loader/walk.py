@@ -6,16 +6,22 @@ that it declares are known to the rest of the file; a year with an error in it i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from baocao.loader.leaves import EXPECTED, READERS, Context, is_open
+from baocao.model import SIBLING
 from baocao.notation import Fault, Usage, usage
 from baocao.problems import Place, Problem
 from baocao.scope import did_you_mean
-from baocao.shape import Key, Kind, identified, keys
+from baocao.shape import Field, Kind, fields, identified
 from baocao.source import Entry, Mapping, Node, Scalar, Sequence
 from baocao.values import OPEN, Open, Prose
+
+
+_NO_SPACE = re.compile(r"(\w+):(?=\S)")
+"""`key:value`, which YAML reads as one text."""
 
 
 class Walk:
@@ -33,29 +39,28 @@ class Walk:
         """Note a fault."""
         self.problems.append(Problem(place, code, message, hint))
 
-    def record(self, record: type[Any], node: Node | None, place: Place, name: str = "") -> Any:
+    def record(self, record: Any, node: Node | None, place: Place, name: str = "") -> Any:
         """Return a record of the model from a mapping; what cannot be read is open in it."""
         entries: dict[str, Entry] = {}
         if isinstance(node, Mapping):
             entries = {entry.key.text: entry for entry in node.entries}
             self._judge_keys(record, entries, place)
         elif node is not None:
-            self._wrong_type(node, "các khóa con: " + ", ".join(key.name for key in keys(record)))
+            self._wrong_type(node, "các khóa con: " + ", ".join(key.name for key in fields(record)))
         unit = entries.get("unit")
         declared = unit.value.text if unit and isinstance(unit.value, Scalar) else ""
-        extra = {"id": name, "place": place}
-        fields = {each: extra[each] for each in identified(record)}
-        for key in keys(record):
+        values = _identity(record, name, place)
+        for key in fields(record):
             entry = entries.get(key.name)
-            if entry is not None:
-                context = Context(declared if key.unit == "unit" else key.unit or None, self._usage)
-                fields[key.attribute] = self._value(key.kind, entry.value, entry.key.place, context)
-            elif key.required:
-                fields[key.attribute] = self._nothing(key.kind, place)
-        return record(**fields)
+            if entry is None:
+                values[key.attribute] = self._nothing(key.kind, place) if key.required else _left_out(key.kind)
+            else:
+                context = Context(declared if key.unit == SIBLING else key.unit or None, self._usage)
+                values[key.attribute] = self._value(key.kind, entry.value, entry.key.place, context)
+        return record(**values)
 
-    def _judge_keys(self, record: type[Any], entries: dict[str, Entry], place: Place) -> None:
-        known = {key.name: key for key in keys(record)}
+    def _judge_keys(self, record: Any, entries: dict[str, Entry], place: Place) -> None:
+        known = {key.name: key for key in fields(record)}
         missing = [key.name for key in known.values() if key.required and key.name not in entries]
         for name, entry in entries.items():
             if name not in known:
@@ -123,15 +128,19 @@ class Walk:
             return {}
         return () if kind.items else Open(place)
 
-    def _blank(self, record: type[Any], place: Place) -> Any:
-        extra = {"id": "", "place": place}
-        fields = {each: extra[each] for each in identified(record)}
-        fields |= {key.attribute: self._nothing(key.kind, place) for key in keys(record) if key.required}
-        return record(**fields)
+    def _blank(self, record: Any, place: Place) -> Any:
+        values = _identity(record, "", place)
+        for key in fields(record):
+            values[key.attribute] = self._nothing(key.kind, place) if key.required else _left_out(key.kind)
+        return record(**values)
 
     def _wrong_type(self, node: Node, expected: str) -> None:
         got = {Scalar: "một giá trị", Mapping: "một nhóm khóa", Sequence: "một danh sách"}[type(node)]
-        self.problem(node.place, "BC204", f"cần {expected}, nhưng ở đây là {got}", "xem lại cách thụt dòng, dấu hai chấm, dấu gạch đầu dòng")
+        hint = "xem lại cách thụt dòng, dấu hai chấm, dấu gạch đầu dòng"
+        if isinstance(node, Scalar) and _NO_SPACE.match(node.text):
+            spaced = _NO_SPACE.sub(r"\1: ", node.text.split()[0], count=1)
+            hint = f"thêm dấu cách sau dấu hai chấm: {spaced}"
+        self.problem(node.place, "BC204", f"cần {expected}, nhưng ở đây là {got}", hint)
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
@@ -147,11 +156,23 @@ def scalars(node: Node) -> Iterator[Scalar]:
             waiting.extend(reversed(here.items))
 
 
+def _identity(record: Any, name: str, place: Place) -> dict[str, Any]:
+    own = {"id": name, "place": place}
+    return {attribute: own[attribute] for attribute in identified(record)}
+
+
+def _left_out(kind: Kind) -> Any:
+    """Return what stands for an optional key that is not there."""
+    if kind.entries:
+        return {}
+    return () if kind.items else None
+
+
 def _where(place: Place) -> str:
     return ".".join(place.path) or place.file
 
 
-def _addition(key: Key) -> str:
+def _addition(key: Field) -> str:
     if key.kind.leaf is Prose or key.kind.may_be_open:
         return f"{key.doc}; chưa biết thì ghi {key.name}: {OPEN}"
     return key.doc

@@ -1,0 +1,1 @@
+"""Rules: over the data of a year, and over a Word file as it was saved."""

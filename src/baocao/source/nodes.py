@@ -1,0 +1,78 @@
+"""What a data file is before anyone knows what its keys mean: values with their places."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from baocao.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as the author wrote it: always a string, never typed by YAML."""
+
+    text: str
+    """The author's string, in NFC."""
+    place: Place
+    """Where the value starts; for a block scalar, its `|`."""
+    starts: tuple[tuple[int, int], ...]
+    """The file line and column of the first character of each line of `text`, from 1."""
+    quoted: bool
+    """Whether it stands in quotes or is a block scalar."""
+    block: bool
+    """Whether it is a block scalar (`|` or `>`)."""
+    runs: tuple[tuple[int, int, int], ...] = ()
+    """Where `text` is not what the file says (escapes, folded lines): each stretch that is, as
+    its offset in `text`, file line and column."""
+
+    def locate(self, offset: int) -> Place:
+        """Return the place in the file of `text[offset]`."""
+        if self.runs:
+            start, line, column = self.runs[bisect_right(self.runs, (offset, _FAR, _FAR)) - 1]
+        else:
+            line, column = self.starts[self.text.count("\n", 0, offset)]
+            start = self.text.rfind("\n", 0, offset) + 1
+        return Place(self.place.file, line, column + offset - start, self.place.path)
+
+
+_FAR = 1 << 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key and its value."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values, in the author's order, no key twice."""
+
+    entries: tuple[Entry, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list; its items' path elements are `"1"`, `"2"`, as a person counts."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+Node = Scalar | Mapping | Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of a file's bytes."""
+
+    node: Node | None
+    """The file's value, or nothing where a problem leaves it uncertain what the author wrote."""
+    problems: tuple[Problem, ...]
+    """All faults of the text, in the order of the file."""
+    text: str
+    """The file's text in NFC with LF at the end of every line: what `Place` counts in."""

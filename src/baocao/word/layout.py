@@ -1,0 +1,286 @@
+"""The parts of a document as XML: head, title, addressees, body, closing, annexes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from baocao import decree30
+from baocao.blocks import Heading, Item, Paragraph, Span, Table
+from baocao.word import metrics
+from baocao.word.drawing import rule
+from baocao.word.tables import frame, row, table
+from baocao.word.units import eighths, mm_twips
+from baocao.word.xml import Pen, border, indent, paragraph_properties, root, spacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from baocao.blocks import Annex, Block, Closing, Document, Letterhead, Spans, Title
+    from baocao.problems import Place
+
+HEADER_ID = "rId1"
+"""The relationship of the document to the header with the page number."""
+
+
+def document_xml(pen: Pen, document: Document) -> bytes:
+    """Return document.xml; the pen then holds the footnotes."""
+    main = [
+        letterhead(pen, document.head),
+        title(pen, document.title),
+        addressees(pen, document.addressees),
+        blocks(pen, document.body, keep_last=True),
+        closing(pen, document.closing, bool(document.addressees)),
+    ]
+    last = len(document.annexes) - 1
+    annexes = [annex(pen, item, SECTION if index < last else "") for index, item in enumerate(document.annexes)]
+    # Only now is it known which names of files are too long for a bookmark.
+    end = _end_mark(SECTION if annexes else "", "".join(map(pen.empty_mark, pen.namer.file_names())))
+    return f"{_ROOT}<w:body>{''.join(main)}{end}{''.join(annexes)}{SECTION}</w:body></w:document>".encode()
+
+
+_ROOT = root("w:document", "w r wp a wps mc v")
+
+SECTION = (
+    f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
+    f'<w:pgSz w:w="{mm_twips(decree30.PAPER_WIDTH.ours)}" w:h="{mm_twips(decree30.PAPER_HEIGHT.ours)}"/>'
+    f'<w:pgMar w:top="{mm_twips(decree30.MARGIN_TOP.ours)}" w:right="{mm_twips(decree30.MARGIN_RIGHT.ours)}" '
+    f'w:bottom="{mm_twips(decree30.MARGIN_BOTTOM.ours)}" w:left="{mm_twips(decree30.MARGIN_LEFT.ours)}" '
+    f'w:header="{mm_twips(decree30.HEADER_DISTANCE)}" w:footer="{mm_twips(decree30.FOOTER_DISTANCE)}" '
+    f'w:gutter="0"/><w:pgNumType w:start="{decree30.FIRST_PAGE_NUMBER}"/><w:titlePg/></w:sectPr>'
+)
+"""A section: the decree's page, numbered from 1, without a number on its first page."""
+
+
+def _end_mark(section: str = "", content: str = "") -> str:
+    """Return the paragraph that Word demands after a table, as low as may be."""
+    return f"<w:p>{paragraph_properties(decree30.END_MARK, section=section)}{content}</w:p>"
+
+
+# Head -------------------------------------------------------------------------------------------
+
+
+def letterhead(pen: Pen, head: Letterhead) -> str:
+    """Return the head: a table without lines, two columns, number and date in one row."""
+    rows = [
+        (_bodies(pen, head), _nation(pen)),
+        (_number(pen, head), _place_and_date(pen, head)),
+    ]
+    if head.draft:
+        rows.append((_draft(pen), _end_mark()))
+    widths = (decree30.HEAD_LEFT, decree30.HEAD_RIGHT)
+    body = "".join(row(cells, widths, "top" if index != 1 else "bottom") for index, cells in enumerate(rows))
+    return f"<w:tbl>{frame(widths, 0)}{body}</w:tbl>"
+
+
+def _bodies(pen: Pen, head: Letterhead) -> str:
+    """Return parent and issuing body, the latter over its rule."""
+    parent = _named(pen, "CoQuanChuQuan", head.parent) if head.parent else ""
+    return parent + _named(pen, "CoQuanBanHanh", head.agency)
+
+
+def _named(pen: Pen, key: str, name: Span) -> str:
+    """Return a body's name, broken by hand in even lines."""
+    part = decree30.PARTS[key]
+    points = part.points(pen.sizes)
+    lines = metrics.split_name(name.text.upper(), decree30.HEAD_LEFT - 2 * decree30.HEAD_PADDING, points, part.bold)
+    widths = [metrics.width(line, points, part.bold) for line in lines]
+    line = rule(pen, part, widths) if key in decree30.RULES else ""
+    # The space stays before the break, so that the name reads whole where breaks are dropped.
+    text = name._replace(text=" \n".join(lines))
+    return pen.paragraph(key, (text,), name.place, after=line)
+
+
+def _nation(pen: Pen) -> str:
+    """Return national name and motto, the latter over its rule."""
+    part = decree30.PARTS["TieuNgu"]
+    line = rule(pen, part, [metrics.width(decree30.MOTTO, part.points(pen.sizes), part.bold)])
+    return pen.paragraph("QuocHieu", (Span(decree30.NATIONAL_NAME),)) + pen.paragraph(
+        "TieuNgu", (Span(decree30.MOTTO),), after=line
+    )
+
+
+def _number(pen: Pen, head: Letterhead) -> str:
+    """Return `Số: 17/BC-SLĐTBXH`; a number below 10 gets a 0, an open one its customary blank."""
+    number = head.number or Span(decree30.BLANK_NUMBER)
+    if number.text.isdigit():
+        number = number._replace(text=decree30.padded(int(number.text), decree30.ZERO_DAYS_BELOW))
+    return pen.paragraph(
+        "SoKyHieu", (Span(f"{decree30.NUMBER_WORD}: "), number, Span("/"), head.symbol), head.symbol.place
+    )
+
+
+def _place_and_date(pen: Pen, head: Letterhead) -> str:
+    """Return `Hà Tĩnh, ngày 20 tháng 01 năm 2021`."""
+    day = month = decree30.BLANK_DAY
+    if head.date:
+        day = decree30.padded(head.date.day, decree30.ZERO_DAYS_BELOW)
+        month = decree30.padded(head.date.month, decree30.ZERO_MONTHS_BELOW)
+    date = Span(f"ngày {day} tháng {month} năm {head.year}", head.date_place)
+    return pen.paragraph("DiaDanh", (head.city, Span(", "), date), head.city.place)
+
+
+def _draft(pen: Pen) -> str:
+    """Return DỰ THẢO in a frame that is as wide as the words need."""
+    part = decree30.PARTS["DuThao"]
+    words = metrics.width(decree30.DRAFT_WORD, part.points(pen.sizes), part.bold)
+    side = (decree30.HEAD_LEFT - words) / 2 - decree30.DRAFT_PADDING
+    frame_line = border("w:pBdr", "top left bottom right", eighths(decree30.RULE_WEIGHT), round(decree30.DRAFT_FRAME))
+    properties = paragraph_properties("DuThao", frame=frame_line, indents=indent(side, side))
+    return pen.paragraph("DuThao", (Span(decree30.DRAFT_WORD),), None, properties)
+
+
+# Title and addressees ---------------------------------------------------------------------------
+
+
+def title(pen: Pen, names: Title) -> str:
+    """Return the type, and under it the subject over its rule."""
+    return pen.paragraph("TenLoai", (names.kind,), names.kind.place) + _balanced(
+        pen, "TrichYeu", (names.subject,), names.subject.place
+    )
+
+
+def _balanced(pen: Pen, key: str, spans: Spans, place: Place | None) -> str:
+    """Return a centred paragraph whose indents make its lines even, over its rule if it has one."""
+    part = decree30.PARTS[key]
+    points = part.points(pen.sizes)
+    text = "".join([span.text for span in spans])
+    text = text.upper() if part.capitals else text
+    most = decree30.TEXT_WIDTH - 2 * decree30.TITLE_MARGIN
+    room, lines = metrics.balance(text, most, points, part.bold, part.italic)
+    side = (decree30.TEXT_WIDTH - room) / 2
+    drawn = rule(pen, part, [metrics.width(line, points, part.bold) for line in lines]) if key in decree30.RULES else ""
+    return pen.paragraph(key, spans, place, paragraph_properties(key, indents=indent(side, side)), after=drawn)
+
+
+def addressees(pen: Pen, names: Spans) -> str:
+    """Return Kính gửi: one addressee on its line; several below it, their dashes under the colon."""
+    word = decree30.ADDRESSEE_WORD
+    if not names:
+        return ""
+    if len(names) == 1:
+        return pen.paragraph("KinhGui", (Span(f"{word} "), names[0]), names[0].place)
+    points = decree30.PARTS["NoiKinhGui"].points(pen.sizes)
+    lines = _listed(names)
+    lead = metrics.width(word.rstrip(":"), points)
+    longest = max(metrics.width("".join([span.text for span in line]), points) for line in lines)
+    left = max((decree30.TEXT_WIDTH - lead - longest) / 2, decree30.INDENT)
+    dash = metrics.width("- ", points)
+    hung = paragraph_properties("NoiKinhGui", indents=indent(left + lead + dash, hanging=dash))
+    first = paragraph_properties("NoiKinhGui", keep_next=True, indents=indent(left))
+    rows = [pen.paragraph("NoiKinhGui", line, line[1].place, hung) for line in lines]
+    return pen.paragraph("NoiKinhGui", (Span(word),), None, first) + "".join(rows)
+
+
+def _listed(names: Spans) -> list[Spans]:
+    """Return each name as a line of a list: `- `, the name, `;` or at the end `.`."""
+    last = len(names) - 1
+    return [(Span("- "), name, Span("." if index == last else ";")) for index, name in enumerate(names)]
+
+
+# Body -------------------------------------------------------------------------------------------
+
+
+class Around(NamedTuple):
+    """What a block must know of its neighbours."""
+
+    keep_next: bool = False
+    """It stays on the page of what follows."""
+    after_table: bool = False
+    """A table stands before it, which has no space below of its own."""
+    section: str = ""
+    """The section that ends with it, as XML."""
+
+
+def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: str = "") -> str:
+    """Return blocks in order; `section` ends with the last of them."""
+    parts: list[str] = []
+    last = len(items) - 1
+    after_table = False
+    for index, item in enumerate(items):
+        is_last = index == last
+        around = Around(keep_last and is_last, after_table, section if is_last else "")
+        if after_table and isinstance(item, Table):
+            parts.append(_end_mark())
+        parts.append(_RENDERERS[type(item)](pen, item, around))
+        after_table = isinstance(item, Table)
+    return "".join(parts)
+
+
+def _properties(key: str, around: Around) -> str:
+    """Return the properties of a body paragraph; empty where it is as its style says."""
+    if around == Around():
+        return ""
+    space = spacing(before=decree30.PARAGRAPH_GAP.ours) if around.after_table else ""
+    return paragraph_properties(key, keep_next=around.keep_next, space=space, section=around.section)
+
+
+def _heading(pen: Pen, block: Heading, around: Around) -> str:
+    """Return a heading of Word's own kind."""
+    key = f"Heading{min(block.level, 3)}"
+    return pen.paragraph(key, block.spans, block.place, _properties(key, around))
+
+
+def _paragraph(pen: Pen, block: Paragraph, around: Around) -> str:
+    """Return a paragraph of running text."""
+    return pen.paragraph("NoiDung", block.spans, block.place, _properties("NoiDung", around))
+
+
+def _item(pen: Pen, block: Item, around: Around) -> str:
+    """Return an item; at every depth it is indented as the decree indents a paragraph."""
+    spans = (Span(f"{block.marker} "), *block.spans)
+    return pen.paragraph("GachDauDong", spans, block.place, _properties("GachDauDong", around))
+
+
+def _table(pen: Pen, block: Table, around: Around) -> str:
+    """Return a table."""
+    return table(pen, block, around.keep_next)
+
+
+_RENDERERS: dict[type[Block], Callable[[Pen, Any, Around], str]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Item: _item,
+    Table: _table,
+}
+
+
+# Closing and annexes ----------------------------------------------------------------------------
+
+
+def closing(pen: Pen, block: Closing, addressed: bool) -> str:
+    """Return recipients and signature: one row, never divided, on the page of the last sentence."""
+    widths = (decree30.CLOSING_LEFT, decree30.CLOSING_RIGHT)
+    only = row((_recipients(pen, block, addressed), _signature(pen, block)), widths, "top")
+    return f"<w:tbl>{frame(widths, 0)}{only}</w:tbl>"
+
+
+def _recipients(pen: Pen, block: Closing, addressed: bool) -> str:
+    """Return Nơi nhận and its lines; where the document is addressed the first says so."""
+    names = block.recipients
+    if addressed and not (names and names[0].text == decree30.AS_ADDRESSED):
+        names = (Span(decree30.AS_ADDRESSED), *names)
+    head = pen.paragraph("NoiNhan", (Span(decree30.RECIPIENTS_WORD),))
+    return head + "".join([pen.paragraph("DanhSachNhan", line, line[1].place) for line in _listed(names)])
+
+
+def _signature(pen: Pen, block: Closing) -> str:
+    """Return authority and name, with room for signature and stamp between them."""
+    room = paragraph_properties("HoTen", space=spacing(before=decree30.SIGNATURE_SPACE))
+    lines = [pen.paragraph("QuyenHan", (line,), line.place) for line in block.authority]
+    return "".join(lines) + pen.paragraph("HoTen", (block.signer,), block.signer.place, room)
+
+
+def annex(pen: Pen, block: Annex, section: str) -> str:
+    """Return an annex, which begins on a page of its own; `section` ends it if another follows."""
+    word = f"{decree30.ANNEX_WORD} {block.number}".rstrip()
+    head = pen.paragraph("PhuLuc", (Span(word),))
+    name = _balanced(pen, "TenPhuLuc", block.title, _first_place(block.title))
+    reference = _balanced(pen, "KemTheo", block.reference, _first_place(block.reference)) if block.reference else ""
+    ends_in_table = bool(block.blocks) and isinstance(block.blocks[-1], Table)
+    text = blocks(pen, block.blocks, section="" if ends_in_table else section)
+    return head + name + reference + text + (_end_mark(section) if ends_in_table else "")
+
+
+def _first_place(spans: Spans) -> Place | None:
+    """Return where the first span that has a place comes from."""
+    return next((span.place for span in spans if span.place), None)

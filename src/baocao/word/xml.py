@@ -1,0 +1,176 @@
+"""The XML of paragraphs and runs, as text: what every kind of block is printed with."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from baocao import decree30
+from baocao.word import bookmarks
+from baocao.word.units import mm_twips, twips
+
+if TYPE_CHECKING:
+    from baocao.blocks import Footnote, Span, Spans
+    from baocao.problems import Place
+
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "v": "urn:schemas-microsoft-com:vml",
+}
+HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def escape(text: str) -> str:
+    """Return text as XML writes it between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def root(tag: str, prefixes: str) -> str:
+    """Return the start tag of a part's root that declares the prefixes (separated by spaces)."""
+    declared = "".join(f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in prefixes.split())
+    return f"{HEADER}<{tag}{declared}>"
+
+
+_NOTE = decree30.PARTS["FootnoteText"]
+_BREAK, _BREAK_XML = "\n", '</w:t><w:br/><w:t xml:space="preserve">'
+
+
+@cache
+def _run_properties(bold: bool, italic: bool, unknown: bool) -> str:
+    """Return what sets a run apart from the style of its paragraph."""
+    inner = (
+        ("<w:b/><w:bCs/>" if bold else "")
+        + ("<w:i/><w:iCs/>" if italic else "")
+        + (f'<w:highlight w:val="{decree30.HIGHLIGHT}"/>' if unknown else "")
+    )
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def spacing(before: float | None = None, after: float | None = None) -> str:
+    """Return space above and below a paragraph, in points, where it differs from its style's."""
+    above = "" if before is None else f' w:before="{twips(before)}"'
+    below = "" if after is None else f' w:after="{twips(after)}"'
+    return f"<w:spacing{above}{below}/>" if above or below else ""
+
+
+def indent(left: float = 0, right: float = 0, hanging: float = 0) -> str:
+    """Return the indents of a paragraph, in millimetres."""
+    hang = f' w:hanging="{mm_twips(hanging)}"' if hanging else ""
+    return f'<w:ind w:left="{mm_twips(left)}" w:right="{mm_twips(right)}"{hang}/>'
+
+
+def border(tag: str, sides: str, eighths_of_point: int, gap: int = 0) -> str:
+    """Return borders for the sides named, solid and black."""
+    line = f'w:val="single" w:sz="{eighths_of_point}" w:space="{gap}" w:color="{decree30.COLOUR}"'
+    return f"<{tag}>" + "".join(f"<w:{side} {line}/>" for side in sides.split()) + f"</{tag}>"
+
+
+def paragraph_properties(  # noqa: PLR0913  one argument for each property, in the schema's order
+    style: str,
+    *,
+    keep_next: bool = False,
+    keep_lines: bool = False,
+    frame: str = "",
+    space: str = "",
+    indents: str = "",
+    align: str = "",
+    section: str = "",
+) -> str:
+    """Return a paragraph's style and what it has of its own, in the order of the schema."""
+    return (
+        f'<w:pPr><w:pStyle w:val="{style}"/>'
+        + ("<w:keepNext/>" if keep_next else "")
+        + ("<w:keepLines/>" if keep_lines else "")
+        + frame
+        + space
+        + indents
+        + (f'<w:jc w:val="{align}"/>' if align else "")
+        + section
+        + "</w:pPr>"
+    )
+
+
+def _same(one: Place, other: Place | None) -> bool:
+    """Return whether two places are one point of a file; a bookmark says no more than that."""
+    return other is not None and one[:3] == other[:3]
+
+
+class Pen:
+    """Writes the paragraphs of one document and counts what must be numbered within it."""
+
+    def __init__(self, sizes: decree30.Sizes) -> None:
+        self.sizes = sizes
+        """The setting under which the document is measured."""
+        self.notes: list[str] = []
+        """The footnotes referred to so far, as XML, without number 0 and below."""
+        self.namer = bookmarks.Namer()
+        self._shapes = 0
+
+    def shape(self) -> int:
+        """Return the number of the next drawing."""
+        self._shapes += 1
+        return self._shapes
+
+    def paragraph(
+        self,
+        style: str,
+        spans: Spans,
+        place: Place | None = None,
+        properties: str = "",
+        after: str = "",
+    ) -> str:
+        """Return a paragraph; `after` is a run of XML that follows its text and its bookmark."""
+        part = decree30.PARTS[style]
+        properties = properties or _plain(style)
+        return f"<w:p>{properties}{self.marked(self.runs(spans, place, part), place)}{after}</w:p>"
+
+    def runs(self, spans: Spans, place: Place | None, part: decree30.Part) -> str:
+        """Return the runs of a paragraph that comes from `place`."""
+        return "".join([self.run(span, place, part) for span in spans])
+
+    def marked(self, content: str, place: Place | None) -> str:
+        """Return the content within a hidden bookmark that carries the place, if there is one."""
+        if place is None:
+            return content
+        name = self.namer.name(place)
+        number = self.namer.count
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+    def empty_mark(self, name: str) -> str:
+        """Return an empty bookmark whose name is all that it says."""
+        self.namer.count += 1
+        number = self.namer.count
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+    def run(self, span: Span, place: Place | None, part: decree30.Part) -> str:
+        """Return a run, with its own bookmark where it comes from another place than `place`."""
+        if span.note is not None:
+            return self._reference(span.note)
+        text = span.text.upper() if part.capitals else span.text
+        looks = _run_properties(span.bold and not part.bold, span.italic and not part.italic, span.open)
+        run = f'<w:r>{looks}<w:t xml:space="preserve">{escape(text).replace(_BREAK, _BREAK_XML)}</w:t></w:r>'
+        return run if span.place is None or _same(span.place, place) else self.marked(run, span.place)
+
+    def _reference(self, note: Footnote) -> str:
+        """Return the raised number of a footnote, and keep the note."""
+        self.notes.append("")
+        number = len(self.notes)
+        mark = f'<w:r><w:rPr><w:rStyle w:val="{decree30.NOTE_MARK}"/></w:rPr>'
+        first = f'{mark}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
+        texts = [self.runs(spans, None, _NOTE) for spans in note.paragraphs]
+        paragraphs = f"</w:p><w:p>{_plain(_NOTE.key)}".join(texts)
+        self.notes[number - 1] = (
+            f'<w:footnote w:id="{number}"><w:p>{_plain(_NOTE.key)}{first}{paragraphs}</w:p></w:footnote>'
+        )
+        return f'{mark}<w:footnoteReference w:id="{number}"/></w:r>'
+
+
+@cache
+def _plain(style: str) -> str:
+    """Return the properties of a paragraph that is as its style says."""
+    return paragraph_properties(style)

@@ -1,0 +1,43 @@
+"""What the tests share: the repository's own reports, made once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from baocao.build import Made, Workshop
+from baocao.project import Project
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the repository, which is a report project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def made() -> dict[int, Made]:
+    """Return the reports of both years."""
+    workshop = Workshop(Project(ROOT))
+    return {year: workshop.make(year, final=False, step=lambda _: None) for year in (2020, 2021)}
+
+
+@pytest.fixture(scope="session")
+def reports(made: dict[int, Made]) -> dict[int, bytes]:
+    """Return the Word files of both years."""
+    return {year: report.data for year, report in made.items() if report.data}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a small report project of one year that may be changed at will."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "2020.yaml").write_text(SMALL, "utf-8")
+    return tmp_path
+
+
+SMALL = (Path(__file__).parent / "small.yaml").read_text("utf-8")
+"""A whole year in a few lines, with one of everything."""

@@ -1,0 +1,224 @@
+"""The two real reports: what they say, by readers that are not ours."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import mammoth
+import pytest
+from conftest import ROOT
+from docx2python import docx2python
+from lxml import etree
+
+from baocao import loader, source
+from baocao.build import Made, Workshop
+from baocao.expressions import Expression
+from baocao.model import Year
+from baocao.project import Project
+from baocao.values import Prose
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def flat(text: str) -> str:
+    """Return text with every run of spaces as one, and footnote marks left out."""
+    return re.sub(r"\s+", " ", text)
+
+
+def by_python_docx(data: bytes) -> str:
+    """Return the text of body and footnotes, read through python-docx's package."""
+    document = docx.Document(io.BytesIO(data))
+    roots = [document.element.body]
+    roots += [etree.fromstring(p.blob) for p in document.part.package.iter_parts() if p.partname == "/word/footnotes.xml"]
+    return "\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for root in roots for p in root.iter(f"{W}p"))
+
+
+def by_mammoth(data: bytes) -> str:
+    html = mammoth.convert_to_html(io.BytesIO(data)).value
+    html = re.sub(r"<sup>.*?</sup>", "", html)
+    text = re.sub(r"</?(?:strong|em|a)\b[^>]*>", "", html)
+    return re.sub(r"<[^>]+>", "\n", text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def by_docx2python(data: bytes) -> str:
+    with docx2python(io.BytesIO(data)) as read:
+        return re.sub(r"----footnote\d+----", "", read.text)
+
+
+def by_pandoc(data: bytes) -> str:
+    command = ["pandoc", "-f", "docx", "-t", "plain", "--wrap=none"]
+    run = subprocess.run(command, input=data, capture_output=True, check=True)
+    return re.sub(r"\[\d+\]", "", run.stdout.decode())
+
+
+READERS = [
+    pytest.param(by_python_docx, id="python-docx"),
+    pytest.param(by_mammoth, id="mammoth"),
+    pytest.param(by_docx2python, id="docx2python"),
+    pytest.param(
+        by_pandoc,
+        id="pandoc",
+        marks=[pytest.mark.pandoc, pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")],
+    ),
+]
+
+FACTS = [
+    line
+    for line in (Path(__file__).parent / "facts_2020.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def year_of(number: int) -> Year:
+    file = f"data/{number}.yaml"
+    year = loader.load(source.read((ROOT / file).read_bytes(), file).node, file).year
+    assert year is not None
+    return year
+
+
+def literal_stretches(number: int, *, plan: bool) -> list[str]:
+    """Return every stretch of literal words in the prose of a year that the 2020 report prints."""
+    year = year_of(number)
+    if plan:
+        parts = [*(year.plan or ()), *(division.tasks for division in year.divisions.values())]
+    else:
+        parts = [*year.results, *(division.summary for division in year.divisions.values())]
+    found = []
+    for prose in parts:
+        for part in prose.parts if isinstance(prose, Prose) else ():
+            if not isinstance(part, Expression):
+                text = re.sub(r"\[\^[^\]]+\]:?", "\n", part)
+                rows = re.split(r"\n\s*\n|\n\s*[-+#]+ |\n(?=\n)|[*\\]", text)
+                found += [flat(row).strip(" -+#\n") for row in rows]
+    return [row for row in found if len(row) > 3]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_fact_is_said_in_the_2020_report(reports: dict[int, bytes], reader: Callable[[bytes], str]) -> None:
+    text = flat(reader(reports[2020]))
+    assert [fact for fact in FACTS if fact not in text] == []
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_sentence_of_the_data_is_in_the_2020_report(
+    reports: dict[int, bytes], reader: Callable[[bytes], str]
+) -> None:
+    text = flat(reader(reports[2020]))
+    wanted = literal_stretches(2020, plan=False) + literal_stretches(2021, plan=True)
+    assert len(wanted) > 200
+    assert [stretch for stretch in wanted if stretch not in text] == []
+
+
+def test_every_figure_and_indicator_of_2020_is_printed(reports: dict[int, bytes]) -> None:
+    text = flat(by_python_docx(reports[2020]))
+    year = year_of(2020)
+    numbers = [str(figure.number) for _, figure in year.all_figures()]
+    numbers += [str(each.name) for each in year.indicators.values()]
+    numbers += [str(each.result) for each in year.indicators.values() if each.group and each.result]
+    assert [number for number in numbers if number not in text] == []
+
+
+def test_the_report_counts_what_its_list_shows(reports: dict[int, bytes]) -> None:
+    text = flat(by_python_docx(reports[2020]))
+    assert "7/10 chỉ tiêu đạt và vượt (chiếm 70%), 3 chỉ tiêu không đạt (chiếm 30%)" in text
+    assert "8/10 chỉ tiêu" not in text
+    section = text[text.index("4. Kết quả thực hiện Nghị quyết") : text.index("5. Kết quả thực hiện nội quy")]
+    assert (len(re.findall(r"\((?:đạt|vượt)\b", section)), section.count("(không đạt")) == (7, 3)
+
+
+def test_a_document_is_cited_in_full_once_then_short(reports: dict[int, bytes]) -> None:
+    text = flat(by_python_docx(reports[2020]))
+    assert text.count("Nghị quyết số 151/2019/NQ-HĐND ngày 15/12/2019 của HĐND tỉnh") == 1
+
+
+def test_nothing_is_open_in_the_final_2020_report(made: dict[int, Made]) -> None:
+    assert made[2020].draft is False
+    assert {problem.code for problem in made[2020].problems} == {"BC401"}
+    final = Workshop(Project(ROOT)).make(2020, final=True, step=lambda _: None)
+    assert final.data == made[2020].data
+
+
+def test_the_2021_report_is_a_draft_with_customary_blanks(reports: dict[int, bytes]) -> None:
+    text = by_python_docx(reports[2021])
+    assert "DỰ THẢO" in text
+    assert "Số:      /BC-SLĐTBXH" in text
+    assert "Hà Tĩnh, ngày     tháng     năm 2022" in text
+
+
+def test_each_open_value_of_2021_is_highlighted_and_listed_with_its_line(
+    made: dict[int, Made], reports: dict[int, bytes]
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(reports[2021])) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    runs = ["".join(t.text or "" for t in run.iter(f"{W}t")) for run in root.iter(f"{W}r") if run.find(f"{W}rPr/{W}highlight") is not None]
+    assert runs
+    assert all(run.startswith("[chưa có") for run in runs)
+    listed = {str(problem.place) for problem in made[2021].problems if problem.code == "BC601"}
+    rows = (ROOT / "data" / "2021.yaml").read_text("utf-8").split("\n")
+    awaited = {n for n, row in enumerate(rows, 1) if row.endswith(": chưa có")}
+    assert {int(place.split(":")[1]) for place in listed if ":" in place} == awaited
+
+
+def test_final_refuses_the_2021_report() -> None:
+    refused = Workshop(Project(ROOT)).make(2021, final=True, step=lambda _: None)
+    assert refused.data is None
+    assert {problem.code for problem in refused.problems if problem.severity.value == "error"} == {"BC601"}
+
+
+@pytest.mark.parametrize("phrase", ["21.078/23.000 người", "199,4 tỷ đồng", "trên 67.000 đối tượng"])
+def test_a_figure_leads_back_to_its_line(reports: dict[int, bytes], phrase: str) -> None:
+    from baocao import word  # noqa: PLC0415
+
+    (place, *_) = word.find(reports[2020], phrase)
+    row = (ROOT / place.file).read_text("utf-8").split("\n")[place.line - 1]
+    assert phrase.split("/")[0].split()[-1 if phrase.startswith("trên") else 0].split(" ")[0] in row or "67.000" in row
+
+
+def test_every_paragraph_of_the_report_leads_back_to_a_line(reports: dict[int, bytes]) -> None:
+    from baocao import word  # noqa: PLC0415
+
+    fixed = ("CỘNG HÒA", "Độc lập", "BÁO CÁO", "Phụ lục", "Nơi nhận", "Số:", "Chỉ tiêu", "DỰ THẢO", "–")
+    lost = [each.text for each in word.places(reports[2020]) if not each.place and not each.spans]
+    assert [text for text in lost if not text.startswith(fixed)] == []
+
+
+SCRIPT = """
+import hashlib, sys
+from pathlib import Path
+from baocao.build import Workshop
+from baocao.project import Project
+for year in (2020, 2021):
+    made = Workshop(Project(Path(sys.argv[1]))).make(year, final=False, step=lambda _: None)
+    print(hashlib.sha256(made.data).hexdigest())
+"""
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
+        {"TZ": "America/New_York", "PYTHONHASHSEED": "77", "LC_ALL": "C.UTF-8"},
+    ],
+)
+def test_the_same_data_give_the_same_bytes_anywhere(
+    reports: dict[int, bytes], tmp_path: Path, environment: dict[str, str]
+) -> None:
+    import hashlib  # noqa: PLC0415
+
+    for folder in ("data", "templates"):
+        shutil.copytree(ROOT / folder, tmp_path / "dự án" / folder)
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment}
+    command = f"umask 077; exec '{sys.executable}' -c \"$0\" \"$1\""
+    run = subprocess.run(
+        ["bash", "-c", command, SCRIPT, str(tmp_path / "dự án")], env=env, cwd="/", capture_output=True, text=True, check=True
+    )  # fmt: skip
+    assert run.stdout.split() == [hashlib.sha256(reports[year]).hexdigest() for year in (2020, 2021)]
