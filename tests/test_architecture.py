@@ -80,5 +80,9 @@ def test_the_wheel_names_every_package() -> None:
 
 
 def test_no_file_outgrows_a_reader() -> None:
-    long = {str(path.relative_to(PACKAGE)): n for _, path in modules() if (n := len(path.read_text("utf-8").splitlines())) > 420}
+    long = {
+        str(path.relative_to(PACKAGE)): n
+        for _, path in modules()
+        if (n := len(path.read_text("utf-8").splitlines())) > 420
+    }
     assert long == {}

@@ -91,7 +91,10 @@ def test_all_builds_every_year_there_is(project: Path) -> None:
     text = (project / "data" / "2020.yaml").read_text("utf-8")
     (project / "data" / "2019.yaml").write_text(text.replace("year: 2020", "year: 2019"), "utf-8")
     run = baocao("build", "--all", cwd=project)
-    assert [path.name for path in sorted((project / "build").glob("*.docx"))] == ["bao-cao-2019.docx", "bao-cao-2020.docx"]
+    assert [path.name for path in sorted((project / "build").glob("*.docx"))] == [
+        "bao-cao-2019.docx",
+        "bao-cao-2020.docx",
+    ]
     assert run.returncode == 0
 
 
@@ -155,7 +158,9 @@ def test_a_report_that_cannot_be_written_is_said_with_the_mend(project: Path) ->
     assert "Không ghi được" in run.stderr
 
 
-@pytest.mark.parametrize("command", [("--help",), ("build", "--help"), ("where", "--help"), ("schema", "--help"), ("-h",)])
+@pytest.mark.parametrize(
+    "command", [("--help",), ("build", "--help"), ("where", "--help"), ("schema", "--help"), ("-h",)]
+)
 def test_help_is_vietnamese(tmp_path: Path, command: tuple[str, ...]) -> None:
     run = baocao(*command, cwd=tmp_path)
     assert (run.returncode, run.stdout.startswith("Cách dùng: baocao")) == (0, True)
@@ -177,7 +182,9 @@ def test_help_and_version_import_neither_docx_nor_jinja2(tmp_path: Path, flag: s
         "print(sorted({'docx', 'jinja2', 'lxml', 'yaml'} & sys.modules.keys()), file=sys.stderr)"
     )
     env = {**os.environ, "PYTHONPATH": SRC}
-    run = subprocess.run([sys.executable, "-c", script, flag], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", script, flag], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    )
     assert run.stderr == "[]\n"
 
 

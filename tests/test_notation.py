@@ -120,7 +120,12 @@ def test_an_impossible_or_unknown_date_is_refused(text: str, code: str, hint: st
 
 @pytest.mark.parametrize(
     ("day", "printed"),
-    [((2020, 12, 8), "08/12/2020"), ((2017, 7, 15), "15/7/2017"), ((2016, 1, 7), "07/01/2016"), ((2020, 2, 9), "09/02/2020")],
+    [
+        ((2020, 12, 8), "08/12/2020"),
+        ((2017, 7, 15), "15/7/2017"),
+        ((2016, 1, 7), "07/01/2016"),
+        ((2020, 2, 9), "09/02/2020"),
+    ],
 )
 def test_a_cited_date_has_zeros_by_the_decree(day: tuple[int, int, int], printed: str) -> None:
     assert notation.short_date(datetime.date(*day)) == printed

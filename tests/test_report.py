@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
@@ -15,16 +16,16 @@ from pathlib import Path
 import docx
 import mammoth
 import pytest
-from conftest import ROOT
 from docx2python import docx2python
 from lxml import etree
 
-from baocao import loader, source
+from baocao import loader, source, word
 from baocao.build import Made, Workshop
 from baocao.expressions import Expression
 from baocao.model import Year
 from baocao.project import Project
 from baocao.values import Prose
+from conftest import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -38,7 +39,9 @@ def by_python_docx(data: bytes) -> str:
     """Return the text of body and footnotes, read through python-docx's package."""
     document = docx.Document(io.BytesIO(data))
     roots = [document.element.body]
-    roots += [etree.fromstring(p.blob) for p in document.part.package.iter_parts() if p.partname == "/word/footnotes.xml"]
+    roots += [
+        etree.fromstring(p.blob) for p in document.part.package.iter_parts() if p.partname == "/word/footnotes.xml"
+    ]
     return "\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for root in roots for p in root.iter(f"{W}p"))
 
 
@@ -114,7 +117,7 @@ def test_every_sentence_of_the_data_is_in_the_2020_report(
 ) -> None:
     text = flat(reader(reports[2020]))
     wanted = literal_stretches(2020, plan=False) + literal_stretches(2021, plan=True)
-    assert len(wanted) > 200
+    assert len(wanted) > 150
     assert [stretch for stretch in wanted if stretch not in text] == []
 
 
@@ -159,7 +162,11 @@ def test_each_open_value_of_2021_is_highlighted_and_listed_with_its_line(
 ) -> None:
     with zipfile.ZipFile(io.BytesIO(reports[2021])) as package:
         root = etree.fromstring(package.read("word/document.xml"))
-    runs = ["".join(t.text or "" for t in run.iter(f"{W}t")) for run in root.iter(f"{W}r") if run.find(f"{W}rPr/{W}highlight") is not None]
+    runs = [
+        "".join(t.text or "" for t in run.iter(f"{W}t"))
+        for run in root.iter(f"{W}r")
+        if run.find(f"{W}rPr/{W}highlight") is not None
+    ]
     assert runs
     assert all(run.startswith("[chưa có") for run in runs)
     listed = {str(problem.place) for problem in made[2021].problems if problem.code == "BC601"}
@@ -174,18 +181,21 @@ def test_final_refuses_the_2021_report() -> None:
     assert {problem.code for problem in refused.problems if problem.severity.value == "error"} == {"BC601"}
 
 
-@pytest.mark.parametrize("phrase", ["21.078/23.000 người", "199,4 tỷ đồng", "trên 67.000 đối tượng"])
-def test_a_figure_leads_back_to_its_line(reports: dict[int, bytes], phrase: str) -> None:
-    from baocao import word  # noqa: PLC0415
-
-    (place, *_) = word.find(reports[2020], phrase)
-    row = (ROOT / place.file).read_text("utf-8").split("\n")[place.line - 1]
-    assert phrase.split("/")[0].split()[-1 if phrase.startswith("trên") else 0].split(" ")[0] in row or "67.000" in row
+@pytest.mark.parametrize(
+    ("phrase", "row"),
+    [
+        ("21.078/23.000 người", "    actual: 21.078"),
+        ("199,4 tỷ đồng", "      ho_tro_covid: 199,4 tỷ đồng"),
+        ("Nguyễn Trí Lạc", "    name: Nguyễn Trí Lạc"),
+    ],
+)
+def test_a_phrase_leads_back_to_its_line(reports: dict[int, bytes], phrase: str, row: str) -> None:
+    place = word.find(reports[2020], phrase)[0]
+    rows = (ROOT / place.file).read_text("utf-8").split("\n")
+    assert rows[place.line - 1] == row
 
 
 def test_every_paragraph_of_the_report_leads_back_to_a_line(reports: dict[int, bytes]) -> None:
-    from baocao import word  # noqa: PLC0415
-
     fixed = ("CỘNG HÒA", "Độc lập", "BÁO CÁO", "Phụ lục", "Nơi nhận", "Số:", "Chỉ tiêu", "DỰ THẢO", "–")
     lost = [each.text for each in word.places(reports[2020]) if not each.place and not each.spans]
     assert [text for text in lost if not text.startswith(fixed)] == []
@@ -212,13 +222,10 @@ for year in (2020, 2021):
 def test_the_same_data_give_the_same_bytes_anywhere(
     reports: dict[int, bytes], tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    import hashlib  # noqa: PLC0415
-
     for folder in ("data", "templates"):
         shutil.copytree(ROOT / folder, tmp_path / "dự án" / folder)
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment}
-    command = f"umask 077; exec '{sys.executable}' -c \"$0\" \"$1\""
-    run = subprocess.run(
-        ["bash", "-c", command, SCRIPT, str(tmp_path / "dự án")], env=env, cwd="/", capture_output=True, text=True, check=True
-    )  # fmt: skip
+    command = f'umask 077; exec \'{sys.executable}\' -c "$0" "$1"'
+    arguments = ["bash", "-c", command, SCRIPT, str(tmp_path / "dự án")]
+    run = subprocess.run(arguments, env=env, cwd="/", capture_output=True, text=True, check=True)
     assert run.stdout.split() == [hashlib.sha256(reports[year]).hexdigest() for year in (2020, 2021)]

@@ -9,16 +9,16 @@ from typing import Any
 
 import jsonschema
 import pytest
-from conftest import ROOT, SMALL
 
 from baocao import loader, source
 from baocao.schema import schema
 from baocao.source import Mapping, Node, Scalar
+from conftest import ROOT, SMALL
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 SHAPE = {"BC201", "BC202", "BC203", "BC204", "BC209", "BC211", "BC215", "BC216", "BC217", "BC218", "BC220", "BC221"}
 """The faults that lie in the shape of one value; the others need a calendar, the unit, or other values."""
-CASES = [folder for folder in sorted((Path(__file__).parent / "cases" / "year").iterdir())]
+CASES = sorted((Path(__file__).parent / "cases" / "year").iterdir())
 
 
 def as_an_editor_reads(node: Node) -> Any:

@@ -44,10 +44,16 @@ def faults(text: str) -> list[tuple[int, str, str]]:
     seen: set[str] = set()
     for note in notes:
         if note.label in seen:
-            found.append((note.offset, f"cước chú [^{note.label}] có hai nội dung", "đặt cho mỗi cước chú một số riêng"))
+            found.append(
+                (note.offset, f"cước chú [^{note.label}] có hai nội dung", "đặt cho mỗi cước chú một số riêng")
+            )
         elif note.label not in marks:
             found.append(
-                (note.offset, f"cước chú [^{note.label}] không được gọi ở đâu", f"ghi [^{note.label}] vào chỗ cần cước chú")
+                (
+                    note.offset,
+                    f"cước chú [^{note.label}] không được gọi ở đâu",
+                    f"ghi [^{note.label}] vào chỗ cần cước chú",
+                )
             )
         seen.add(note.label)
     return sorted(found)

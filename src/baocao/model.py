@@ -73,7 +73,9 @@ class Signatory(NamedTuple):
     form: Annotated[Form, Key("Hình thức ký: head (người đứng đầu tự ký), TM., KT., TL., TUQ. hoặc Q.")]
     title: Annotated[Text, Key("Chức vụ của người ký, ví dụ GIÁM ĐỐC")]
     name: Annotated[Text, Key("Họ và tên người ký, không ghi học hàm, học vị")]
-    on_behalf_of: Annotated[Text | None, Key("Tập thể hoặc chức vụ được ký thay, ghi sau TM., KT., TL., TUQ.; ví dụ GIÁM ĐỐC")]
+    on_behalf_of: Annotated[
+        Text | None, Key("Tập thể hoặc chức vụ được ký thay, ghi sau TM., KT., TL., TUQ.; ví dụ GIÁM ĐỐC")
+    ]
 
 
 class Letter(NamedTuple):
@@ -127,11 +129,22 @@ class Indicator(NamedTuple):
     place: Place
     name: Annotated[Text, Key("Tên chỉ tiêu, như in trong báo cáo")]
     unit: Annotated[Text | None, Key("Đơn vị tính: người, %, tỷ đồng ...")]
-    target: Annotated[Target | Open | None, Key('Số kế hoạch và chiều của chỉ tiêu, đặt trong nháy: ">= 23.000", "< 3"', unit=SIBLING)]
-    actual: Annotated[Figure | Open | None, Key("Số thực hiện, không kèm đơn vị; chưa biết thì ghi: chưa có", unit=SIBLING)]
-    stated_verdict: Annotated[Verdict | Open | None, Key("đạt, vượt hoặc không đạt; chỉ ghi khi không tính được từ số liệu", name="verdict")]
-    stated_percent: Annotated[Figure | Open | None, Key("Phần trăm so với kế hoạch; chỉ ghi khi không rõ số kế hoạch", name="percent", unit="%")]
-    stated_change: Annotated[Change | Open | None, Key("Tăng, giảm so với năm trước: giảm 1,02 hoặc -1,02", name="change", unit=SIBLING)]
+    target: Annotated[
+        Target | Open | None, Key('Số kế hoạch và chiều của chỉ tiêu, đặt trong nháy: ">= 23.000", "< 3"', unit=SIBLING)
+    ]
+    actual: Annotated[
+        Figure | Open | None, Key("Số thực hiện, không kèm đơn vị; chưa biết thì ghi: chưa có", unit=SIBLING)
+    ]
+    stated_verdict: Annotated[
+        Verdict | Open | None, Key("đạt, vượt hoặc không đạt; chỉ ghi khi không tính được từ số liệu", name="verdict")
+    ]
+    stated_percent: Annotated[
+        Figure | Open | None,
+        Key("Phần trăm so với kế hoạch; chỉ ghi khi không rõ số kế hoạch", name="percent", unit="%"),
+    ]
+    stated_change: Annotated[
+        Change | Open | None, Key("Tăng, giảm so với năm trước: giảm 1,02 hoặc -1,02", name="change", unit=SIBLING)
+    ]
     stated_baseline: Annotated[Figure | Open | None, Key("Số của năm trước để so sánh", name="baseline", unit=SIBLING)]
     total: Annotated[Figure | None, Key("Tổng số, in sau dấu gạch chéo của chỉ tiêu: 35/216", unit=SIBLING)]
     group: Annotated[Ref | None, Key("Nhóm chỉ tiêu: một khóa của groups")]
@@ -274,7 +287,10 @@ class Division(NamedTuple):
     place: Place
     name: Annotated[Text, Key("Tên phòng như in ở đề mục")]
     short: Annotated[Text, Key("Tên viết tắt của phòng, ví dụ LĐ-VL")]
-    figures: Annotated[Mapping[str, Figure | Open], Key("Số liệu của phòng, mỗi số một dòng: khóa: số và đơn vị, ví dụ ho_tro_covid: 199,4 tỷ đồng")]
+    figures: Annotated[
+        Mapping[str, Figure | Open],
+        Key("Số liệu của phòng, mỗi số một dòng: khóa: số và đơn vị, ví dụ ho_tro_covid: 199,4 tỷ đồng"),
+    ]
     summary: Annotated[Prose | Open, Key("Kết quả của phòng trong năm (Markdown, số liệu viết bằng {{ … }})")]
     tasks: Annotated[Prose | Open | None, Key("Nhiệm vụ của phòng trong kế hoạch của năm này")]
 
@@ -312,7 +328,9 @@ class Year(NamedTuple):
     citations: Annotated[Mapping[str, Citation], Key("Văn bản được viện dẫn; lời văn gọi bằng {{ cite.khóa }}")]
     groups: Annotated[Mapping[str, Group], Key("Các nhóm chỉ tiêu, theo thứ tự in")]
     indicators: Annotated[Mapping[str, Indicator], Key("Chỉ tiêu: kế hoạch của năm này và kết quả của năm này")]
-    figures: Annotated[Mapping[str, Figure | Open], Key("Số liệu chung, mỗi số một dòng; lời văn gọi bằng {{ figures.khóa }}")]
+    figures: Annotated[
+        Mapping[str, Figure | Open], Key("Số liệu chung, mỗi số một dòng; lời văn gọi bằng {{ figures.khóa }}")
+    ]
     divisions: Annotated[Mapping[str, Division], Key("Các phòng, theo thứ tự in")]
     results: Annotated[Results, Key("Kết quả trong năm")]
     plan: Annotated[Plan | None, Key("Kế hoạch của năm này, in ở phần II của báo cáo năm trước")]

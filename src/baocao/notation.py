@@ -115,7 +115,8 @@ def _broken(text: str) -> Fault:
         padded = grouped(Decimal(whole + fraction.ljust(3, "0"))) if len(fraction) < 3 else grouped(Decimal(digits))
         return Fault(
             "BC212",
-            f"“{text}” phân nhóm sai: có thể là {padded} (nhóm nghìn phải đủ 3 chữ số) hoặc {whole},{fraction} (số thập phân)",
+            f"“{text}” phân nhóm sai: có thể là {padded} (nhóm nghìn phải đủ 3 chữ số) "
+            f"hoặc {whole},{fraction} (số thập phân)",
             f"viết {padded} hoặc {whole},{fraction}",
         )
     if text.count(",") > 1 or re.fullmatch(r"\d{1,3}(,\d{3})+\.\d+", text):
@@ -160,7 +161,9 @@ def date(text: str) -> datetime.date:
     match = _DATE.fullmatch(text)
     if match is None:
         raise Fault(
-            "BC221", f"cần một ngày, nhưng ghi “{text}”", "ngày viết như 20/01/2021 hoặc 2021-01-20; chưa biết thì ghi: chưa có"
+            "BC221",
+            f"cần một ngày, nhưng ghi “{text}”",
+            "ngày viết như 20/01/2021 hoặc 2021-01-20; chưa biết thì ghi: chưa có",
         )
     day, month, year = (int(match[a] or match[b]) for a, b in (("d", "D"), ("m", "M"), ("y", "Y")))
     try:

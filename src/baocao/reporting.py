@@ -36,7 +36,9 @@ def as_text(problems: Sequence[Problem], sources: Mapping[str, str], *, color: b
 
 def as_list(problems: Iterable[Problem]) -> str:
     """Return a line for each problem, in order, without the line of the file: for values that are only awaited."""
-    return "".join(f"{_safe(str(each.place))}: {_WORDS[each.severity]}: {_safe(each.message)}\n" for each in in_order(problems))
+    return "".join(
+        f"{_safe(str(each.place))}: {_WORDS[each.severity]}: {_safe(each.message)}\n" for each in in_order(problems)
+    )
 
 
 def summary(problems: Iterable[Problem]) -> str:

@@ -51,6 +51,7 @@ FILTERS = {
     "upper": _text(str.upper),
 }
 
+
 class Scope:
     """The names of one year, gathered once for all its expressions."""
 

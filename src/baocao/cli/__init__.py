@@ -112,7 +112,9 @@ def build(
 @app.command(cls=Command)
 def where(
     file: Annotated[Path, typer.Argument(help="Tệp Word do baocao lập.", metavar="TỆP.docx", show_default=False)],
-    phrase: Annotated[str, typer.Argument(help="Một đoạn chữ bất kỳ trong văn bản.", metavar="CHỮ", show_default=False)],
+    phrase: Annotated[
+        str, typer.Argument(help="Một đoạn chữ bất kỳ trong văn bản.", metavar="CHỮ", show_default=False)
+    ],
 ) -> None:
     """Chỉ ra dòng số liệu hoặc mẫu mà một đoạn chữ trong văn bản được lấy từ đó."""
     from baocao import word  # noqa: PLC0415

@@ -1,9 +1,9 @@
-"""The text notation of data and templates: a small, strict part of Markdown, read line by line.
+r"""The text notation of data and templates: a small, strict part of Markdown, read line by line.
 
 Blocks: `#`, `##`, `###` and a space begin a heading; `-`, `+` or `*` and a space an item, deeper by its
 indentation; `1.` or `1)` and a space a numbered paragraph, whose number is printed as typed; lines that begin
 with `|` are a table, the second of them `|---|:---:|---:|` its alignment; an empty line ends a paragraph, and a
-line end inside one is a space. Within a line `**bold**`, `*italic*`, and `\\` before a mark that is meant as it stands.
+line end inside one is a space. Within a line `**bold**`, `*italic*`, and `\` before a mark that is meant as it stands.
 
 Read here and not by a library: a full Markdown reader costs more to import than this whole room, has rules that
 surprise an office (four spaces make code, `===` makes a heading), and knows lines where we need places.

@@ -43,8 +43,7 @@ class Printer(NamedTuple):
     def prose(self, prose: Prose) -> list[Block]:
         """Return the blocks of one prose."""
         text = "".join(
-            part if isinstance(part, str) else self.pieces.mark(self.resolve(part, prose.place))
-            for part in prose.parts
+            part if isinstance(part, str) else self.pieces.mark(self.resolve(part, prose.place)) for part in prose.parts
         )
         body, notes = footnotes.split(text)
         return list(self._blocks(body, _Origin(prose.starts, {note.label: note for note in notes})))
@@ -192,4 +191,3 @@ def _alike(one: Span, other: Span) -> bool:
     if not other.text.strip() and not one.open:
         return True
     return (one.place, one.bold, one.italic, one.open) == (other.place, other.bold, other.italic, other.open)
-

@@ -53,4 +53,6 @@ def _named_as_its_file(year: Year, file: str) -> list[Problem]:
     stem = PurePosixPath(file).stem
     if isinstance(year.year, Open) or str(year.year) == stem:
         return []
-    return [Problem(year.year.place, "BC219", f"tệp {file} lại ghi năm {year.year}", f"ghi year: {stem}, hoặc đổi tên tệp")]
+    return [
+        Problem(year.year.place, "BC219", f"tệp {file} lại ghi năm {year.year}", f"ghi year: {stem}, hoặc đổi tên tệp")
+    ]

@@ -107,7 +107,9 @@ def change(scalar: Scalar, context: Context) -> Change:
     text = scalar.text.strip()
     match = _CHANGE.fullmatch(text)
     if match is None:
-        raise Fault("BC220", f"cần mức tăng hoặc giảm, nhưng ghi “{text}”", "viết: giảm 1,02 hoặc tăng 5; không kèm đơn vị")
+        raise Fault(
+            "BC220", f"cần mức tăng hoặc giảm, nhưng ghi “{text}”", "viết: giảm 1,02 hoặc tăng 5; không kèm đơn vị"
+        )
     amount = notation.number(match["number"], Readings(context.unit, context.usage))
     return Change(amount if match[1] in ("tăng", "+") else -amount, scalar.place, context.unit or "")
 
@@ -195,4 +197,3 @@ EXPECTED: dict[type[Any], str] = {
     Whole: "số",
 }
 """What each leaf type is called in a message and in a placeholder."""
-

@@ -40,7 +40,9 @@ def _ids(year: Year) -> Iterator[Problem]:
             )  # fmt: skip
     for name, indicator in year.indicators.items():
         if name in RESERVED:
-            yield Problem(indicator.place, "BC206", f"khóa “{name}” đã dành cho việc khác", "đặt khóa khác cho chỉ tiêu này")
+            yield Problem(
+                indicator.place, "BC206", f"khóa “{name}” đã dành cho việc khác", "đặt khóa khác cho chỉ tiêu này"
+            )
 
 
 def _declared_twice(year: Year) -> Iterator[Problem]:
@@ -103,5 +105,3 @@ def _prose(scalar: Scalar, scope: Scope) -> Iterator[Problem]:
             found = scope.resolve(part)
             if isinstance(found, Unresolved):
                 yield Problem(scalar.locate(found.name.offset), found.code, found.message, found.hint)
-
-

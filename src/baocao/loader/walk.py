@@ -19,7 +19,6 @@ from baocao.shape import Field, Kind, fields, identified
 from baocao.source import Entry, Mapping, Node, Scalar, Sequence
 from baocao.values import OPEN, Open, Prose
 
-
 _NO_SPACE = re.compile(r"(\w+):(?=\S)")
 """`key:value`, which YAML reads as one text."""
 
@@ -73,7 +72,11 @@ class Walk:
 
     def _value(self, kind: Kind, node: Node, at: Place, context: Context) -> Any:
         if isinstance(node, Scalar) and not node.text.strip():
-            hint = f"ghi giá trị, hoặc ghi: {OPEN}" if kind.may_be_open else "ghi giá trị, hoặc bỏ khóa này nếu không bắt buộc"
+            hint = (
+                f"ghi giá trị, hoặc ghi: {OPEN}"
+                if kind.may_be_open
+                else "ghi giá trị, hoặc bỏ khóa này nếu không bắt buộc"
+            )
             self.problem(at, "BC203", f"“{at.path[-1]}” để trống", hint)
             return self._nothing(kind, at)
         if kind.leaf:
@@ -91,7 +94,12 @@ class Walk:
             return Open(node.place, expected)
         if is_open(node.text):
             if not may_be_open:
-                self.problem(node.place, "BC209", f"“{node.place.path[-1]}” không được để “{OPEN}”", f"ghi {expected}, hoặc bỏ khóa này")
+                self.problem(
+                    node.place,
+                    "BC209",
+                    f"“{node.place.path[-1]}” không được để “{OPEN}”",
+                    f"ghi {expected}, hoặc bỏ khóa này",
+                )
             return Open(node.place, expected)
         if leaf is Prose:
             self.proses.append(node)
