@@ -238,7 +238,8 @@ def test_problems_of_one_kind_are_listed_a_hundred_times_and_then_counted() -> N
 
 
 def test_every_code_that_is_given_has_a_title() -> None:
-    given_codes = {p.code for path in CASES.glob("text/*/2020.yaml") for p in source.read(path.read_bytes(), "f").problems}
+    texts = (path.read_bytes() for path in CASES.glob("text/*/2020.yaml"))
+    given_codes = {problem.code for text in texts for problem in source.read(text, "f").problems}
     assert given_codes <= source.CODES.keys()
 
 

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 _PIECE = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}|(?P<bad>\{\{|\}\}|\{%|%\}|\{#|#\})")
+_USUAL = re.compile(r"[ \t]*[^\W\d]\w*(?:\.[^\W\d]\w*)*[ \t]*(?:\|[ \t]*[^\W\d]\w*[ \t]*)*")
 _SPACE = re.compile(r"[ \t]*")
 _NAME = re.compile(r"[^\W\d]\w*")
 _STEP = re.compile(r"\.[ \t]*(?P<name>[^\W\d]\w*)|\[[ \t]*(?P<quote>[\"'])(?P<key>[^\"'\]]*)(?P=quote)[ \t]*\]")
@@ -71,6 +72,16 @@ def _stray(match: re.Match[str]) -> Broken:
 def _read(match: re.Match[str]) -> Expression | Broken:
     """Return the expression between one pair of braces."""
     text, base = match["inside"], match.start("inside")
+    if _USUAL.fullmatch(text):
+        filters_at = text.find("|") + 1 or len(text) + 1
+        names = [Name(name[0], base + name.start()) for name in _NAME.finditer(text)]
+        path = tuple(name for name in names if name.offset - base < filters_at)
+        return Expression(path, tuple(names[len(path) :]))
+    return _read_slowly(text, base)
+
+
+def _read_slowly(text: str, base: int) -> Expression | Broken:
+    """Return an expression with brackets or odd spaces in it, or what is broken and where."""
     at = _skip(text, 0)
     first = _NAME.match(text, at)
     if first is None:

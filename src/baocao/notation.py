@@ -24,6 +24,7 @@ _MEASURES = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _COMMA = re.compile(r"\d+,\d+")
+_TELLING = re.compile(r"\d[.,]\d")
 _DATE = re.compile(r"(?:(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})|(?P<Y>\d{4})-(?P<M>\d{2})-(?P<D>\d{2}))")
 
 
@@ -57,6 +58,8 @@ def is_measure(unit: str) -> bool:
 
 def usage(text: str) -> Usage:
     """Return the notation that `text`, one value of a file, shows beyond doubt."""
+    if not _TELLING.search(text):
+        return Usage.NONE
     for word in text.split():
         bare = word.strip("<>=≥≤%")
         if _COMMA.fullmatch(bare) or (_GROUPED.fullmatch(bare) and ("," in bare or bare.count(".") > 1)):

@@ -149,7 +149,7 @@ class _Mentions:
         if isinstance(value, Abbreviation):
             first = self._first(value.short)
             return letter.span(value, f"{value.full} ({value.short})" if first else value.short)
-        return letter.span(value)._replace(open=isinstance(value, Open))
+        return Span(str(value), value.place, open=isinstance(value, Open))
 
     def _first(self, name: str) -> bool:
         first = name not in self._named

@@ -116,6 +116,9 @@ def cells(row: str) -> list[str]:
 
 def words(text: str) -> Iterator[Words]:
     """Yield the words of a text with their look; a mark with no partner is a letter like any other."""
+    if "*" not in text and "\\" not in text:
+        yield Words(text, False, False)
+        return
     pieces = list(_pieces(text))
     pairs = _pairs(pieces)
     bold = italic = False

@@ -42,6 +42,9 @@ class Pieces:
 
     def split(self, text: str) -> Iterator[str | Line | Piece]:
         """Yield literal text, values and line marks in the order of the text."""
+        if _END not in text:
+            yield text
+            return
         last = 0
         for match in _MARK.finditer(text):
             if match.start() > last:

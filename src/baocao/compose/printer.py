@@ -101,24 +101,30 @@ class Printer(NamedTuple):
                     found.append(Span(" "))
                 at = numbers[line]
                 place = origin.starts[at] if at < len(origin.starts) else None
-                self._words(text, Span("", place, stretch.bold, stretch.italic), origin, found)
+                if text:
+                    self._words(text, Span("", place, stretch.bold, stretch.italic), origin, found)
         return found
 
     def _words(self, text: str, like: Span, origin: _Origin, found: list[Span | Prose]) -> None:
         """Append what `text` holds: its words, its values and its footnotes."""
         for part in self.pieces.split(text):
             if isinstance(part, str):
-                found.extend(self._with_notes(part, like, origin))
+                if origin.notes:
+                    found.extend(self._with_notes(part, like, origin))
+                else:
+                    found.append(Span(part, like.place, like.bold, like.italic))
             elif isinstance(part, Line):
                 _settle(found, part.place)
             elif isinstance(part.value, Prose):
                 found.append(part.value)
             else:
-                found.append(self.print(part.value)._replace(bold=like.bold, italic=like.italic))
+                printed = self.print(part.value)
+                plain = not (like.bold or like.italic)
+                found.append(printed if plain else printed._replace(bold=like.bold, italic=like.italic))
 
     def _with_notes(self, text: str, like: Span, origin: _Origin) -> Iterator[Span]:
         last = 0
-        for mark in footnotes.MARK.finditer(text) if origin.notes else ():
+        for mark in footnotes.MARK.finditer(text):
             note = origin.notes.get(mark["label"])
             if note is None:
                 continue
@@ -181,7 +187,7 @@ def _merged(spans: Iterable[Span]) -> Spans:
     for span in spans:
         last = joined[-1] if joined else None
         if last and not last.note and not span.note and _alike(last, span):
-            joined[-1] = last._replace(text=last.text + span.text)
+            joined[-1] = Span(last.text + span.text, *last[1:])
         elif span.text or span.note:
             joined.append(span)
     return tuple(joined)

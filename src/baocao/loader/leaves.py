@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from baocao import notation
-from baocao.expressions import parse
+from baocao.expressions import Broken, parse
 from baocao.model import Form, SignatoryForm
 from baocao.notation import Fault, Readings
 from baocao.problems import Place
@@ -140,13 +140,12 @@ def ref(scalar: Scalar, context: Context) -> Ref:
     return Ref(scalar.text.strip(), scalar.place)
 
 
-def prose(scalar: Scalar, context: Context) -> Prose:
-    """Return Markdown with its expressions; faults in those are the names' business."""
-    del context
-    parts, _ = parse(scalar.text)
+def prose(scalar: Scalar) -> tuple[Prose, tuple[Broken, ...]]:
+    """Return Markdown with its expressions, and the faults of their form."""
+    parts, broken = parse(scalar.text)
     place = scalar.place
     starts = tuple(Place(place.file, line, column, place.path) for line, column in scalar.starts)
-    return Prose(parts, starts, place)
+    return Prose(parts, starts, place), broken
 
 
 def _choice(scalar: Scalar, choices: type[Enum], code: str, what: str) -> Any:
@@ -175,14 +174,13 @@ READERS: dict[type[Any], Callable[[Scalar, Context], Any]] = {
     Date: date,
     Figure: figure,
     Form: form,
-    Prose: prose,
     Ref: ref,
     Target: target,
     Text: text,
     Verdict: verdict,
     Whole: whole,
 }
-"""The reader of each leaf type."""
+"""The reader of each leaf type but prose."""
 
 EXPECTED: dict[type[Any], str] = {
     Change: "mức tăng, giảm",

@@ -7,24 +7,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from baocao import footnotes
-from baocao.expressions import Expression, parse
+from baocao.expressions import Expression
 from baocao.model import Year
 from baocao.problems import Place, Problem
 from baocao.scope import RESERVED, Scope, Unresolved, did_you_mean
 from baocao.source import Scalar
-from baocao.values import Open, Ref
+from baocao.values import Open, Prose, Ref
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def check(year: Year, proses: Iterable[Scalar]) -> Iterator[Problem]:
+def check(year: Year, proses: Iterable[tuple[Scalar, Prose]]) -> Iterator[Problem]:
     """Yield every name that is malformed, declared twice, or used and not declared."""
     yield from _ids(year)
     yield from _declared_twice(year)
     yield from _references(year)
     scope = Scope(year)
-    for scalar in proses:
-        yield from _prose(scalar, scope)
+    for scalar, prose in proses:
+        yield from _prose(scalar, prose, scope)
 
 
 def _ids(year: Year) -> Iterator[Problem]:
@@ -93,14 +93,11 @@ def _references(year: Year) -> Iterator[Problem]:
                 yield Problem(ref.place, "BC241", f"{what} “{ref.key}” chưa được khai báo", hint)
 
 
-def _prose(scalar: Scalar, scope: Scope) -> Iterator[Problem]:
-    """Yield the faults of one prose, each at its line and column inside the text."""
-    parts, broken = parse(scalar.text)
-    for fault in broken:
-        yield Problem(scalar.locate(fault.offset), fault.code, fault.message, fault.hint)
+def _prose(scalar: Scalar, prose: Prose, scope: Scope) -> Iterator[Problem]:
+    """Yield the faulty names of one prose, each at its line and column inside the text."""
     for offset, message, hint in footnotes.faults(scalar.text):
         yield Problem(scalar.locate(offset), "BC251", message, hint)
-    for part in parts:
+    for part in prose.parts:
         if isinstance(part, Expression):
             found = scope.resolve(part)
             if isinstance(found, Unresolved):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from baocao.loader.leaves import EXPECTED, READERS, Context, is_open
+from baocao.loader.leaves import prose as read_prose
 from baocao.model import SIBLING
 from baocao.notation import Fault, Usage, usage
 from baocao.problems import Place, Problem
@@ -28,7 +29,7 @@ class Walk:
 
     def __init__(self, node: Node) -> None:
         self.problems: list[Problem] = []
-        self.proses: list[Scalar] = []
+        self.proses: list[tuple[Scalar, Prose]] = []
         self._usage = Usage.NONE
         for scalar in scalars(node):
             if not scalar.block:
@@ -102,12 +103,19 @@ class Walk:
                 )
             return Open(node.place, expected)
         if leaf is Prose:
-            self.proses.append(node)
+            return self._prose(node)
         try:
             return READERS[leaf](node, context)
         except Fault as fault:
             self.problem(node.place, fault.code, fault.message, fault.hint)
             return Open(node.place, expected)
+
+    def _prose(self, scalar: Scalar) -> Prose:
+        prose, broken = read_prose(scalar)
+        for fault in broken:
+            self.problem(scalar.locate(fault.offset), fault.code, fault.message, fault.hint)
+        self.proses.append((scalar, prose))
+        return prose
 
     def _items(self, kind: Kind, node: Node) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
