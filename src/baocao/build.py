@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from baocao import loader, source, word
@@ -35,6 +37,10 @@ class Workshop:
 
     def make(self, number: int, *, final: bool, step: Callable[[str], None]) -> Made:
         """Return one year's report, told step by step; with `final` an open value is an error."""
+        with _not_collecting():
+            return self._make(number, final=final, step=step)
+
+    def _make(self, number: int, *, final: bool, step: Callable[[str], None]) -> Made:
         step("đọc số liệu")
         year, problems = self.load(number)
         following, more = self.load(number + 1) if self.project.file(number + 1).exists() else (None, ())
@@ -76,6 +82,18 @@ class Workshop:
         if loading.year is not None and not _errors(problems):
             problems += tuple(year_rules.check(loading.year))
         return loading.year, problems
+
+
+@contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Hold back the garbage collector: a report is many small values, none of them in cycles."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _awaited(places: list[tuple[Place, str]], *, final: bool) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ only: no call, no operator, no loop, no statement. What an expression can cost i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _PIECE = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}|(?P<bad>\{\{|\}\}|\{%|%\}|\{#|#\})")
@@ -44,6 +45,7 @@ class Broken(NamedTuple):
 Part = str | Expression
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[tuple[Part, ...], tuple[Broken, ...]]:
     """Return the parts of `text` in their order, and every fault in its expressions."""
     parts: list[Part] = []

@@ -12,7 +12,8 @@ surprise an office (four spaces make code, `===` makes a heading), and knows lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _HEADING = re.compile(r"(#{1,3})[ \t]+(.*)")
@@ -46,8 +47,13 @@ class Words(NamedTuple):
     italic: bool
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """Yield the blocks of a text in their order."""
+@lru_cache(maxsize=1024)
+def blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a text in their order; a text that was read before costs nothing."""
+    return tuple(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[Block]:
     rows = text.split("\n")
     indents: list[int] = []
     at = 0
@@ -114,11 +120,12 @@ def cells(row: str) -> list[str]:
     return found[:-1] if not found[-1] else found
 
 
-def words(text: str) -> Iterator[Words]:
-    """Yield the words of a text with their look; a mark with no partner is a letter like any other."""
-    if "*" not in text and "\\" not in text:
-        yield Words(text, False, False)
-        return
+def words(text: str) -> Iterable[Words]:
+    """Return the words of a text with their look; a mark with no partner is a letter like any other."""
+    return _emphasised(text) if "*" in text or "\\" in text else (Words(text, False, False),)
+
+
+def _emphasised(text: str) -> Iterator[Words]:
     pieces = list(_pieces(text))
     pairs = _pairs(pieces)
     bold = italic = False

@@ -40,6 +40,12 @@ class Pieces:
         self._values.append(value)
         return f"{_VALUE}{len(self._values) - 1}{_END}"
 
+    def alone(self, text: str) -> Any:
+        """Return the value where `text` is one value's mark and nothing else, otherwise None."""
+        if text[:1] == _VALUE and text.find(_END) == len(text) - 1:
+            return self._values[int(text[1:-1])]
+        return None
+
     def split(self, text: str) -> Iterator[str | Line | Piece]:
         """Yield literal text, values and line marks in the order of the text."""
         if _END not in text:

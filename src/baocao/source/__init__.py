@@ -6,7 +6,6 @@ and `21.070` come through as the author wrote them.
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left, bisect_right
 
 from baocao.source import characters
@@ -33,13 +32,7 @@ def read(data: bytes, file: str) -> Reading:
     if not readable:
         return Reading(None, faults.listed(), text)
     layout = lay_out(characters.report(text, faults), faults)
-    collecting = gc.isenabled()
-    gc.disable()  # so many small values at once: collecting doubles the time of a big file
-    try:
-        node = _read_parts(layout, faults)
-    finally:
-        if collecting:
-            gc.enable()
+    node = _read_parts(layout, faults)
     if node is None and not faults.listed():
         faults.add("BC103", 1, 1, "tệp trống, không có số liệu nào", "viết “tên: giá trị”, xem tệp của một năm trước")
     certain = faults.certain and layout.certain
