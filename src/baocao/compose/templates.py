@@ -51,8 +51,9 @@ def render(root: Path, name: str, pieces: Pieces, values: Mapping[str, Any]) -> 
     try:
         return _environment(root).get_template(name).render({**values, _PIECES: pieces})
     except TemplateNotFound as error:
-        place = Place(f"templates/{error.name}")
-        raise TemplateFault(Problem(place, "BC260", f"không có mẫu “{error.name}”", "")) from None
+        place = _place_in_template(error.__traceback__, name)
+        known = did_you_mean(str(error.name), files(root), "các mẫu đang có")
+        raise TemplateFault(Problem(place, "BC260", f"không có mẫu “{error.name}”", known)) from None
     except TemplateSyntaxError as error:
         place = Place(f"templates/{error.name}", error.lineno)
         raise TemplateFault(Problem(place, "BC261", f"cú pháp mẫu sai: {error.message}", "")) from None
