@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from baocao import loader, source, word
 from baocao.checks import word_format
@@ -16,8 +17,14 @@ from baocao.problems import Place, Problem, Severity
 from baocao.project import Project, Unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Loaded(NamedTuple):
+    """A year's file, read and judged by itself."""
+
+    year: Year | None
+    problems: tuple[Problem, ...]
+
+
+class Made(NamedTuple):
     """What became of one year's report."""
 
     data: bytes | None
@@ -28,12 +35,12 @@ class Made:
 
 @dataclass(slots=True)
 class Workshop:
-    """One project at work: each file is read once, however many reports need it."""
+    """One project at work: a file is read again only when its bytes have changed, however many reports need it."""
 
     project: Project
     texts: dict[str, str] = field(default_factory=dict)
     """The text of each file that was read, by its shown name."""
-    _loaded: dict[int, tuple[Year | None, tuple[Problem, ...]]] = field(default_factory=dict)
+    _loaded: dict[str, tuple[bytes, Loaded]] = field(default_factory=dict)
 
     def make(self, number: int, *, final: bool, step: Callable[[str], None]) -> Made:
         """Return one year's report, told step by step; with `final` an open value is an error."""
@@ -43,7 +50,7 @@ class Workshop:
     def _make(self, number: int, *, final: bool, step: Callable[[str], None]) -> Made:
         step("đọc số liệu")
         year, problems = self.load(number)
-        following, more = self.load(number + 1) if self.project.file(number + 1).exists() else (None, ())
+        following, more = self.load(number + 1) if self.project.file(number + 1).exists() else Loaded(None, ())
         problems += more
         if year is None or _errors(problems):
             return Made(None, problems)
@@ -61,27 +68,28 @@ class Workshop:
         problems += tuple(word_format.check(word.read(data), f"bao-cao-{number}.docx"))
         return Made(None if _errors(problems) else data, problems, document.head.draft)
 
-    def load(self, number: int) -> tuple[Year | None, tuple[Problem, ...]]:
+    def load(self, number: int) -> Loaded:
         """Return one year as far as it could be read, and everything that its file alone gets wrong."""
-        if number not in self._loaded:
-            self._loaded[number] = self._load(number)
-        return self._loaded[number]
-
-    def _load(self, number: int) -> tuple[Year | None, tuple[Problem, ...]]:
         shown = self.project.shown(number)
         try:
             data = self.project.read(number)
         except Unreadable as error:
-            return None, (error.problem,)
+            return Loaded(None, (error.problem,))
+        before = self._loaded.get(shown)
+        if before is None or before[0] != data:
+            self._loaded[shown] = data, self._judged(data, shown)
+        return self._loaded[shown][1]
+
+    def _judged(self, data: bytes, shown: str) -> Loaded:
         reading = source.read(data, shown)
         self.texts[shown] = reading.text
         if reading.node is None:
-            return None, reading.problems
+            return Loaded(None, reading.problems)
         loading = loader.load(reading.node, shown)
         problems = reading.problems + loading.problems
         if loading.year is not None and not _errors(problems):
             problems += tuple(year_rules.check(loading.year))
-        return loading.year, problems
+        return Loaded(loading.year, problems)
 
 
 @contextmanager

@@ -199,8 +199,7 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         """Read a key or a value."""
-        start = event.start_mark
-        self.last_line = start.line + self.first
+        self.last_line = event.start_mark.line + self.first
         if event.anchor is not None or event.tag is not None:
             self.properties(event)
         frame = self.stack[-1] if self.stack else None
@@ -211,7 +210,8 @@ class _Builder:
             self.key(node, frame, event)
             return
         node = self.node(event, self.path())
-        self.check_value(event, node)
+        if event.style or self.has_remark:
+            self.check_value(event, node)
         self.put(node)
 
     # -- pieces ------------------------------------------------------------------------------
@@ -286,6 +286,8 @@ class _Builder:
         start, end, style, text = event.start_mark, event.end_mark, event.style or "", event.value
         line, column = start.line + self.first, start.column + 1
         place = Place(self.file, line, column, path)
+        if not style and end.line == start.line and end.column - start.column == len(text):
+            return Scalar(text, place, ((line, column),), False, False)  # most scalars: a word or a few, as written
         raw = self.text[start.index : end.index]
         if event.anchor is not None or event.tag is not None:
             raw, line, column = scalars.without_properties(raw, line, column)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.problems import Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A value as the author wrote it: always a string, never typed by YAML."""
 
     text: str
@@ -39,24 +38,21 @@ class Scalar:
 _FAR = 1 << 60
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key and its value."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values, in the author's order, no key twice."""
 
     entries: tuple[Entry, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list; its items' path elements are `"1"`, `"2"`, as a person counts."""
 
     items: tuple[Node, ...]
@@ -66,8 +62,7 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What became of a file's bytes."""
 
     node: Node | None
