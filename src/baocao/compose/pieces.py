@@ -8,13 +8,12 @@ own, so that its words know where they were written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from baocao.problems import Place
 
 _VALUE, _LINE, _END = "\ue000", "\ue001", "\ue002"
-_MARK = re.compile(f"{_VALUE}(?P<index>[0-9]+){_END}|{_LINE}(?P<line>[0-9]+)x(?P<file>[0-9a-f]+){_END}")
+_MARK = re.compile(f"({_VALUE}[0-9]+{_END}|{_LINE}[0-9]+x[0-9a-f]+{_END}|\n)")
 
 
 class Line(NamedTuple):
@@ -46,22 +45,17 @@ class Pieces:
             return self._values[int(text[1:-1])]
         return None
 
-    def split(self, text: str) -> Iterator[str | Line | Piece]:
-        """Yield literal text, values and line marks in the order of the text."""
-        if _END not in text:
-            yield text
-            return
-        last = 0
-        for match in _MARK.finditer(text):
-            if match.start() > last:
-                yield text[last : match.start()]
-            last = match.end()
-            if match["index"]:
-                yield Piece(self._values[int(match["index"])])
-            else:
-                yield Line(Place(bytes.fromhex(match["file"]).decode(), int(match["line"])))
-        if last < len(text):
-            yield text[last:]
+    def split(self, text: str) -> list[str | Line | Piece]:
+        """Return literal text, values, line marks and line ends (as `\\n`) in the order of the text."""
+        parts: list[str | Line | Piece] = _MARK.split(text)
+        for index in range(1, len(parts), 2):
+            mark = str(parts[index])
+            if mark[0] == _VALUE:
+                parts[index] = Piece(self._values[int(mark[1:-1])])
+            elif mark[0] == _LINE:
+                number, file = mark[1:-1].split("x")
+                parts[index] = Line(Place(bytes.fromhex(file).decode(), int(number)))
+        return parts
 
 
 def with_lines(words: str, file: str, first: int) -> str:

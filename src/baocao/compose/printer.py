@@ -16,6 +16,9 @@ from baocao.values import Prose
 
 _ALIGNS = {"left": "left", "center": "center", "right": "decimal"}
 
+_SPACE = Span(" ")
+"""A line end inside a paragraph."""
+
 Make = Callable[[Spans], Block]
 
 
@@ -97,35 +100,31 @@ class Printer(NamedTuple):
     def _lines(self, lines: Iterable[tuple[int, str]], origin: _Origin) -> list[Span | Prose]:
         """Return the spans of a paragraph's lines, and prose where a whole prose was printed."""
         numbers, texts = zip(*lines, strict=True)
+        starts = origin.starts
         found: list[Span | Prose] = []
-        line = 0
-        for stretch in markdown.words("\n".join(texts)):
-            for index, text in enumerate(stretch.text.split("\n")):
-                if index:
+        line, place = 0, starts[numbers[0]] if starts else None
+        for text, bold, italic in markdown.words("\n".join(texts)):
+            for part in self.pieces.split(text):
+                if part == "\n":
                     line += 1
-                    found.append(Span(" "))
-                at = numbers[line]
-                place = origin.starts[at] if at < len(origin.starts) else None
-                if text:
-                    self._words(text, Span("", place, stretch.bold, stretch.italic), origin, found)
+                    place = starts[numbers[line]] if starts else None
+                    found.append(_SPACE)
+                elif isinstance(part, str):
+                    if origin.notes:
+                        found.extend(self._with_notes(part, Span("", place, bold, italic), origin))
+                    elif part:
+                        found.append(Span(part, place, bold, italic))
+                elif isinstance(part, Line):
+                    _settle(found, part.place)
+                else:
+                    found.append(self._printed(part.value, bold, italic))
         return found
 
-    def _words(self, text: str, like: Span, origin: _Origin, found: list[Span | Prose]) -> None:
-        """Append what `text` holds: its words, its values and its footnotes."""
-        for part in self.pieces.split(text):
-            if isinstance(part, str):
-                if origin.notes:
-                    found.extend(self._with_notes(part, like, origin))
-                else:
-                    found.append(Span(part, like.place, like.bold, like.italic))
-            elif isinstance(part, Line):
-                _settle(found, part.place)
-            elif isinstance(part.value, Prose):
-                found.append(part.value)
-            else:
-                printed = self.print(part.value)
-                plain = not (like.bold or like.italic)
-                found.append(printed if plain else printed._replace(bold=like.bold, italic=like.italic))
+    def _printed(self, value: Any, bold: bool, italic: bool) -> Span | Prose:
+        if isinstance(value, Prose):
+            return value
+        printed = self.print(value)
+        return printed._replace(bold=bold, italic=italic) if bold or italic else printed
 
     def _with_notes(self, text: str, like: Span, origin: _Origin) -> Iterator[Span]:
         last = 0
