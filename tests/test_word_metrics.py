@@ -96,6 +96,41 @@ def test_a_balanced_line_does_not_begin_with_a_dash() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Kết quả thực hiện nhiệm vụ của cơ quan Văn phòng Sở Lao động - Thương binh và Xã hội năm 2020; "
+            "phương hướng, nhiệm vụ năm 2021",
+            [
+                "Kết quả thực hiện nhiệm vụ của cơ quan Văn phòng",
+                "Sở Lao động - Thương binh và Xã hội năm 2020;",
+                "phương hướng, nhiệm vụ năm 2021",
+            ],
+        ),
+        (
+            "Kết quả thực hiện nhiệm vụ năm 2020; phương hướng, nhiệm vụ, giải pháp năm 2021",
+            ["Kết quả thực hiện nhiệm vụ năm 2020;", "phương hướng, nhiệm vụ, giải pháp năm 2021"],
+        ),
+        (
+            "(Kèm theo Báo cáo số 17/BC-SLĐTBXH ngày 20 tháng 01 năm 2021 của Sở Lao động - Thương binh và Xã hội)",
+            [
+                "(Kèm theo Báo cáo số 17/BC-SLĐTBXH ngày 20 tháng 01 năm 2021",
+                "của Sở Lao động - Thương binh và Xã hội)",
+            ],
+        ),
+    ],
+)
+def test_balanced_lines_break_between_phrases_and_not_in_names_or_dates(text: str, lines: list[str]) -> None:
+    assert metrics.balance(text, decree30.TEXT_WIDTH - 2 * decree30.TITLE_MARGIN, 14, bold=True)[1] == lines
+
+
+def test_a_word_too_long_for_the_room_stands_alone() -> None:
+    long = "nghiêng" * 9
+    narrower, lines = metrics.balance(f"{long} một hai", 60, 14)
+    assert lines == metrics.wrap(f"{long} một hai", narrower, 14) == [long, "một hai"]
+
+
+@pytest.mark.parametrize(
     ("name", "lines"),
     [
         ("SỞ Y TẾ", ["SỞ Y TẾ"]),

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from baocao.blocks import Heading, Item, Paragraph, Span, Table
 from baocao.checks import word_format
 from baocao.word import metrics
 from baocao.word.observed import Observed
+from judges import JUDGES
 from samples import ALL, BODY, DRAFT, FINAL, SHORT, at, replace
 
 TESTS = Path(__file__).parent
@@ -35,19 +37,11 @@ def member(data: bytes, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_openxml_audit_finds_nothing(name: str, tmp_path: Path) -> None:
-    audit = pytest.importorskip("openxml_audit.validator")
+@pytest.mark.parametrize("judge", JUDGES)
+def test_a_judge_finds_nothing(name: str, judge: Callable[[Path], list[object]], tmp_path: Path) -> None:
     path = tmp_path / f"{name}.docx"
     path.write_bytes(word.write(ALL[name]))
-    assert list(audit.OpenXmlValidator().validate(path).errors) == []
-
-
-@pytest.mark.parametrize("name", ALL)
-def test_ooxml_integrity_finds_nothing(name: str, tmp_path: Path) -> None:
-    integrity = pytest.importorskip("ooxml_integrity")
-    path = tmp_path / f"{name}.docx"
-    path.write_bytes(word.write(ALL[name]))
-    assert list(integrity.check(path)) == []
+    assert judge(path) == []
 
 
 SCRIPT = """
@@ -79,8 +73,10 @@ def test_the_bytes_depend_on_nothing_but_the_document(tmp_path: Path) -> None:
 def test_the_zip_file_has_a_fixed_order_and_fixed_dates() -> None:
     with zipfile.ZipFile(io.BytesIO(word.write(FINAL))) as archive:
         infos = archive.infolist()
-    assert [info.filename for info in infos] == sorted(info.filename for info in infos)
-    assert infos[0].filename == "[Content_Types].xml"
+    written = ["docProps/core.xml", "word/document.xml", "word/footnotes.xml"]
+    names = [info.filename for info in infos]
+    assert names == [*sorted(set(names) - set(written)), *written]
+    assert names[0] == "[Content_Types].xml"
     assert {(info.date_time, info.create_system, info.external_attr) for info in infos} == {
         ((1980, 1, 1, 0, 0, 0), 3, 0o600 << 16)
     }
@@ -130,8 +126,8 @@ def test_the_head_reads_as_the_decree_has_it() -> None:
 
 
 def test_a_draft_leaves_number_and_date_blank_in_the_customary_form() -> None:
-    assert texts(DRAFT, "SoKyHieu") == ["Số:      " + " /BC-SLĐTBXH"]
-    assert texts(DRAFT, "DiaDanh") == ["Hà Tĩnh, ngày       tháng       năm 2022".replace("       ", " " * 7)]
+    assert texts(DRAFT, "SoKyHieu") == ["Số:      /BC-SLĐTBXH"]
+    assert texts(DRAFT, "DiaDanh") == ["Hà Tĩnh, ngày     tháng     năm 2022"]
     assert texts(DRAFT, "DuThao") == ["DỰ THẢO"]
 
 

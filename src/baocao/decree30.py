@@ -132,10 +132,10 @@ RECIPIENTS_WORD = "Nơi nhận:"
 ANNEX_WORD = "Phụ lục"
 AS_ADDRESSED = "Như trên"
 DRAFT_WORD = "DỰ THẢO"
-BLANK_NUMBER = " " * 6
-"""The customary blank between `Số:` and the symbol while the number is open; custom."""
-BLANK_DAY = " " * 5
-"""The customary blank for a day or a month while the date is open; custom."""
+BLANK_NUMBER = " " * 5
+"""Stands for an open number: with the space behind `Số:` it makes the customary six; custom."""
+BLANK_DAY = " " * 3
+"""Stands for an open day or month: with the spaces around it it makes the customary five; custom."""
 ZERO_DAYS_BELOW = 10
 """A day below this, and a number of a document, is printed with a 0 before it (II.3, II.4)."""
 ZERO_MONTHS_BELOW = 3

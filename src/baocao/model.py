@@ -207,14 +207,19 @@ class Indicator(NamedTuple):
         return None
 
     @property
+    def awaited(self) -> bool:
+        """Return whether the result is still to come."""
+        return isinstance(self.actual, Open)
+
+    @property
     def result(self) -> Text | Open | None:
-        """Return result and plan as lists print them: `21.078/23.000 người`, `3,51%/<3%`."""
+        """Return result and plan as lists print them: `21.078/23.000 người`, `3,51%/<3%`, `chỉ tiêu 70%`."""
         if isinstance(self.actual, Open):
             return self.actual
         if not isinstance(self.target, Target):
             return Text(str(self.actual), self.actual.place) if self.actual else None
         if self.actual is None:
-            return Text(str(self.target), self.target.place)
+            return Text(f"chỉ tiêu {self.target}", self.target.place)
         actual = self.actual if str(self.actual.unit).startswith("%") else self.actual.number
         return Text(f"{actual}/{self.target.sign}", self.actual.place)
 

@@ -26,7 +26,7 @@ class Open(NamedTuple):
 
     def __str__(self) -> str:
         """Return the placeholder that the draft shows."""
-        return f"[chưa có {self.what}]"
+        return f"[chưa có {self.what}]" if self.what else "[chưa có]"
 
 
 class Text(NamedTuple):

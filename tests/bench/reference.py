@@ -5,6 +5,8 @@ Kept apart from the script itself, so that its time holds nothing but docxtpl's 
 
 from __future__ import annotations
 
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -14,7 +16,6 @@ from docx.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 # In reading order: {"style": name, "text": text}, or {"rows": rows} of cells, each a list of lines.
 Blocks = list[dict[str, Any]]
@@ -36,9 +37,10 @@ def _cells(row: Any) -> list[list[str]]:
     return [[paragraph.text for paragraph in cell.paragraphs] for cell in cells.values()]
 
 
-def count_paragraphs(report: Path) -> int:
+def count_paragraphs(report: Path | BytesIO) -> int:
     """Return how many paragraphs a Word file has, those of tables included."""
-    return len(docx.Document(str(report)).element.body.xpath(".//w:p[not(ancestor::w:pict)]"))
+    source = str(report) if isinstance(report, Path) else report
+    return len(docx.Document(source).element.body.xpath(".//w:p[not(ancestor::w:pict)]"))
 
 
 def styles_of(blocks: Blocks) -> list[str]:

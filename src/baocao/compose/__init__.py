@@ -51,18 +51,19 @@ class Row(NamedTuple):
     def actual(self) -> Text | Open | None:
         """Return the result."""
         actual = self.now.actual if self.now else None
-        return Text(actual.bare, actual.place) if isinstance(actual, Figure) else actual
+        return Text(actual.bare, actual.place) if isinstance(actual, Figure) else _short(actual)
 
     @property
     def percent(self) -> Text | Open | None:
         """Return the result in per cent of the plan."""
         percent = self.now.percent if self.now else None
-        return percent.number if isinstance(percent, Figure) else percent
+        return percent.number if isinstance(percent, Figure) else _short(percent)
 
     @property
     def verdict(self) -> Verdict | Open | None:
         """Return what became of the target."""
-        return self.now.verdict if self.now else None
+        verdict = self.now.verdict if self.now else None
+        return verdict if isinstance(verdict, Verdict) else _short(verdict)
 
     @property
     def next_plan(self) -> Text | Open | None:
@@ -70,10 +71,15 @@ class Row(NamedTuple):
         return _planned_cell(self.later)
 
 
+def _short(value: Open | None) -> Open | None:
+    """Return an open value with the placeholder that fits a cell."""
+    return value and Open(value.place, "")
+
+
 def _planned_cell(indicator: Indicator | None) -> Text | Open | None:
     target = indicator.target if indicator else None
     if not isinstance(target, Target):
-        return target
+        return _short(target)
     total = f"/{indicator.total.number}" if indicator and indicator.total else ""
     return Text(target.bare + total, target.place)
 
@@ -103,7 +109,10 @@ def compose(year: Year, following: Year | None, root: Path) -> Document:
 
 def open_places(document: Document, year: Year) -> list[tuple[Place, str]]:
     """Return where each value is awaited that the document shows as open, with its placeholder, in the file's order."""
-    found = {span.place: span.text for span in _open_spans(document) if span.place}
+    found: dict[Place, str] = {}
+    for span in _open_spans(document):
+        if span.place:
+            found.setdefault(span.place, span.text)
     for value, what in ((year.document.number, "số văn bản"), (year.document.date, "ngày ban hành")):
         if isinstance(value, Open):
             found[value.place] = f"[chưa có {what}]"

@@ -74,4 +74,5 @@ def reference(year: Year) -> Spans:
 def properties(letter: Letter) -> Properties:
     """Return what the file's properties say."""
     created = letter.date.day if isinstance(letter.date, Date) else None
-    return Properties(f"Báo cáo {letter.subject}", str(letter.agency), str(letter.subject), created)
+    subject = str(letter.subject)
+    return Properties(f"Báo cáo {subject[:1].lower()}{subject[1:]}", str(letter.agency), subject, created)

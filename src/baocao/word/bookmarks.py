@@ -27,9 +27,10 @@ _PIECE = 30
 _FAMILIES = (("d", "data/", ".yaml"), ("t", "templates/", ".j2"), ("x", "", ""))
 _LETTERS = {letter for letter, _, _ in _FAMILIES}
 
-_PLACE = re.compile(r"_([dtxf][0-9A-Za-z]*)_([0-9]+)_([0-9]+)_([0-9]+)(?:_Copy_[0-9]+)?")
+# Compiled when they are first used: to write a document takes neither.
+_PLACE = r"_([dtxf][0-9A-Za-z]*)_([0-9]+)_([0-9]+)_([0-9]+)(?:_Copy_[0-9]+)?"
 """LibreOffice adds `_Copy_1` to a bookmark in a footnote."""
-_FILE_PIECE = re.compile(r"_(f[0-9]+)_([0-9]+)_([0-9A-Za-z]+)")
+_FILE_PIECE = r"_(f[0-9]+)_([0-9]+)_([0-9A-Za-z]+)"
 
 
 class Namer:
@@ -68,13 +69,13 @@ def decode(names: Iterable[str]) -> dict[str, Place]:
     names = list(names)
     pieces: dict[str, dict[int, str]] = {}
     for name in names:
-        if found := _FILE_PIECE.fullmatch(name):
+        if found := re.fullmatch(_FILE_PIECE, name):
             pieces.setdefault(found[1], {})[int(found[2])] = found[3]
     files = {short: "".join(parts[index] for index in sorted(parts)) for short, parts in pieces.items()}
     decoded: dict[str, str] = {}
     places = {}
     for name in names:
-        found = _PLACE.fullmatch(name)
+        found = re.fullmatch(_PLACE, name)
         if found is None:
             continue
         short = found[1]

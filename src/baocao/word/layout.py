@@ -8,7 +8,7 @@ from baocao import decree30
 from baocao.blocks import Heading, Item, Paragraph, Span, Table
 from baocao.word import metrics
 from baocao.word.drawing import rule
-from baocao.word.tables import frame, row, table
+from baocao.word.tables import cell_starts, frame, row, table
 from baocao.word.units import eighths, mm_twips
 from baocao.word.xml import Pen, border, indent, paragraph_properties, root, spacing
 
@@ -40,6 +40,18 @@ def document_xml(pen: Pen, document: Document) -> bytes:
 
 _ROOT = root("w:document", "w r wp a wps mc v")
 
+
+def footnotes_xml(notes: Sequence[str]) -> bytes:
+    """Return footnotes.xml: the two separators that Word demands, then the notes."""
+    return f"{_SEPARATORS}{''.join(notes)}</w:footnotes>".encode()
+
+
+_SEPARATORS = root("w:footnotes", "w r") + "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+    f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
+    for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+)
+
 SECTION = (
     f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
     f'<w:pgSz w:w="{mm_twips(decree30.PAPER_WIDTH.ours)}" w:h="{mm_twips(decree30.PAPER_HEIGHT.ours)}"/>'
@@ -68,7 +80,9 @@ def letterhead(pen: Pen, head: Letterhead) -> str:
     if head.draft:
         rows.append((_draft(pen), _end_mark()))
     widths = (decree30.HEAD_LEFT, decree30.HEAD_RIGHT)
-    body = "".join(row(cells, widths, "top" if index != 1 else "bottom") for index, cells in enumerate(rows))
+    body = "".join(
+        [row(cells, cell_starts(widths, "top" if index != 1 else "bottom")) for index, cells in enumerate(rows)]
+    )
     return f"<w:tbl>{frame(widths, 0)}{body}</w:tbl>"
 
 
@@ -191,6 +205,9 @@ class Around(NamedTuple):
     """The section that ends with it, as XML."""
 
 
+_ALONE = Around()
+
+
 def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: str = "") -> str:
     """Return blocks in order; `section` ends with the last of them."""
     parts: list[str] = []
@@ -198,7 +215,9 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
     after_table = False
     for index, item in enumerate(items):
         is_last = index == last
-        around = Around(keep_last and is_last, after_table, section if is_last else "")
+        around = (
+            Around(keep_last and is_last, after_table, section if is_last else "") if after_table or is_last else _ALONE
+        )
         if after_table and isinstance(item, Table):
             parts.append(_end_mark())
         parts.append(_RENDERERS[type(item)](pen, item, around))
@@ -208,7 +227,7 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
 
 def _properties(key: str, around: Around) -> str:
     """Return the properties of a body paragraph; empty where it is as its style says."""
-    if around == Around():
+    if around is _ALONE:
         return ""
     space = spacing(before=decree30.PARAGRAPH_GAP.ours) if around.after_table else ""
     return paragraph_properties(key, keep_next=around.keep_next, space=space, section=around.section)
@@ -250,7 +269,7 @@ _RENDERERS: dict[type[Block], Callable[[Pen, Any, Around], str]] = {
 def closing(pen: Pen, block: Closing, addressed: bool) -> str:
     """Return recipients and signature: one row, never divided, on the page of the last sentence."""
     widths = (decree30.CLOSING_LEFT, decree30.CLOSING_RIGHT)
-    only = row((_recipients(pen, block, addressed), _signature(pen, block)), widths, "top")
+    only = row((_recipients(pen, block, addressed), _signature(pen, block)), cell_starts(widths, "top"))
     return f"<w:tbl>{frame(widths, 0)}{only}</w:tbl>"
 
 

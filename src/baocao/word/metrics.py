@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import combinations
 from math import ceil
+from typing import TYPE_CHECKING
 
 from baocao.word.advances import ADVANCES, LINE_HEIGHT, UNITS
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 MM_PER_POINT = 25.4 / 72
+_LIKED = 0.85
+"""Share of its width to which a break between two phrases, or in a name after a dash, brings a line."""
+
+
+class _Face(dict[str, int]):
+    """The advance widths of one face; an unknown character is as wide as one em."""
+
+    def __missing__(self, letter: str) -> int:
+        return UNITS
 
 
 @cache
-def _advances(bold: bool, italic: bool) -> dict[str, int]:
+def _face(bold: bool, italic: bool) -> _Face:
     """Return the width of every known character in one face."""
-    return {letter: advance for advance, letters in ADVANCES[bold, italic] for letter in letters}
+    return _Face({letter: advance for advance, letters in ADVANCES[bold, italic] for letter in letters})
 
 
 def width(text: str, points: float, bold: bool = False, italic: bool = False) -> float:
     """Return how long a line of the text is; an unknown character counts as one em."""
-    advances = _advances(bold, italic)
-    return sum([advances.get(letter, UNITS) for letter in text]) * points / UNITS * MM_PER_POINT
+    return sum(map(_face(bold, italic).__getitem__, text)) * points / UNITS * MM_PER_POINT
+
+
+def measurer(points: float, bold: bool) -> Callable[[str], float]:
+    """Return what `width` does for one size and weight, quicker where much is measured."""
+    advance, scale = _face(bold, False).__getitem__, points / UNITS * MM_PER_POINT
+    return lambda text: sum(map(advance, text)) * scale
 
 
 def line_height(points: float, spacing: float = 1) -> float:
@@ -29,12 +46,19 @@ def line_height(points: float, spacing: float = 1) -> float:
     return points * LINE_HEIGHT * spacing
 
 
-_INNER_HYPHEN = re.compile(r"(?<=[^-]-)(?=[^-\s])")
-
-
 def _pieces(text: str) -> list[str]:
     """Return the text cut wherever Word may break it: after a space and after an inner hyphen."""
-    return [piece for word in text.split() for piece in _INNER_HYPHEN.split(f"{word} ")]
+    return [piece for word in text.split() for piece in (_parts(word) if "-" in word else (f"{word} ",))]
+
+
+def _parts(word: str) -> list[str]:
+    """Return a word cut after its inner hyphens, the last part with the space that follows."""
+    cuts = [
+        index + 1
+        for index in range(1, len(word) - 1)
+        if word[index] == "-" and word[index - 1] != "-" and word[index + 1] != "-"
+    ]
+    return [f"{word} "[a:b] for a, b in zip([0, *cuts], [*cuts, len(word) + 1], strict=True)]
 
 
 def _fill(widths: list[float], space: float, room: float) -> list[int]:
@@ -70,35 +94,68 @@ def balance(text: str, room: float, points: float, bold: bool = False, italic: b
     """Return a narrower room in which Word breaks the text into even lines, and those lines.
 
     The number of lines is the least that `room` allows. Among the breaks to which the room alone
-    can lead, those that split no word and start no line with a dash come first, and of these the
-    most even. The room lies midway between the widths at which the breaks would change, so that a
-    small difference in measuring cannot move them.
+    can lead, those that tear the fewest words apart come first, and of these the most even, where a
+    break between two phrases counts for some width. The room lies midway between the widths at which
+    the breaks would change, so that a small difference in measuring cannot move them.
     """
     pieces = _pieces(text)
     widths = [width(piece, points, bold, italic) for piece in pieces]
     space = width(" ", points, bold, italic)
-    count = len(_fill(widths, space, room))
-    if count < 2:
+    options = list(_options(widths, space, room))
+    if len(options[0][0]) < 2:
         return room, [text]
-    step = points * MM_PER_POINT / 4
-    options: dict[tuple[int, ...], list[float]] = {}
-    trial = room
-    while trial > 0 and len(starts := _fill(widths, space, trial)) == count:
-        options.setdefault(tuple(starts), []).append(trial)
-        trial -= step
-    clean = [option for option in options if all(_clean_break(pieces, start) for start in option[1:])]
-    even = min(clean or options, key=lambda option: options[option][-1])
-    rooms = options[even]
-    return (rooms[0] + rooms[-1]) / 2, [line.rstrip() for line in _joined(pieces, list(even))]
+    stable = [option for option in options if option[2] - option[1] >= _STABLE]
+    starts, longest, widest = min(stable or options, key=lambda option: _rank(pieces, *option[:2]))
+    return (longest + widest) / 2, [line.rstrip() for line in _joined(pieces, starts)]
 
 
-def _clean_break(pieces: list[str], start: int) -> bool:
-    """Return whether a line may well begin here: not within a word, not with a dash."""
-    return pieces[start - 1].endswith(" ") and pieces[start] not in ("- ", "– ")
+_Option = tuple[list[int], float, float]
+"""Where lines start, and between which rooms these breaks come about: the longest line and the widest room."""
+_STABLE = 0.6
+"""Millimetres by which a room may differ without moving the breaks, where there is a choice."""
 
 
-_LIKED = 0.85
-"""Share of its width that a break after a dash is worth: names are read in these phrases."""
+def _options(widths: list[float], space: float, room: float) -> Iterator[_Option]:
+    """Yield the breaks for narrower and narrower rooms, as long as the number of lines is the same."""
+    starts = _fill(widths, space, room)
+    count = len(starts)
+    while len(starts) == count:
+        ends = [*starts[1:], len(widths)]
+        longest = min(room, max([sum(widths[a:b]) - space for a, b in zip(starts, ends, strict=True)], default=0.0))
+        yield starts, longest, room
+        room = longest - _LESS
+        before, starts = starts, _fill(widths, space, room)
+        if starts == before:  # a word alone is too long for any room
+            break
+
+
+_LESS = 0.001
+"""Millimetres: a room that is so much less than a line is too narrow for it."""
+
+
+def _rank(pieces: list[str], starts: list[int], longest: float) -> tuple[int, float]:
+    """Return how good breaks are, the best the least: what they tear apart, then their longest line."""
+    torn = sum([_is_torn(pieces, start) for start in starts[1:]])
+    liked = sum([_is_phrase(pieces, start) for start in starts[1:]])
+    return torn, longest * _LIKED**liked
+
+
+def _is_torn(pieces: list[str], start: int) -> bool:
+    """Return whether a line that starts here splits a word, a name, a number off or a date, or starts with a dash."""
+    before, after = pieces[start - 1], pieces[start]
+    in_name = before.strip().istitle() and after[0].islower()
+    in_date = before.strip().isdigit() and _leads_to_number(pieces, start)
+    return not before.endswith(" ") or after in ("- ", "– ") or after[0].isdigit() or in_name or in_date
+
+
+def _is_phrase(pieces: list[str], start: int) -> bool:
+    """Return whether a phrase ends before a line that starts here: at a mark, or because `năm 2021` follows."""
+    return pieces[start - 1].endswith((", ", "; ", "- ")) or _leads_to_number(pieces, start)
+
+
+def _leads_to_number(pieces: list[str], start: int) -> bool:
+    """Return whether a word and its number begin here: `năm 2021`."""
+    return start + 1 < len(pieces) and pieces[start + 1][0].isdigit()
 
 
 def split_name(name: str, room: float, points: float, bold: bool = False) -> list[str]:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baocao.problems import Place
-
 
 class Letters(NamedTuple):
     """The format of a run as Word resolves it: defaults, styles, and the run's own."""
@@ -80,19 +78,24 @@ class Paragraph(NamedTuple):
     style: str
     """The id of its style."""
     shape: Shape
+    text: str
+    """What it prints."""
     runs: tuple[Run, ...]
     rules: tuple[Rule, ...]
-    marks: tuple[Mark, ...]
-    """The bookmarks that begin in it."""
+    starts: tuple[tuple[str, str, int], ...]
+    """The bookmarks that begin in it: name, id, and where in the text; empty unless they were asked for."""
+    ends: tuple[tuple[str, int], ...]
+    """The bookmarks that end in it: id, and where in the text."""
     fields: tuple[str, ...]
     """The instructions of its fields (`PAGE`)."""
     notes: tuple[str, ...]
     """The ids of the footnotes that it refers to."""
 
     @property
-    def text(self) -> str:
-        """Return what the paragraph prints."""
-        return "".join([run.text for run in self.runs])
+    def marks(self) -> tuple[Mark, ...]:
+        """Return the bookmarks that begin in it; one that ends in a later paragraph goes to the end of this one."""
+        ends = dict(self.ends)
+        return tuple([Mark(name, start, ends.get(number, len(self.text))) for name, number, start in self.starts])
 
 
 class Cell(NamedTuple):
@@ -170,8 +173,6 @@ class Observed(NamedTuple):
     properties: Properties
     faults: tuple[Fault, ...]
     """What is wrong with the structure."""
-    places: dict[str, Place]
-    """The places that hidden bookmarks carry, by name."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the paragraphs of the body in order, those in tables included."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao.word import bookmarks
 from baocao.word.observed import Observed, Paragraph, paragraphs
 from baocao.word.read import read
 
@@ -54,16 +55,16 @@ def places(data: bytes) -> tuple[Located, ...]:
     Raises:
         NotWordError: the bytes are no Word document.
     """
-    return tuple(locate(read(data)))
+    return tuple(locate(read(data, marks=True)))
 
 
 def locate(observed: Observed) -> Iterator[Located]:
-    """Yield every paragraph that prints something, with its places."""
-    for paragraph in observed.paragraphs():
-        yield from _located(paragraph, observed.places)
-    for note in observed.notes.values():
-        for paragraph in paragraphs(note):
-            yield from _located(paragraph, observed.places)
+    """Yield every paragraph that prints something, with its places; the file was read with its marks."""
+    notes = (paragraph for note in observed.notes.values() for paragraph in paragraphs(note))
+    everything = [*observed.paragraphs(), *notes]
+    known = bookmarks.decode(name for paragraph in everything for name, _, _ in paragraph.starts)
+    for paragraph in everything:
+        yield from _located(paragraph, known)
 
 
 def find(data: bytes, phrase: str) -> tuple[Place, ...]:

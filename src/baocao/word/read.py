@@ -5,26 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from baocao.word import bookmarks, structure
-from baocao.word.observed import (
-    Block,
-    Cell,
-    Mark,
-    Observed,
-    Paragraph,
-    Properties,
-    Row,
-    Rule,
-    Run,
-    Section,
-    Table,
-)
+from baocao.word import structure
+from baocao.word.observed import Cell, Observed, Paragraph, Properties, Row, Rule, Run, Section, Table
 from baocao.word.parts import MAIN, NotWordError, Parts
-from baocao.word.resolve import Flat, Styles, paragraph_properties, run_properties
+from baocao.word.resolve import Styles
 from baocao.word.tree import MC, VAL, WP, A, R, W, XMLSyntaxError, first_child, is_on, parse
 from baocao.word.units import MM_PER_EMU, MM_PER_TWIP
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from baocao.word.observed import Block, Letters
     from baocao.word.tree import Element
 
 R_ID = R + "id"
@@ -49,21 +40,19 @@ _R_PR = W + "rPr"
 _INSTR_TEXT = W + "instrText"
 _FOOTNOTE_REFERENCE = W + "footnoteReference"
 _DRAWING = W + "drawing"
-_TAB = W + "tab"
-_BR = W + "br"
-_CR = W + "cr"
-_NO_BREAK_HYPHEN = W + "noBreakHyphen"
-_SOFT_HYPHEN = W + "softHyphen"
 _SECT_PR = W + "sectPr"
 _TC_PR = W + "tcPr"
 _TC_W = W + "tcW"
+_W_W = W + "w"
 _TR_PR = W + "trPr"
 _TBL_HEADER = W + "tblHeader"
 _CANT_SPLIT = W + "cantSplit"
+_SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": ""}
+_WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "smartTag", "customXml", "hyperlink", "fldSimple")}
 
 
-def read(data: bytes) -> Observed:
-    """Return what Word would show of a .docx file.
+def read(data: bytes, *, marks: bool = False) -> Observed:
+    """Return what Word would show of a .docx file; `marks` gathers its bookmarks too, which no rule asks for.
 
     Raises:
         NotWordError: the bytes are no zip file, or one without a readable Word document in it.
@@ -74,18 +63,16 @@ def read(data: bytes) -> Observed:
     styles = _styles(parts.blob(by_kind.get("styles", "")))
     document = parts.tree(MAIN)
     notes_name = by_kind.get("footnotes", "")
-    notes_root = parts.tree(notes_name) if notes_name in parts else None
     headers = {
-        number: tuple(_Story(styles).paragraphs(parts.tree(target)))
+        number: _Story(styles, marks).paragraphs(parts.tree(target))
         for number, (kind, target) in related.items()
         if kind == "header" and target in parts
     }
     return Observed(
-        sections=_sections(document.find(W + "body"), _Story(styles), headers),
-        notes={} if notes_root is None else _notes(notes_root, styles),
+        sections=_sections(document.find(W + "body"), _Story(styles, marks), headers),
+        notes=_notes(parts.tree(notes_name), styles, marks) if notes_name in parts else {},
         properties=_properties(parts),
         faults=tuple(structure.faults(parts)),
-        places=bookmarks.decode(_bookmark_names(document, notes_root)),
     )
 
 
@@ -101,15 +88,10 @@ def _styles(blob: bytes) -> Styles:
 _NO_STYLES = f'<w:styles xmlns:w="{W[1:-1]}"/>'.encode()
 
 
-def _bookmark_names(*roots: Element | None) -> list[str]:
-    """Return the names of all bookmarks in these parts."""
-    return [mark.get(W + "name", "") for root in roots if root is not None for mark in root.iter(W + "bookmarkStart")]
-
-
-def _notes(root: Element, styles: Styles) -> dict[str, tuple[Paragraph, ...]]:
+def _notes(root: Element, styles: Styles, marks: bool) -> dict[str, tuple[Paragraph, ...]]:
     """Return the footnotes by id, without the separators."""
     return {
-        note.get(W + "id", ""): tuple(_Story(styles).paragraphs(note))
+        note.get(_ID, ""): _Story(styles, marks).paragraphs(note)
         for note in root.iter(W + "footnote")
         if note.get(W + "type", "normal") not in _SEPARATORS
     }
@@ -125,21 +107,27 @@ def _properties(parts: Parts) -> Properties:
     return Properties(*texts)
 
 
-def _sections(body: Element, story: _Story, headers: dict[str, tuple[Paragraph, ...]]) -> tuple[Section, ...]:
+def _sections(body: Element | None, story: _Story, headers: dict[str, tuple[Paragraph, ...]]) -> tuple[Section, ...]:
     """Return the sections of the body, each with its blocks."""
     sections: list[Section] = []
     blocks: list[Block] = []
-    for element in body if body is not None else ():
-        if element.tag == W + "sectPr":
-            sections.append(_section(element, blocks, headers, sections))
-            blocks = []
-            continue
-        blocks += story.blocks(element)
-        ended = first_child(first_child(element, _P_PR), _SECT_PR)
-        if ended is not None:
-            sections.append(_section(ended, blocks, headers, sections))
+    ends: dict[Element, Element] = {}
+    for section in () if body is None else body.iter(_SECT_PR):
+        ends.setdefault(_last_of(section, body), section)
+    for element in () if body is None else body:
+        story.take(element, blocks)
+        if element in ends:
+            sections.append(_section(ends[element], blocks, headers, sections))
             blocks = []
     return tuple(sections)
+
+
+def _last_of(section: Element, body: Element) -> Element:
+    """Return the child of the body with which a section ends: itself, or what it stands in."""
+    element = section
+    while (parent := element.getparent()) is not body:
+        element = parent
+    return element
 
 
 def _section(
@@ -164,7 +152,7 @@ def _section(
         right=_mm(margins, "right"),
         header=_mm(margins, "header"),
         own_first_page=is_on(first),
-        start=int(start) if start and start.isdigit() else None,
+        start=_whole(start) if start else None,
         headers={**(before[-1].headers if before else {}), **named},
         blocks=tuple(blocks),
     )
@@ -172,43 +160,61 @@ def _section(
 
 def _mm(element: Element | None, name: str) -> float:
     """Return an attribute in twips as millimetres; 0 where it is missing."""
-    text = element.get(W + name, "0") if element is not None else "0"
-    return int(text) * MM_PER_TWIP if text.lstrip("-").isdigit() else 0.0
+    return _millimetres(element.get(W + name, "0")) if element is not None else 0.0
+
+
+def _millimetres(text: str) -> float:
+    """Return a measure in twips as millimetres; 0 where it is none."""
+    return _whole(text) * MM_PER_TWIP
+
+
+def _whole(text: str) -> int:
+    """Return a whole number; 0 where the text is none."""
+    try:
+        return int(text)
+    except ValueError:
+        return 0
 
 
 class _Story:
-    """Reads the paragraphs of one story (body, note, header) in order."""
+    """Reads the blocks of one story (body, note, header) in order."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, marks: bool) -> None:
         self._styles = styles
+        self._marks = marks
         self._table_style = ""
-        self._waiting: list[str] = []
+        self._waiting: list[tuple[str, str, int]] = []
         """Bookmarks that begin between paragraphs: they belong to the next one."""
 
-    def paragraphs(self, container: Element) -> list[Paragraph]:
+    def paragraphs(self, container: Element) -> tuple[Paragraph, ...]:
         """Return the paragraphs directly in a part or note."""
-        blocks = [block for child in container for block in self.blocks(child)]
-        return [block for block in blocks if isinstance(block, Paragraph)]
+        return tuple([block for block in self._blocks(container) if isinstance(block, Paragraph)])
 
-    def blocks(self, element: Element) -> list[Block]:
-        """Return the block that an element is, or the blocks that it wraps."""
+    def _blocks(self, elements: Iterable[Element]) -> list[Block]:
+        """Return the blocks of some elements."""
+        blocks: list[Block] = []
+        for element in elements:
+            self.take(element, blocks)
+        return blocks
+
+    def take(self, element: Element, blocks: list[Block]) -> None:
+        """Add the block that an element is, or the blocks that it wraps."""
         tag = element.tag
         if tag == _P:
-            return [self._paragraph(element)]
-        if tag == _TBL:
-            return [self._table(element)]
-        if tag == _BOOKMARK_START:
-            self._waiting.append(element.get(_NAME, ""))
-        if tag in _WRAPPERS:
-            return [block for child in element for block in self.blocks(child)]
-        return []
+            blocks.append(self._paragraph(element))
+        elif tag == _TBL:
+            blocks.append(self._table(element))
+        elif tag == _BOOKMARK_START and self._marks:
+            self._waiting.append((element.get(_NAME, ""), element.get(_ID, ""), 0))
+        elif tag in _WRAPPERS:
+            blocks += self._blocks(element)
 
     def _table(self, element: Element) -> Table:
         """Return a table; its paragraphs take from its style."""
         outer = self._table_style
         style = element.find(f"{W}tblPr/{W}tblStyle")
         self._table_style = style.get(VAL, "") if style is not None else ""
-        rows = tuple(self._row(row) for row in element.iterchildren(_TR))
+        rows = tuple([self._row(row) for row in element.iterchildren(_TR)])
         self._table_style = outer
         borders = element.find(f"{W}tblPr/{W}tblBorders")
         drawn = [] if borders is None else [line for line in borders if line.get(VAL) not in ("none", "nil")]
@@ -218,67 +224,79 @@ class _Story:
         """Return a row."""
         own = first_child(element, _TR_PR)
         header, whole = first_child(own, _TBL_HEADER), first_child(own, _CANT_SPLIT)
-        return Row(
-            tuple(self._cell(cell) for cell in element.iterchildren(_TC)),
-            is_on(header),
-            is_on(whole),
-        )
+        cells = [self._cell(cell) for cell in element.iterchildren(_TC)]
+        return Row(tuple(cells), is_on(header), is_on(whole))
 
     def _cell(self, element: Element) -> Cell:
         """Return a cell."""
-        width = _mm(first_child(first_child(element, _TC_PR), _TC_W), "w")
-        return Cell(width, tuple(block for child in element for block in self.blocks(child)))
+        width = "0"
+        blocks: list[Block] = []
+        for child in element:
+            tag = child.tag
+            if tag == _P:
+                blocks.append(self._paragraph(child))
+            elif tag == _TC_PR:
+                stated = first_child(child, _TC_W)
+                width = "0" if stated is None else stated.get(_W_W, "0")
+            else:
+                self.take(child, blocks)
+        return Cell(_millimetres(width), tuple(blocks))
 
     def _paragraph(self, element: Element) -> Paragraph:
         """Return a paragraph with what Word resolves for it."""
-        direct = paragraph_properties(first_child(element, _P_PR))
-        line = _Line(self._styles, self._styles.paragraph_style(direct), self._table_style)
-        line.begun = [(name, 0) for name in self._waiting]
-        self._waiting = []
+        # The schema has the properties first.
+        own = element[0] if len(element) and element[0].tag == _P_PR else None
+        style, shape = self._styles.paragraph(own, self._table_style)
+        line = _Line(self._styles, style, self._table_style)
+        line.marking = self._marks
+        if self._waiting:
+            line.starts, self._waiting = self._waiting, []
         line.walk(element)
+        runs = line.runs()
         return Paragraph(
-            style=line.style,
-            shape=self._styles.shape(direct, self._table_style),
-            runs=tuple(line.runs),
-            rules=tuple(line.rules),
-            marks=line.marks(),
-            fields=tuple(line.fields),
-            notes=tuple(line.notes),
+            style,
+            shape,
+            runs[0].text if len(runs) == 1 else "".join([run.text for run in runs]),
+            tuple(runs),
+            line.rules,
+            tuple(line.starts),
+            tuple(line.ends),
+            line.fields,
+            line.notes,
         )
-
-
-_WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "smartTag", "customXml", "hyperlink", "fldSimple")}
 
 
 class _Line:
     """Collects what stands in one paragraph."""
 
     __slots__ = (
-        "_ended",
-        "_ids",
         "_length",
+        "_pieces",
+        "_plain",
+        "_style",
         "_styles",
         "_table_style",
-        "begun",
+        "ends",
         "fields",
+        "marking",
         "notes",
         "rules",
-        "runs",
-        "style",
+        "starts",
     )
 
     def __init__(self, styles: Styles, style: str, table_style: str) -> None:
-        self.style = style
-        self.runs: list[Run] = []
-        self.rules: list[Rule] = []
-        self.fields: list[str] = []
-        self.notes: list[str] = []
-        self.begun: list[tuple[str, int]] = []
-        self._ended: dict[str, int] = {}
-        self._ids: dict[str, str] = {}
+        self.marking = False
+        self.starts: list[tuple[str, str, int]] = []
+        self.ends: list[tuple[str, int]] = []
+        self.rules: tuple[Rule, ...] = ()
+        self.fields: tuple[str, ...] = ()
+        self.notes: tuple[str, ...] = ()
         self._length = 0
+        self._pieces: list[tuple[str, Letters]] = []
         self._styles = styles
+        self._style = style
         self._table_style = table_style
+        self._plain = styles.letters(style, None, table_style)
 
     def walk(self, element: Element) -> None:
         """Take in the children of a paragraph, or of what wraps runs in it."""
@@ -286,46 +304,60 @@ class _Line:
             tag = child.tag
             if tag == _R:
                 self._run(child)
-            elif tag == _BOOKMARK_START:
-                name = child.get(_NAME, "")
-                self._ids[child.get(_ID, "")] = name
-                self.begun.append((name, self._length))
-            elif tag == _BOOKMARK_END:
-                self._ended[self._ids.get(child.get(_ID, ""), "")] = self._length
             elif tag in _WRAPPERS:
                 if tag == _FLD_SIMPLE:
-                    self.fields.append(child.get(_INSTR, "").strip())
+                    self.fields += (child.get(_INSTR, "").strip(),)
                 self.walk(child)
+            elif self.marking:
+                self._mark(child, tag)
 
-    def marks(self) -> tuple[Mark, ...]:
-        """Return the bookmarks; one that ends in a later paragraph goes to the end of this one."""
-        return tuple(Mark(name, start, self._ended.get(name, self._length)) for name, start in self.begun)
+    def _mark(self, child: Element, tag: str) -> None:
+        """Take in the start or end of a bookmark."""
+        if tag == _BOOKMARK_START:
+            self.starts.append((child.get(_NAME, ""), child.get(_ID, ""), self._length))
+        elif tag == _BOOKMARK_END:
+            self.ends.append((child.get(_ID, ""), self._length))
 
     def _run(self, element: Element) -> None:
         """Take in a run: its text, or what it anchors."""
         text = ""
-        properties = None
-        for child in element:
+        letters = self._plain
+        # Most runs are nothing but a text, and no loop is as quick as one.
+        for child in element if len(element) != 1 else (element[0],):
             tag = child.tag
             if tag == _T:
                 text += child.text or ""
             elif tag == _R_PR:
-                properties = child
+                letters = self._styles.letters(self._style, child, self._table_style)
             elif tag in _SIGNS:
                 text += _SIGNS[tag]
             else:
                 self._other(child, tag)
         if text:
-            direct: Flat = run_properties(properties)
-            self.runs.append(Run(text, self._styles.letters(self.style, direct, self._table_style)))
+            self._pieces.append((text, letters))
             self._length += len(text)
+
+    def runs(self) -> list[Run]:
+        """Return the text in stretches of one format."""
+        runs: list[Run] = []
+        stretch, letters = "", self._plain
+        for text, own in self._pieces:
+            if own is letters:
+                stretch += text
+            else:
+                if stretch:
+                    runs.append(Run(stretch, letters))
+                stretch, letters = text, own
+        if stretch:
+            runs.append(Run(stretch, letters))
+        return runs
 
     def _other(self, child: Element, tag: str) -> None:
         """Take in a field's instruction, a note's reference or a drawing."""
         if tag == _INSTR_TEXT:
-            self.fields.append((child.text or "").strip())
+            self.fields += ((child.text or "").strip(),)
         elif tag == _FOOTNOTE_REFERENCE:
-            self.notes.append(child.get(_ID, ""))
+            self.notes += (child.get(_ID, ""),)
         elif tag == MC + "AlternateContent":
             choice = child.find(MC + "Choice")
             self._drawings(choice if choice is not None else child)
@@ -341,13 +373,10 @@ class _Line:
             extent, align = anchor.find(WP + "extent"), anchor.find(f"{WP}positionH/{WP}align")
             colour = anchor.find(f".//{A}ln/{A}solidFill/{A}srgbClr")
             length = extent.get("cx", "0") if extent is not None else "0"
-            self.rules.append(
+            self.rules += (
                 Rule(
-                    int(length) * MM_PER_EMU,
+                    _whole(length) * MM_PER_EMU,
                     (align.text or "") if align is not None else "",
                     colour.get("val", "") if colour is not None else "",
-                )
+                ),
             )
-
-
-_SIGNS = {_TAB: "\t", _BR: "\n", _CR: "\n", _NO_BREAK_HYPHEN: "\u2011", _SOFT_HYPHEN: ""}

@@ -9,7 +9,7 @@ table styles are not looked at.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from baocao.word.observed import Letters, Shape
 from baocao.word.tree import VAL, W, is_on
@@ -25,6 +25,7 @@ _THEME = {"asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"}
 _NO_SIZE = "20"
 """Half-points where nothing states a size: the standard's default, not a choice."""
 
+Value = TypeVar("Value")
 Flat = dict[str, str | bool]
 """Properties of one level by name; only those that the level states."""
 
@@ -47,43 +48,44 @@ def run_properties(element: Element | None) -> Flat:
 
 def _fonts(element: Element, flat: Flat) -> None:
     """Add the fonts that an `rFonts` names."""
-    for name, value in element.attrib.items():
-        local = str(name)[len(W) :]
+    for name, value in element.items():
+        local = name[len(W) :]
         if local in _THEME:
             flat["theme"] = True
         elif local in _SCRIPTS:
-            flat[local] = str(value)
+            flat[local] = value
 
 
 def paragraph_properties(element: Element | None) -> Flat:
     """Return what a `pPr` states."""
     flat: Flat = {}
     for child in element if element is not None else ():
-        name = child.tag[len(W) :]
-        if name in ("keepNext", "keepLines"):
-            flat[name] = is_on(child)
-        elif name in ("jc", "outlineLvl"):
-            flat[name] = child.get(VAL, "")
-        elif name == "pStyle":
-            flat["style"] = child.get(VAL, "")
-        elif name == "spacing":
-            flat.update((str(key)[len(W) :], str(value)) for key, value in child.attrib.items())
-        elif name == "ind":
+        tag = child.tag
+        if tag in _PARAGRAPH_VALUES:
+            flat[_PARAGRAPH_VALUES[tag]] = child.get(VAL, "")
+        elif tag in _PARAGRAPH_SWITCHES:
+            flat[_PARAGRAPH_SWITCHES[tag]] = is_on(child)
+        elif tag == _SPACING:
+            flat.update([(key[len(W) :], value) for key, value in child.items()])
+        elif tag == _INDENT:
             _indents(child, flat)
     return flat
 
 
+_PARAGRAPH_VALUES = {W + "pStyle": "style", W + "jc": "jc", W + "outlineLvl": "outlineLvl"}
+_PARAGRAPH_SWITCHES = {W + "keepNext": "keepNext", W + "keepLines": "keepLines"}
+_SPACING, _INDENT = W + "spacing", W + "ind"
 _SIDES = {"start": "left", "end": "right"}
 
 
 def _indents(element: Element, flat: Flat) -> None:
     """Add indents; one of `firstLine` and `hanging` takes back the other of a lower level."""
-    for key, value in element.attrib.items():
-        name = str(key)[len(W) :]
+    for key, value in element.items():
+        name = key[len(W) :]
         if name == "hanging":
             flat["firstLine"] = f"-{value}"
         elif name != "firstLine" or "firstLine" not in flat:
-            flat[_SIDES.get(name, name)] = str(value)
+            flat[_SIDES.get(name, name)] = value
 
 
 class Styles:
@@ -101,11 +103,7 @@ class Styles:
         self._runs: dict[str, Flat] = {}
         self._paragraphs: dict[str, Flat] = {}
         self._letters: dict[object, Letters] = {}
-        self._shapes: dict[object, Shape] = {}
-
-    def paragraph_style(self, direct: Flat) -> str:
-        """Return the id of the style of a paragraph with these properties."""
-        return str(direct.get("style") or self._default.get("paragraph", ""))
+        self._shapes: dict[object, tuple[str, Shape]] = {}
 
     def _chain(self, key: str) -> list[Element]:
         """Return a style and those that it is based on, the most basic first."""
@@ -136,32 +134,53 @@ class Styles:
             self._paragraphs[key] = merged
         return self._paragraphs[key]
 
-    def shape(self, direct: Flat, table_style: str = "") -> Shape:
-        """Return the format of a paragraph with these own properties."""
+    def paragraph(self, own: Element | None, table_style: str = "") -> tuple[str, Shape]:
+        """Return the style and the format of a paragraph with this `pPr`."""
+        direct = paragraph_properties(own)
         key = (table_style, *direct.items())
-        if key not in self._shapes:
-            merged = dict(self._base_paragraph)
-            merged.update(self._style_paragraphs(table_style))
-            merged.update(self._style_paragraphs(self.paragraph_style(direct)))
-            merged.update(direct)
-            self._shapes[key] = _shape(merged)
-        return self._shapes[key]
+        known = self._shapes.get(key)
+        return known or _keep(self._shapes, key, self._paragraph(direct, table_style))
 
-    def letters(self, paragraph_style: str, direct: Flat, table_style: str = "") -> Letters:
-        """Return the format of a run with these own properties in a paragraph of this style."""
+    def _paragraph(self, direct: Flat, table_style: str) -> tuple[str, Shape]:
+        """Return the style and the format of a paragraph that states this of its own."""
+        style = str(direct.get("style") or self._default.get("paragraph", ""))
+        merged = dict(self._base_paragraph)
+        merged.update(self._style_paragraphs(table_style))
+        merged.update(self._style_paragraphs(style))
+        merged.update(direct)
+        return style, _shape(merged)
+
+    def letters(self, paragraph_style: str, own: Element | None, table_style: str = "") -> Letters:
+        """Return the format of a run with this `rPr` in a paragraph of this style."""
+        direct = run_properties(own)
         key = (paragraph_style, table_style, *direct.items())
-        if key not in self._letters:
-            character = str(direct.get("style") or self._default.get("character", ""))
-            levels = [self._style_runs(name) for name in (table_style, paragraph_style, character)]
-            merged = dict(self._base_run)
-            for level in levels:
-                _lay_over(merged, level)
-            for toggle in _TOGGLES:
-                flips = sum(bool(level.get(toggle)) for level in levels)
-                merged[toggle] = bool(self._base_run.get(toggle)) or flips % 2 == 1
-            _lay_over(merged, direct)
-            self._letters[key] = _letters(merged)
-        return self._letters[key]
+        known = self._letters.get(key)
+        return known or _keep(self._letters, key, self._run(paragraph_style, direct, table_style))
+
+    def _run(self, paragraph_style: str, direct: Flat, table_style: str) -> Letters:
+        """Return the format of a run that states this of its own."""
+        character = str(direct.get("style") or self._default.get("character", ""))
+        levels = [self._style_runs(name) for name in (table_style, paragraph_style, character)]
+        merged = dict(self._base_run)
+        for level in levels:
+            _lay_over(merged, level)
+        for toggle in _TOGGLES:
+            flips = sum(bool(level.get(toggle)) for level in levels)
+            merged[toggle] = bool(self._base_run.get(toggle)) or flips % 2 == 1
+        _lay_over(merged, direct)
+        return _letters(merged)
+
+
+def _keep(cache: dict[object, Value], key: object, value: Value) -> Value:
+    """Keep what was resolved and return it; what a strange file has too much of is forgotten."""
+    if len(cache) >= _KEPT:
+        cache.clear()
+    cache[key] = value
+    return value
+
+
+_KEPT = 4096
+"""Distinct formats that are remembered; a report has some sixty."""
 
 
 def _lay_over(lower: Flat, upper: Flat) -> None:
@@ -192,7 +211,7 @@ def _letters(flat: Flat) -> Letters:
 def _shape(flat: Flat) -> Shape:
     """Return the shape that merged properties make."""
     rule = str(flat.get("lineRule", "auto"))
-    outline = flat.get("outlineLvl")
+    outline = str(flat.get("outlineLvl"))
     return Shape(
         align=_ALIGNS.get(str(flat.get("jc", "left")), str(flat.get("jc", "left"))),
         before=_number(flat.get("before")) / 20,
@@ -204,13 +223,13 @@ def _shape(flat: Flat) -> Shape:
         first_line=_number(flat.get("firstLine")) * MM_PER_TWIP,
         keep_next=bool(flat.get("keepNext")),
         keep_lines=bool(flat.get("keepLines")),
-        outline=int(str(outline)) if str(outline).isdigit() and int(str(outline)) < _BODY_LEVEL else None,
+        outline=int(outline) if outline in _LEVELS else None,
     )
 
 
 _ALIGNS = {"start": "left", "end": "right"}
-_BODY_LEVEL = 9
-"""The outline level by which Word marks plain text."""
+_LEVELS = set("012345678")
+"""The levels of titles; by 9 Word marks plain text."""
 
 
 def _number(text: object) -> float:

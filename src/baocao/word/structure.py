@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from baocao.word.observed import Fault
 from baocao.word.parts import MAIN, Parts
-from baocao.word.tree import WP, R, W
+from baocao.word.tree import R, W, values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from baocao.word.tree import Element
 
@@ -29,8 +29,21 @@ def faults(parts: Parts) -> Iterator[Fault]:
         yield from _cells(root)
     yield from _bookmarks([body, *notes])
     yield from _notes(body, notes)
-    drawings = Counter(shape.get("id", "") for root in texts for shape in root.iter(WP + "docPr"))
-    yield from (Fault("shape", number) for number, count in drawings.items() if count > 1)
+    yield from (Fault("shape", number) for number in _twice(_found(_SHAPES, texts)))
+
+
+_STARTS, _NAMES, _ENDS = map(values, ("//w:bookmarkStart/@w:id", "//w:bookmarkStart/@w:name", "//w:bookmarkEnd/@w:id"))
+_SHAPES = values("//wp:docPr/@id")
+
+
+def _found(what: Callable[[Element], list[str]], roots: list[Element]) -> list[str]:
+    """Return the attributes of all roots."""
+    return [value for root in roots for value in what(root)]
+
+
+def _twice(found: list[str]) -> list[str]:
+    """Return what stands in a list more than once."""
+    return [] if len(set(found)) == len(found) else [value for value, count in Counter(found).items() if count > 1]
 
 
 def _relationships(parts: Parts) -> Iterator[Fault]:
@@ -67,16 +80,13 @@ def _fields(root: Element) -> Iterator[Fault]:
 
 def _bookmarks(roots: list[Element]) -> Iterator[Fault]:
     """Yield bookmarks without a pair, and ids or names that stand twice."""
-    starts = [mark for root in roots for mark in root.iter(W + "bookmarkStart")]
-    begun = Counter(mark.get(W + "id", "") for mark in starts)
-    ended = Counter(mark.get(W + "id", "") for root in roots for mark in root.iter(W + "bookmarkEnd"))
-    for number in begun.keys() | ended.keys():
-        if (begun[number] and not ended[number]) or (ended[number] and not begun[number]):
-            yield Fault("bookmark", number)
-        elif begun[number] > 1 or ended[number] > 1:
-            yield Fault("bookmark-twice", number)
-    names = Counter(mark.get(W + "name", "").casefold() for mark in starts)
-    yield from (Fault("bookmark-twice", name) for name, count in names.items() if count > 1)
+    begun, ended = _found(_STARTS, roots), _found(_ENDS, roots)
+    loose = set(begun) ^ set(ended)
+    yield from (Fault("bookmark", number) for number in sorted(loose))
+    twice = dict.fromkeys(_twice(begun) + _twice(ended))
+    yield from (Fault("bookmark-twice", number) for number in twice if number not in loose)
+    names = [name.casefold() for name in _found(_NAMES, roots)]
+    yield from (Fault("bookmark-twice", name) for name in _twice(names))
 
 
 def _notes(body: Element, notes: list[Element]) -> Iterator[Fault]:

@@ -114,14 +114,4 @@ _FIELD = "".join(
         '<w:fldChar w:fldCharType="end"/>',
     )
 )
-PAGE_HEADER = (root("w:hdr", "w") + f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_FIELD}</w:p></w:hdr>').encode()
-
-
-def footnotes(notes: list[str]) -> bytes:
-    """Return footnotes.xml: the two separators that Word demands, then the notes."""
-    separators = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-        f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
-        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
-    )
-    return f"{root('w:footnotes', 'w r')}{separators}{''.join(notes)}</w:footnotes>".encode()
+PAGE_HEADER = (root("w:hdr", "w r") + f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_FIELD}</w:p></w:hdr>').encode()

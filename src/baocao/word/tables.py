@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao import decree30
@@ -11,15 +10,14 @@ from baocao.word.units import eighths, mm_twips
 from baocao.word.xml import Pen, border, indent, paragraph_properties
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from baocao.blocks import Spans, Table
     from baocao.problems import Place
 
 _HEAD, _CELL = "DauBang", "OBang"
 _SIDES = "top left bottom right insideH insideV"
-_TO_THE_COMMA = re.compile(r".*[0-9](?=,[0-9])|.*[0-9]")
-"""A text up to the decimal comma of its last number, or to the end of that number."""
+_DIGITS = frozenset("0123456789")
 
 
 class Measured(NamedTuple):
@@ -36,7 +34,7 @@ class Measured(NamedTuple):
 class Column(NamedTuple):
     """What a column holds and needs."""
 
-    cells: tuple[Measured, ...]
+    cells: list[Measured]
     decimal: bool
     head: float
     """The longest text before a decimal comma."""
@@ -52,17 +50,19 @@ def table(pen: Pen, block: Table, keep_next: bool = False) -> str:
     """Return the table, as wide as the text; `keep_next` ties its last row to what follows."""
     columns = [_column(pen, block, index) for index in range(len(block.aligns))]
     widths = share([column.least for column in columns], [column.wish for column in columns])
+    starts = cell_starts(widths, "center")
     head = paragraph_properties(_HEAD, keep_next=True)
-    rows = [row([_text(pen, _HEAD, spans, block.place, head) for spans in block.header], widths, "center", True)]
+    rows = [row([_text(pen, _HEAD, spans, block.place, head) for spans in block.header], starts, header=True)]
     last = len(block.rows) - 1
+    formats = _formats(columns, widths, block.aligns, keep_next=False)
     for index, cells in enumerate(block.rows):
-        tied = keep_next and index == last
-        formats = [
-            _format(column, index, width, align, tied)
-            for column, width, align in zip(columns, widths, block.aligns, strict=True)
+        if keep_next and index == last:
+            formats = _formats(columns, widths, block.aligns, keep_next=True)
+        texts = [
+            _text(pen, _CELL, spans, block.place, own(column.cells[index]))
+            for spans, own, column in zip(cells, formats, columns, strict=True)
         ]
-        texts = [_text(pen, _CELL, spans, block.place, own) for spans, own in zip(cells, formats, strict=True)]
-        rows.append(row(texts, widths, "center"))
+        rows.append(row(texts, starts))
     return f"<w:tbl>{_properties(widths)}{''.join(rows)}</w:tbl>"
 
 
@@ -89,46 +89,77 @@ def share(least: Sequence[float], wish: Sequence[float]) -> list[float]:
 def _column(pen: Pen, block: Table, index: int) -> Column:
     """Return what one column of the table needs."""
     decimal = block.aligns[index] == "decimal"
-    cells = tuple(_measure(row[index], pen, _CELL) for row in block.rows)
-    header = _measure(block.header[index], pen, _HEAD)
+    (header,) = _measured(pen, _HEAD, [block.header[index]])
+    cells = _measured(pen, _CELL, [row[index] for row in block.rows])
     numbers = [cell for cell in cells if decimal and cell.tail is not None]
-    head = max((cell.full - (cell.tail or 0) for cell in numbers), default=0.0)
-    tail = max((cell.tail or 0 for cell in numbers), default=0.0)
+    head = max([cell.full - (cell.tail or 0) for cell in numbers], default=0.0)
+    tail = max([cell.tail or 0 for cell in numbers], default=0.0)
     margins = 2 * decree30.TABLE_CELL_MARGIN + decree30.TABLE_WIDTH_SLACK
-    least = max([header.word, head + tail, *(cell.word for cell in cells)]) + margins
-    wish = max([header.word, head + tail, *(cell.full for cell in cells)]) + margins
+    least = max([header.word, head + tail, *[cell.word for cell in cells]]) + margins
+    wish = max([header.word, head + tail, *[cell.full for cell in cells]]) + margins
     return Column(cells, decimal, head, tail, least, wish)
 
 
-def _measure(spans: Spans, pen: Pen, style: str) -> Measured:
-    """Return the widths of a cell's text."""
+def _measured(pen: Pen, style: str, cells: list[Spans]) -> list[Measured]:
+    """Return the widths of the texts of cells."""
     part = decree30.PARTS[style]
     points = part.points(pen.sizes)
-    bold = part.bold or any(span.bold for span in spans)
+    plain, bold = metrics.measurer(points, part.bold), metrics.measurer(points, True)
+    return [_measure(spans, bold if any(span.bold for span in spans) else plain) for spans in cells]
+
+
+def _measure(spans: Spans, width: Callable[[str], float]) -> Measured:
+    """Return the widths of a cell's text."""
     text = "".join([span.text for span in spans])
-    found = _TO_THE_COMMA.match(text)
-    return Measured(
-        metrics.width(text, points, bold),
-        max([metrics.width(word, points, bold) for word in text.split()], default=0.0),
-        metrics.width(text[found.end() :], points, bold) if found else None,
-    )
+    full = width(text)
+    word = max(map(width, text.split())) if " " in text.strip() else full
+    end = _before_comma(text)
+    return Measured(full, word, None if end is None else width(text[end:]))
 
 
-def _format(column: Column, row: int, width: float, align: str, keep_next: bool) -> str:
-    """Return the properties of a body cell's paragraph.
+def _before_comma(text: str) -> int | None:
+    """Return where the last decimal comma stands, or else the end of the last number; None where there is neither."""
+    comma = text.rfind(",")
+    while comma > 0:
+        if text[comma - 1] in _DIGITS and text[comma + 1 : comma + 2] in _DIGITS:
+            return comma
+        comma = text.rfind(",", 0, comma)
+    return next((end for end in range(len(text), 0, -1) if text[end - 1] in _DIGITS), None)
+
+
+def _formats(
+    columns: Sequence[Column], widths: Sequence[float], aligns: Sequence[str], keep_next: bool
+) -> list[Callable[[Measured], str]]:
+    """Return for each column what gives the properties of a body cell's paragraph."""
+    return [
+        _numbers(column, width, keep_next) if column.decimal else _words(align, keep_next)
+        for column, width, align in zip(columns, widths, aligns, strict=True)
+    ]
+
+
+def _words(align: str, keep_next: bool) -> Callable[[Measured], str]:
+    """Return the format of a column of words."""
+    own = paragraph_properties(_CELL, keep_next=keep_next, align="" if align == "left" else align)
+    return lambda _: own
+
+
+def _numbers(column: Column, width: float, keep_next: bool) -> Callable[[Measured], str]:
+    """Return the format of a column of numbers.
 
     A number is set flush right with an indent that makes up for what it has less after its comma
     than the longest of the column; the column of numbers stands in the middle of its width.
     """
-    if not column.decimal:
-        return paragraph_properties(_CELL, keep_next=keep_next, align="" if align == "left" else align)
-    cell = column.cells[row]
     room = width - 2 * decree30.TABLE_CELL_MARGIN
     middle = max(0.0, (room - column.head - column.tail) / 2)
-    right = 0.0 if cell.tail is None else middle + column.tail - cell.tail
-    if cell.tail is None or cell.full + right > room:
-        return paragraph_properties(_CELL, keep_next=keep_next, align="center")
-    return paragraph_properties(_CELL, keep_next=keep_next, indents=indent(right=right), align="right")
+    centred = paragraph_properties(_CELL, keep_next=keep_next, align="center")
+
+    def own(cell: Measured) -> str:
+        right = 0.0 if cell.tail is None else middle + column.tail - cell.tail
+        if cell.tail is None or cell.full + right > room:
+            return centred
+        return paragraph_properties(_CELL, keep_next=keep_next, indents=indent(right=right), align="right")
+
+    return own
 
 
 def _text(pen: Pen, style: str, spans: Spans, table_place: Place | None, properties: str) -> str:
@@ -137,18 +168,20 @@ def _text(pen: Pen, style: str, spans: Spans, table_place: Place | None, propert
     return pen.paragraph(style, spans, place, properties)
 
 
-def row(cells: Sequence[str], widths: Sequence[float], align: str, header: bool = False) -> str:
+def cell_starts(widths: Sequence[float], align: str) -> list[str]:
+    """Return how the cells of a row begin, which stand at the `top`, `center` or `bottom`."""
+    return [
+        f'<w:tc><w:tcPr><w:tcW w:w="{mm_twips(width)}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>'
+        for width in widths
+    ]
+
+
+def row(cells: Sequence[str], starts: Sequence[str], header: bool = False) -> str:
     """Return a row that no page break divides; a header row is repeated on every page.
 
-    The cells are XML that ends with a paragraph, and stand at the `top`, `center` or `bottom`.
+    The cells are XML that ends with a paragraph; `starts` is how each begins.
     """
-    columns = "".join(
-        [
-            f'<w:tc><w:tcPr><w:tcW w:w="{mm_twips(width)}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>'
-            f"{cell}</w:tc>"
-            for cell, width in zip(cells, widths, strict=True)
-        ]
-    )
+    columns = "".join([f"{start}{cell}</w:tc>" for start, cell in zip(starts, cells, strict=True)])
     repeated = "<w:tblHeader/>" if header else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{columns}</w:tr>"
 

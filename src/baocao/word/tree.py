@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree  # type: ignore[import-untyped]  # ships none
 
 from baocao.word.xml import NAMESPACES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Element = Any
 """An lxml element."""
@@ -34,6 +37,12 @@ def parse(data: bytes) -> Element:
 def first_child(element: Element | None, tag: str) -> Element | None:
     """Return the first child of this name; quicker than `find`, which parses a path."""
     return None if element is None else next(element.iterchildren(tag), None)
+
+
+def values(path: str) -> Callable[[Element], list[str]]:
+    """Return what finds the text of all attributes on a path; the path uses the writer's prefixes."""
+    found: Callable[[Element], list[str]] = etree.XPath(path, namespaces=NAMESPACES, smart_strings=False)
+    return found
 
 
 def is_on(element: Element | None) -> bool:

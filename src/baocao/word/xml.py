@@ -37,7 +37,18 @@ def root(tag: str, prefixes: str) -> str:
 
 
 _NOTE = decree30.PARTS["FootnoteText"]
-_BREAK, _BREAK_XML = "\n", '</w:t><w:br/><w:t xml:space="preserve">'
+_OPEN = '<w:t xml:space="preserve">'
+_BREAK, _BREAK_XML = "\n", f"</w:t><w:br/>{_OPEN}"
+
+
+def _text(text: str) -> str:
+    """Return the text of a run; spaces that Word would drop, and breaks, are kept."""
+    inner = escape(text)
+    if _BREAK in inner:
+        return f"{_OPEN}{inner.replace(_BREAK, _BREAK_XML)}</w:t>"
+    if inner[:1] == " " or inner[-1:] == " " or "  " in inner:
+        return f"{_OPEN}{inner}</w:t>"
+    return f"<w:t>{inner}</w:t>"
 
 
 @cache
@@ -125,18 +136,15 @@ class Pen:
         after: str = "",
     ) -> str:
         """Return a paragraph; `after` is a run of XML that follows its text and its bookmark."""
-        part = decree30.PARTS[style]
-        properties = properties or _plain(style)
-        return f"<w:p>{properties}{self.marked(self.runs(spans, place, part), place)}{after}</w:p>"
+        content = self.runs(spans, place, decree30.PARTS[style])
+        return f"<w:p>{properties or _plain(style)}{self.marked(content, place) if place else content}{after}</w:p>"
 
     def runs(self, spans: Spans, place: Place | None, part: decree30.Part) -> str:
         """Return the runs of a paragraph that comes from `place`."""
         return "".join([self.run(span, place, part) for span in spans])
 
-    def marked(self, content: str, place: Place | None) -> str:
-        """Return the content within a hidden bookmark that carries the place, if there is one."""
-        if place is None:
-            return content
+    def marked(self, content: str, place: Place) -> str:
+        """Return the content within a hidden bookmark that carries the place."""
         name = self.namer.name(place)
         number = self.namer.count
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
@@ -152,9 +160,12 @@ class Pen:
         if span.note is not None:
             return self._reference(span.note)
         text = span.text.upper() if part.capitals else span.text
-        looks = _run_properties(span.bold and not part.bold, span.italic and not part.italic, span.open)
-        run = f'<w:r>{looks}<w:t xml:space="preserve">{escape(text).replace(_BREAK, _BREAK_XML)}</w:t></w:r>'
-        return run if span.place is None or _same(span.place, place) else self.marked(run, span.place)
+        looks = ""
+        if span.bold or span.italic or span.open:
+            looks = _run_properties(span.bold and not part.bold, span.italic and not part.italic, span.open)
+        run = f"<w:r>{looks}{_text(text)}</w:r>"
+        own = span.place
+        return run if own is None or own is place or _same(own, place) else self.marked(run, own)
 
     def _reference(self, note: Footnote) -> str:
         """Return the raised number of a footnote, and keep the note."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao import decree30
-from baocao.word.observed import Block, Observed, Paragraph, Section, paragraphs
+from baocao.word.observed import Block, Letters, Observed, Paragraph, Section, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,8 @@ class Sheet(NamedTuple):
     """The paragraphs of the body that are a known part."""
     everything: tuple[Placed, ...]
     """The like of body, footnotes and headers."""
+    looks: tuple[tuple[decree30.Part, Letters], ...]
+    """The formats of letters that stand in each part, once each: few, however long the document is."""
 
     def of(self, *keys: str) -> list[Placed]:
         """Return the paragraphs of the body that are one of these parts."""
@@ -46,7 +48,10 @@ class Sheet(NamedTuple):
 def sheet(observed: Observed) -> Sheet:
     """Return a file as the rules look at it."""
     body = [item for section in observed.sections for item in _placed(section.blocks, text_width(section))]
-    return Sheet(observed, tuple(body), (*body, *_margins(observed)))
+    everything = (*body, *_margins(observed))
+    # The reader shares equal formats, so that they can be told apart by identity.
+    looks = {(item.part.key, id(run.letters)): (item.part, run.letters) for item in everything for run in item[0].runs}
+    return Sheet(observed, tuple(body), everything, tuple(looks.values()))
 
 
 def _placed(blocks: tuple[Block, ...], room: float) -> Iterator[Placed]:

@@ -10,7 +10,7 @@ from baocao.checks.word_format.common import Finding, Placed, Sheet, shown, show
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from baocao.word.observed import Letters
+    from baocao.word.observed import Letters, Run
 
 _EMPHASIS = {"NoiDung", "GachDauDong", "OBang", "DauBang", "FootnoteText"}
 """Parts in which single words may be set apart."""
@@ -18,12 +18,14 @@ _BLACK = {decree30.COLOUR, "auto"}
 
 
 def _each(
-    sheet: Sheet, wrong: Callable[[Placed, Letters], bool], say: Callable[[Placed, Letters], Finding]
+    sheet: Sheet, wrong: Callable[[decree30.Part, Letters], bool], say: Callable[[Placed, Letters], Finding]
 ) -> Iterator[Finding]:
     """Yield one finding for each paragraph in which a run that prints is wrong."""
+    if not any(wrong(*look) for look in sheet.looks):
+        return
     for item in sheet.everything:
         for run in item.paragraph.runs:
-            if wrong(item, run.letters) and run.text.strip():
+            if wrong(item.part, run.letters) and run.text.strip():
                 yield say(item, run.letters)
                 break
 
@@ -72,7 +74,7 @@ def size(sheet: Sheet) -> Iterator[Finding]:
     """Each part has its size."""
     return _each(
         sheet,
-        lambda item, letters: not item.part.size.holds(letters.points),
+        lambda part, letters: not part.size.holds(letters.points),
         lambda item, letters: (
             f"{item}: cỡ chữ phải là {shown_range(item.part.size)} nhưng lại là {shown(letters.points)}, "
             f"{source(item.part.clause, item.part.level)}.",
@@ -85,9 +87,7 @@ def style(sheet: Sheet) -> Iterator[Finding]:
     """Each part is bold or not, italic or upright; in running text single words may be set apart."""
     return _each(
         sheet,
-        lambda item, letters: (
-            item.part.key not in _EMPHASIS and (letters.bold, letters.italic) != (item.part.bold, item.part.italic)
-        ),
+        lambda part, letters: part.key not in _EMPHASIS and (letters.bold, letters.italic) != (part.bold, part.italic),
         lambda item, letters: (
             f"{item}: kiểu chữ phải là {_style(item.part.bold, item.part.italic)} nhưng lại là "
             f"{_style(letters.bold, letters.italic)}, {source(item.part.clause, item.part.level)}.",
@@ -104,12 +104,16 @@ def _style(bold: bool, italic: bool) -> str:
 def capitals(sheet: Sheet) -> Iterator[Finding]:
     """National name, bodies, type, part titles, authority and annex titles are in capitals."""
     for item in sheet.everything:
-        small = (run.text for run in item.paragraph.runs if not run.letters.capitals)
-        if item.part.capitals and any(text != text.upper() for text in small):
+        if item.part.capitals and any(_has_small(run) for run in item.paragraph.runs):
             yield (
                 f"{item}: phải trình bày bằng chữ in hoa, {source(item.part.clause, item.part.level)}.",
                 "Đổi sang chữ in hoa.",
             )
+
+
+def _has_small(run: Run) -> bool:
+    """Return whether a run prints a small letter."""
+    return not run.letters.capitals and run.text != run.text.upper()
 
 
 def language(sheet: Sheet) -> Iterator[Finding]:

@@ -64,13 +64,13 @@ def _wording(item: Placed, right: str) -> Finding:
     )
 
 
-_NUMBER = re.compile(rf"{decree30.NUMBER_WORD}: (?:0[1-9]|[1-9][0-9]+|{decree30.BLANK_NUMBER})/(?P<symbol>\S+)")
+_NUMBER = rf"{decree30.NUMBER_WORD}: (?:0[1-9]|[1-9][0-9]+|{decree30.BLANK_NUMBER})/(?P<symbol>\S+)"
 
 
 def number(sheet: Sheet) -> Iterator[Finding]:
     """Number and symbol read `Số: 17/BC-SLĐTBXH`, a number below 10 with a 0 before it."""
     for item in sheet.of("SoKyHieu"):
-        found = _NUMBER.fullmatch(item.paragraph.text)
+        found = re.fullmatch(_NUMBER, item.paragraph.text)
         if not found or found["symbol"] != found["symbol"].upper() or "-" not in found["symbol"].strip("-"):
             yield (
                 f"{item}: số, ký hiệu phải có dạng «Số: 05/BC-SLĐTBXH», {source(item.part.clause)}.",
@@ -78,13 +78,13 @@ def number(sheet: Sheet) -> Iterator[Finding]:
             )
 
 
-_DATE = re.compile(r"(?P<city>\S.*), ngày (?P<day>[0-9]+|\s+) tháng (?P<month>[0-9]+|\s+) năm (?P<year>[0-9]{4})")
+_DATE = r"(?P<city>\S.*), ngày (?P<day>[0-9]+|\s+) tháng (?P<month>[0-9]+|\s+) năm (?P<year>[0-9]{4})"
 
 
 def date(sheet: Sheet) -> Iterator[Finding]:
     """Place and date read `Hà Tĩnh, ngày 05 tháng 3 năm 2021`: 0 before days below 10 and months 1 and 2."""
     for item in sheet.of("DiaDanh"):
-        found = _DATE.fullmatch(item.paragraph.text)
+        found = re.fullmatch(_DATE, item.paragraph.text)
         if not found or not _is_date(found["day"], found["month"], found["year"]):
             yield (
                 f"{item}: địa danh và thời gian phải có dạng «Hà Tĩnh, ngày 05 tháng 3 năm 2021», "

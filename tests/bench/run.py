@@ -1,0 +1,223 @@
+"""What a report costs, against a bare docxtpl script: `python tests/bench/run.py [--runs N]` prints one table.
+
+Nothing is asserted about time: a table is read by a person, on a machine that is quiet or is not. A run
+stops only where the two programs do not make the same number of paragraphs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import io
+import os
+import platform
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+import yaml
+from docxtpl import DocxTemplate
+from grow import multiplied
+from measure import Run, Starter, growth, paired, typical
+from reference import count_paragraphs, make_template, read_blocks, styles_of, write_context
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+SOURCE = ROOT / "src"
+SIZES = (1, 10, 100)
+FIGURE = "ho_tro_covid: 199,4 tỷ đồng"
+"""What the warm rounds change in the data, so that no text is met twice."""
+
+
+class Row(NamedTuple):
+    """A line of the table."""
+
+    what: str
+    found: str
+    target: str = ""
+
+
+class Bench:
+    """A copy of the project, and the template and context with which docxtpl makes the same paragraphs."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        self.folder = folder
+        self.runs = runs
+        self.project = folder / "1"
+        for name in ("data", "templates"):
+            shutil.copytree(ROOT / name, self.project / name)
+        outer = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        self.env = outer | {"PYTHONPATH": str(SOURCE)}
+        self.report = self.out(self.project) / "bao-cao-2020.docx"
+        self.theirs = folder / "docxtpl.docx"
+        self.template, self.context = folder / "template.docx", folder / "context.yaml"
+        with Starter(env=self.env) as starter:
+            starter.run(self.ours(self.project))
+            blocks = read_blocks(self.report)
+            make_template(self.template, styles_of(blocks))
+            write_context(self.context, blocks)
+            starter.run(self.reference())
+        self.paragraphs = same_count(count_paragraphs(self.report), count_paragraphs(self.theirs))
+
+    def out(self, project: Path) -> Path:
+        return project / "out"
+
+    def ours(self, project: Path) -> list[str]:
+        """Return the command that builds the report of 2020 in a project."""
+        paths = ["--root", str(project), "--out", str(self.out(project))]
+        return [sys.executable, "-m", "baocao", "build", "2020", *paths]
+
+    def reference(self) -> list[str]:
+        """Return the command of the bare docxtpl script."""
+        script = HERE / "reference_docxtpl.py"
+        return [sys.executable, *map(str, (script, self.template, self.context, self.theirs))]
+
+    def clear(self) -> None:
+        """Remove what both programs write."""
+        shutil.rmtree(self.out(self.project), ignore_errors=True)
+        self.theirs.unlink(missing_ok=True)
+
+    def cold(self) -> list[Row]:
+        """Return a first build as a whole process: its time against the script's, and its memory."""
+        pairs = paired(self.ours(self.project), self.reference(), self.runs, env=self.env, before_each=self.clear)
+        a, b = typical(pairs.a), typical(pairs.b)
+        return [
+            Row("first build", costs(a)),
+            Row("docxtpl script", costs(b)),
+            Row("first build / script, wall", f"{pairs.wall:.2f}", "≤ 1.2"),
+            Row("first build / script, cpu", f"{pairs.cpu:.2f}", "≤ 1.2"),
+            Row("first build, peak memory", f"{a.peak:.1f} MiB", "≤ 60 MiB"),
+        ]
+
+    def unchanged(self) -> list[Row]:
+        """Return a build that finds its report made: its time against the script's."""
+        with Starter(env=self.env) as starter:
+            starter.run(self.ours(self.project))
+        written = self.report.stat().st_mtime_ns
+        pairs = paired(self.ours(self.project), self.reference(), self.runs, env=self.env)
+        if self.report.stat().st_mtime_ns != written:
+            raise SystemExit("the unchanged build wrote its report again")
+        return [
+            Row("unchanged build", costs(typical(pairs.a))),
+            Row("unchanged build / script, wall", f"{pairs.wall:.2f}", "≤ 0.5"),
+            Row("unchanged build / script, cpu", f"{pairs.cpu:.2f}", "≤ 0.5"),
+        ]
+
+    def grown(self) -> list[Row]:
+        """Return what a first build costs with 10 and 100 times the indicators and divisions, and how that grows."""
+        projects = {size: self.folder / str(size) for size in SIZES}
+        for size, project in projects.items():
+            if project != self.project:
+                shutil.copytree(self.project, project, ignore=shutil.ignore_patterns("out"))
+                for file in (project / "data").glob("[0-9]*.yaml"):
+                    file.write_text(multiplied(file.read_text("utf-8"), size), "utf-8")
+        found: dict[int, list[Run]] = {size: [] for size in SIZES}
+        with Starter(env=self.env) as starter:
+            for _ in range(self.runs):
+                for size, project in projects.items():
+                    shutil.rmtree(self.out(project), ignore_errors=True)
+                    found[size].append(starter.run(self.ours(project)))
+        costly = {size: typical(runs) for size, runs in found.items()}
+        count = {size: count_paragraphs(self.out(project) / self.report.name) for size, project in projects.items()}
+        return [
+            *(Row(f"{size}x data, {count[size]:,} paragraphs", costs(run)) for size, run in costly.items()),
+            Row("growth of marginal cost, wall", exponent({size: run.wall for size, run in costly.items()}), "≤ 1.1"),
+            Row("growth of marginal cost, cpu", exponent({size: run.cpu for size, run in costly.items()}), "≤ 1.1"),
+        ]
+
+    def warm(self) -> list[Row]:
+        """Return documents a second in one process: ours from data changed each round, docxtpl from its context."""
+        sys.path.insert(0, str(SOURCE))
+        context = yaml.load(self.context.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        file = self.project / "data" / "2020.yaml"
+        text = file.read_text("utf-8")
+        if FIGURE not in text:
+            raise SystemExit(f"no “{FIGURE}” in {file}")
+        ours, theirs = [], []
+        for number in range(self.runs + 1):
+            file.write_text(text.replace(FIGURE, f"ho_tro_covid: {200 + number},4 tỷ đồng"), "utf-8")
+            seconds, report = timed(lambda: make_ours(self.project))
+            ours.append(seconds)
+            seconds, other = timed(lambda: make_theirs(self.template, context))
+            theirs.append(seconds)
+            same_count(count_paragraphs(io.BytesIO(report)), count_paragraphs(io.BytesIO(other)))
+        file.write_text(text, "utf-8")
+        ratios = [b / a for a, b in zip(ours[1:], theirs[1:], strict=True)]
+        return [
+            Row("warm, documents a second", f"{1 / median(ours[1:]):.1f}"),
+            Row("warm docxtpl, documents a second", f"{1 / median(theirs[1:]):.1f}"),
+            Row("warm / docxtpl, documents a second", f"{median(ratios):.2f}", "≥ 3"),
+        ]
+
+    def rows(self) -> list[Row]:
+        """Return the whole table."""
+        head = Row("paragraphs, ours and docxtpl's", str(self.paragraphs))
+        return [head, *self.cold(), *self.unchanged(), *self.grown(), *self.warm()]
+
+
+def make_ours(project: Path) -> bytes:
+    """Return the report of 2020 by a workshop that has seen nothing yet."""
+    from baocao.build import Workshop  # noqa: PLC0415  the path to it is set when the warm rounds begin
+    from baocao.project import Project  # noqa: PLC0415
+
+    made = Workshop(Project(project)).make(2020, final=False, step=lambda _: None)
+    if made.data is None:
+        raise SystemExit(f"no report: {made.problems}")
+    return made.data
+
+
+def make_theirs(template: Path, context: dict[str, object]) -> bytes:
+    """Return docxtpl's document."""
+    document, result = DocxTemplate(template), io.BytesIO()
+    document.render(context, autoescape=True)
+    document.save(result)
+    return result.getvalue()
+
+
+def timed(make: Callable[[], bytes]) -> tuple[float, bytes]:
+    """Return the seconds that it takes to make a document, and the document; rubbish of before is not counted."""
+    gc.collect()
+    start = time.perf_counter()
+    made = make()
+    return time.perf_counter() - start, made
+
+
+def same_count(ours: int, theirs: int) -> int:
+    """Return the number of paragraphs of both; another number in each is no comparison."""
+    if ours != theirs:
+        raise SystemExit(f"not the same document: {ours} paragraphs, docxtpl {theirs}")
+    return ours
+
+
+def costs(run: Run) -> str:
+    return f"{run.wall * 1000:.0f} ms wall, {run.cpu * 1000:.0f} ms cpu, {run.peak:.1f} MiB"
+
+
+def exponent(points: dict[int, float]) -> str:
+    """Return the exponent of growth; a machine too restless for one is said to be."""
+    try:
+        return f"{growth(list(points.items())):.2f}"
+    except ValueError as error:
+        return f"none ({error})"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=11, help="how often each thing is measured, after a warm-up")
+    runs = max(1, parser.parse_args().runs)
+    with tempfile.TemporaryDirectory(prefix="baocao-bench-") as folder:
+        rows = Bench(Path(folder), runs).rows()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, medians of {runs} runs\n")
+    print(f"| {'what':<36} | {'found':<40} | target   |\n|{'-' * 38}|{'-' * 42}|{'-' * 10}|")
+    for row in rows:
+        print(f"| {row.what:<36} | {row.found:<40} | {row.target:<8} |")
+
+
+if __name__ == "__main__":
+    main()
