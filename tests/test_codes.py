@@ -25,7 +25,8 @@ def test_every_code_of_a_year_has_a_case() -> None:
     shown = {
         row.split()[0] for path in CASES.glob("year/*/expected.txt") for row in path.read_text("utf-8").splitlines()
     }
-    assert sorted(given(ROOMS).keys() - shown) == []
+    between_two_files = {"BC402"}  # tests/test_report.py
+    assert sorted(given(ROOMS).keys() - shown) == sorted(between_two_files)
 
 
 def test_a_code_means_one_thing_so_one_room_gives_it() -> None:
@@ -37,4 +38,4 @@ def test_a_code_means_one_thing_so_one_room_gives_it() -> None:
         and path.name not in ("scope.py", "__init__.py")
     )
     several = {code: rooms for code, rooms in given(everywhere).items() if len(rooms) > 1}
-    assert several.keys() <= {"BC211"}  # a figure is no number in two ways, read in one place each
+    assert several.keys() <= {"BC211", "BC212"}  # a number, and a figure that holds one

@@ -231,7 +231,7 @@ def test_the_properties_say_what_the_report_is_and_whose(members: Members, year:
     )
     said = {key: core.findtext(f"{DC}{key}") for key in ("title", "creator", "subject", "language")}
     assert said == {
-        "title": f"Báo cáo {subject}",
+        "title": f"Báo cáo {subject[0].lower()}{subject[1:]}",
         "creator": "Sở Lao động - Thương binh và Xã hội",
         "subject": subject,
         "language": "vi-VN",

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from baocao import word
+from baocao.word import parts
 from baocao.word.observed import Observed, Paragraph, Table
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -155,3 +156,33 @@ def test_a_zip_file_without_a_document_is_refused() -> None:
         archive.writestr("a.txt", "x")
     with pytest.raises(word.NotWordError, match=r"word/document\.xml"):
         word.read(result.getvalue())
+
+
+def test_a_file_that_unfolds_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "_LARGEST", 1 << 20)
+    result = io.BytesIO()
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{' ' * (1 << 20)}</w:body></w:document>")
+    with pytest.raises(word.NotWordError, match="lớn quá 1 MB"):
+        word.read(result.getvalue())
+
+
+@pytest.mark.parametrize("number", ["²", "--5", "", "9" * 5000, "1.5"])
+def test_a_measure_that_is_no_whole_number_counts_as_nothing(number: str) -> None:
+    own = f'<w:pPr><w:outlineLvl w:val="{number}"/></w:pPr>'
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="{number}"/></w:tcPr><w:p>{own}</w:p></w:tc>'
+    table = observed(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>").sections[0].blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[0].width == 0
+    assert next(observed(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>").paragraphs()).shape.outline is None
+
+
+def test_neighbours_in_one_format_are_one_stretch_and_bookmarks_come_only_when_asked_for() -> None:
+    body = (
+        '<w:p><w:bookmarkStart w:id="1" w:name="a"/><w:r><w:t>một </w:t></w:r><w:bookmarkEnd w:id="1"/>'
+        "<w:r><w:t>hai</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t> ba</w:t></w:r></w:p>"
+    )
+    plain = next(observed(body).paragraphs())
+    assert [run.text for run in plain.runs] == ["một hai", " ba"]
+    assert (plain.text, plain.marks) == ("một hai ba", ())
+    assert next(word.read(package(body), marks=True).paragraphs()).marks == (("a", 0, 4),)

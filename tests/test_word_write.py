@@ -258,3 +258,21 @@ def test_a_place_is_written_once_for_a_span_that_shares_it() -> None:
         r'w:name="_d2020_(\d+)_5_\d+"', member(word.write(replace(SHORT, body=body)), "word/document.xml")
     )
     assert (names.count("1"), names.count("2")) == (1, 2)  # the type BÁO CÁO comes from line 2 as well
+
+
+def test_spaces_that_word_would_drop_are_kept_and_others_cost_nothing() -> None:
+    body = (Paragraph((Span("trước "), Span("giữa  hai"), Span("sau"), Span("dòng\nhai"))),)
+    text = member(word.write(replace(SHORT, body=body)), "word/document.xml")
+    for kept in ("trước ", "giữa  hai"):
+        assert f'<w:t xml:space="preserve">{kept}</w:t>' in text
+    assert "<w:t>sau</w:t>" in text
+    assert '<w:t xml:space="preserve">dòng</w:t><w:br/><w:t xml:space="preserve">hai</w:t>' in text
+
+
+def test_every_part_with_runs_declares_the_prefixes_that_readers_ask_for() -> None:
+    data = word.write(FINAL)
+    for name in ("word/document.xml", "word/footnotes.xml", "word/header1.xml"):
+        start = re.search(r"<w:(?:document|footnotes|hdr) [^>]*>", member(data, name))
+        assert start
+        assert "xmlns:w=" in start[0]
+        assert "xmlns:r=" in start[0]

@@ -52,6 +52,8 @@ class Workshop:
         year, problems = self.load(number)
         following, more = self.load(number + 1) if self.project.file(number + 1).exists() else Loaded(None, ())
         problems += more
+        if year is not None and following is not None and not _errors(problems):
+            problems += tuple(year_rules.check_pair(year, following))
         if year is None or _errors(problems):
             return Made(None, problems)
         step("soạn văn bản")

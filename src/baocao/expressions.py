@@ -10,7 +10,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_PIECE = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}|(?P<bad>\{\{|\}\}|\{%|%\}|\{#|#\})")
+_PIECE = re.compile(
+    r"\{\{(?P<inside>[^{}\n]*)\}\}|(?P<bad>\{\{|\}\}|\{%|%\}|\{#|#\})|(?P<single>\{[ \t]*\w+[._]\w[\w.]*[ \t]*\})"
+)
 _USUAL = re.compile(r"[ \t]*[^\W\d]\w*(?:\.[^\W\d]\w*)*[ \t]*(?:\|[ \t]*[^\W\d]\w*[ \t]*)*")
 _SPACE = re.compile(r"[ \t]*")
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -54,7 +56,7 @@ def parse(text: str) -> tuple[tuple[Part, ...], tuple[Broken, ...]]:
     for match in _PIECE.finditer(text):
         parts.append(text[last : match.start()])
         last = match.end()
-        found = _read(match) if match["bad"] is None else _stray(match)
+        found = _stray(match) if match["bad"] or match["single"] else _read(match)
         if isinstance(found, Broken):
             faults.append(found)
         else:
@@ -64,6 +66,8 @@ def parse(text: str) -> tuple[tuple[Part, ...], tuple[Broken, ...]]:
 
 
 def _stray(match: re.Match[str]) -> Broken:
+    if match["single"]:
+        return Broken(match.start(), "BC231", f"“{match['single']}” chỉ có một dấu ngoặc nhọn", GRAMMAR)
     mark = match["bad"]
     if mark in ("{%", "%}", "{#", "#}"):
         return Broken(match.start(), "BC232", f"lời văn không dùng được “{mark}”", GRAMMAR)

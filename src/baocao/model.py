@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Annotated, NamedTuple
 
+from baocao.notation import round_half_up
 from baocao.problems import Place
 from baocao.values import (
     Change,
@@ -107,6 +108,11 @@ class Citation(NamedTuple):
     subject: Annotated[Text | None, Key("Nội dung, viết tiếp sau tên cơ quan; ví dụ: về chính sách giảm nghèo")]
 
     @property
+    def identity(self) -> Text:
+        """Return what no other document has: type, number and symbol, date; numbers begin anew each year."""
+        return Text(f"{self.type} số {self.number} ngày {self.date}", self.number.place)
+
+    @property
     def short(self) -> Text:
         """Return type, number and symbol: how the document is cited after the first time."""
         return Text(f"{self.type} số {self.number}", self.place)
@@ -159,9 +165,10 @@ class Indicator(NamedTuple):
     @property
     def computed_verdict(self) -> Verdict | Open | None:
         """Return the verdict that result and target give."""
-        if isinstance(self.actual, Open):
-            return Open(self.actual.place, "kết quả")
-        if not isinstance(self.target, Target) or self.actual is None:
+        for each in (self.actual, self.target):
+            if isinstance(each, Open):
+                return Open(each.place, "kết quả")
+        if not isinstance(self.target, Target) or not isinstance(self.actual, Figure):
             return None
         if self.target.exceeded_by(self.actual):
             return Verdict(Mark.EXCEEDED, self.actual.place)
@@ -182,7 +189,10 @@ class Indicator(NamedTuple):
             return None
         if plan.direction not in (Direction.AT_LEAST, Direction.ABOVE) or not plan.figure.value:
             return None
-        return _percent(self.actual.value, plan.figure.value, self.actual.place)
+        if plan.figure.upper is not None or self.actual.upper is not None:
+            return None
+        found = _percent(self.actual.value, plan.figure.value, self.actual.place)
+        return found._replace(qualifier=self.actual.qualifier)
 
     @property
     def change(self) -> Change | Open | None:
@@ -220,12 +230,17 @@ class Indicator(NamedTuple):
             return Text(str(self.actual), self.actual.place) if self.actual else None
         if self.actual is None:
             return Text(f"chỉ tiêu {self.target}", self.target.place)
-        actual = self.actual if str(self.actual.unit).startswith("%") else self.actual.number
+        actual = self.actual if self.actual.unit.startswith("%") else self.actual.bare
         return Text(f"{actual}/{self.target.sign}", self.actual.place)
 
 
 def _percent(part: Decimal, whole: Decimal, place: Place) -> Figure:
-    return Figure(part * 100 / whole, place, "%", decimals=PERCENT_DECIMALS)
+    """Return a share in per cent, rounded in print; what is not the whole never rounds to 100%."""
+    exact = part * 100 / whole
+    step = Decimal(1).scaleb(-PERCENT_DECIMALS)
+    if exact != 100 and abs(exact - 100) < step:
+        exact = 100 - step if exact < 100 else 100 + step
+    return Figure(exact, place, "%", decimals=PERCENT_DECIMALS)
 
 
 class Score(NamedTuple):
@@ -242,8 +257,10 @@ class Score(NamedTuple):
         return Figure(Decimal(len(found)), self.place)
 
     def _share(self, part: Figure | Open) -> Figure | Open:
-        if isinstance(part, Open) or not self.marks:
+        if isinstance(part, Open):
             return part
+        if not self.marks:
+            return Open(self.place, "kết quả")
         return _percent(part.value, Decimal(len(self.marks)), self.place)
 
     @property
@@ -273,8 +290,11 @@ class Score(NamedTuple):
 
     @property
     def percent_missed(self) -> Figure | Open:
-        """Return the share of targets missed, in per cent."""
-        return self._share(self.missed)
+        """Return the share of targets missed, in per cent: with the printed share of those met it makes 100."""
+        met = self.percent_met
+        if isinstance(met, Open):
+            return met
+        return met._replace(value=100 - round_half_up(met.value, PERCENT_DECIMALS))
 
 
 class Group(NamedTuple):
@@ -349,7 +369,7 @@ class Year(NamedTuple):
         """Return the indicators of each group, groups and indicators in the order of the file."""
         found: dict[str, list[Indicator]] = {group: [] for group in self.groups}
         for each in self.indicators.values():
-            if each.group and each.group.key in found:
+            if isinstance(each.group, Ref) and each.group.key in found:
                 found[each.group.key].append(each)
         return found
 

@@ -19,8 +19,11 @@ QUALIFIERS = (
 """Words before a figure that belong to it."""
 
 _MEASURES = re.compile(
-    r"(%|điểm|đồng|nghìn|ngàn|triệu|tỷ|tỉ|tấn|tạ|kg|ha|km|m2|m²|m3|m³|lít|lần|sào|mét|hecta)(?:[\s/²³]|$)"
+    r"(%|phần trăm|điểm|đồng|nghìn|ngàn|triệu|tỷ|tỉ|tấn|tạ|kg|g|ha|hecta|sào|km|m|cm|mét|lít|lần"
+    r"|giờ|phút|ngày|tháng|năm|tuổi|kw|kwh|mw|mwh|usd|eur|vnd|độ)(?:[\s/²³23]|$)",
+    re.IGNORECASE,
 )
+_MOST_DIGITS = 18
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _COMMA = re.compile(r"\d+,\d+")
@@ -75,6 +78,12 @@ def number(text: str, readings: Readings) -> Decimal:
     Raises Fault: BC211 where it is no number, BC212 where the grouping is broken, BC213 where the
     Vietnamese and the plain reading differ and neither the unit nor the file settles it.
     """
+    if sum(map(str.isdigit, text)) > _MOST_DIGITS:
+        raise Fault("BC212", f"số có hơn {_MOST_DIGITS} chữ số: “{text[:24]}…”", "xem lại số này")
+    if re.fullmatch(r"0\d{2,}.*|0\d[.,].*", text):
+        raise Fault("BC212", f"“{text}” có số 0 thừa ở đầu", "số dưới 10 có thể viết 05; số khác bỏ số 0 ở đầu")
+    if re.fullmatch(r"[1-9]\d{0,2},\d{3}", text) and readings.unit and not is_measure(readings.unit):
+        raise _two_readings(text, text.replace(",", "."), text)
     if _COMMA.fullmatch(text):
         return Decimal(text.replace(",", "."))
     if _GROUPED.fullmatch(text):
@@ -103,11 +112,14 @@ def _settle(text: str, readings: Readings) -> None:
     percent = unit is not None and unit.startswith(("%", "điểm"))
     if readings.usage is Usage.VIETNAMESE and not percent:
         return
-    plain = text.replace(".", "")
-    raise Fault(
+    raise _two_readings(text, text.replace(".", ""), text.replace(".", ","))
+
+
+def _two_readings(text: str, large: str, decimal: str) -> Fault:
+    return Fault(
         "BC213",
-        f"“{text}” có hai cách đọc: {plain} (dấu chấm phân nhóm nghìn) hoặc {text.replace('.', ',')} (số thập phân)",
-        f"viết {plain} nếu là số lớn, hoặc {text.replace('.', ',')} nếu là số thập phân",
+        f"“{text}” có hai cách đọc: {large} (dấu phân nhóm nghìn) hoặc {decimal} (số thập phân)",
+        f"viết {large} nếu là số lớn, hoặc {decimal} nếu là số thập phân",
     )
 
 
@@ -128,16 +140,15 @@ def _broken(text: str) -> Fault:
             f"“{text}” phân nhóm bằng dấu phẩy, trong khi dấu phẩy là dấu thập phân",
             "nhóm nghìn viết bằng dấu chấm: 1.234.567,8",
         )
-    return Fault(
-        "BC212",
-        f"“{text}” phân nhóm sai: mỗi nhóm sau dấu chấm phải đủ 3 chữ số",
-        f"viết {grouped(Decimal(digits))} hoặc {digits}" if digits else "",
-    )
+    whole = f"viết {grouped(Decimal(digits))}" if digits else ""
+    return Fault("BC212", f"“{text}” phân nhóm sai: mỗi nhóm sau dấu chấm phải đủ 3 chữ số", whole)
 
 
 def _number_hint(text: str) -> str:
     if re.fullmatch(r"\d{1,2}:\d{2}(:\d{2})?", text):
         return "đây là giờ, không phải số; số viết như 21.078 hoặc 91,6"
+    if text[:1] in "-−":
+        return "số liệu không ghi số âm; mức tăng, giảm ghi ở khóa change: giảm 2,5"
     return "số viết như 21.078 hoặc 91,6 (cũng đọc được 21078, 91.6); chưa biết thì ghi: chưa có"
 
 
@@ -147,10 +158,15 @@ def grouped(value: Decimal, decimals: int | None = None) -> str:
     With `decimals` it is rounded half up to so many places, and a fraction of zeros is left out.
     """
     if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        value = round_half_up(value, decimals)
         if value == value.to_integral_value():
             value = value.quantize(Decimal(1))
     return f"{value:,f}".translate(_SWAP)
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """Return `value` rounded to so many decimals, halves away from zero."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 _SWAP = str.maketrans(",.", ".,")

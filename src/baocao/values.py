@@ -115,6 +115,16 @@ class Figure(NamedTuple):
         return f"{self.qualifier} {self.number}".lstrip()
 
 
+_BELOW = ("gần", "dưới", "chưa đến")
+_ABOVE = ("trên", "hơn")
+
+
+def _edge(value: Decimal, qualifier: str) -> tuple[Decimal, int]:
+    """Return a number for comparing: `gần 5.000` lies just below 5.000, `trên 5.000` just above it."""
+    word = qualifier.casefold()
+    return value, -1 if word in _BELOW else 1 if word in _ABOVE else 0
+
+
 class Direction(enum.Enum):
     """Which way a target points."""
 
@@ -164,17 +174,20 @@ class Target(NamedTuple):
         return f"{_IN_WORDS[self.direction]}{self.figure}"
 
     def met_by(self, actual: Figure) -> bool:
-        """Return whether a result reaches the target; a range is reached at its start."""
-        return {
-            Direction.AT_LEAST: actual.value >= self.figure.value,
-            Direction.ABOVE: actual.value > self.figure.value,
-            Direction.AT_MOST: actual.value <= self.figure.value,
-            Direction.BELOW: actual.value < self.figure.value,
-        }[self.direction]
+        """Return whether a result reaches the target: a floor at a range's start, a ceiling at its end."""
+        plan = self.figure
+        if self.direction in (Direction.AT_LEAST, Direction.ABOVE):
+            low, floor = _edge(actual.value, actual.qualifier), _edge(plan.value, plan.qualifier)
+            return low >= floor if self.direction is Direction.AT_LEAST else low > floor
+        high = _edge(actual.upper or actual.value, actual.qualifier)
+        ceiling = _edge(plan.upper or plan.value, plan.qualifier)
+        return high <= ceiling if self.direction is Direction.AT_MOST else high < ceiling
 
     def exceeded_by(self, actual: Figure) -> bool:
         """Return whether a result goes beyond a target of the kind `at least`."""
-        return self.direction is Direction.AT_LEAST and actual.value > (self.figure.upper or self.figure.value)
+        plan = self.figure
+        most = _edge(plan.upper or plan.value, plan.qualifier)
+        return self.direction is Direction.AT_LEAST and _edge(actual.value, actual.qualifier) > most
 
 
 class Change(NamedTuple):

@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterator
 
 from baocao.model import Indicator, SignatoryForm, Year
 from baocao.problems import Problem, Severity
-from baocao.values import Figure, Open, Target, Verdict
+from baocao.values import Date, Figure, Open, Target, Verdict, Whole
 
 _SEVERAL = re.compile(r"\n[ \t]*\n|^\s*(?:[-+*#|]|\d+[.)])\s", re.MULTILINE)
+
+
+_MARKED = re.compile(r"^\s*[-–+*]|^Lưu\b|[;.,]\s*$")
+_SYMBOL = re.compile(r"[A-ZĐ]+(?:-[A-ZĐƯƠÔÊĂÂ][A-ZĐƯƠÔÊĂÂa-zđ.&]*)+")
 
 
 def check(year: Year) -> list[Problem]:
@@ -108,6 +112,42 @@ def note_of_several_blocks(year: Year) -> Iterator[Problem]:
             )  # fmt: skip
 
 
+def nothing_to_count(year: Year) -> Iterator[Problem]:
+    """BC306: the report lists and counts targets by group, so each group has some."""
+    hint = "ghi group: cho các chỉ tiêu, hoặc bỏ nhóm này"
+    for group, members in year.by_group().items():
+        if not members:
+            yield Problem(year.groups[group].place, "BC306", f"nhóm “{group}” không có chỉ tiêu nào", hint)
+    if not year.groups:
+        hint = "khai nhóm chỉ tiêu ở groups rồi ghi group: cho từng chỉ tiêu"
+        yield Problem(year.place, "BC306", "báo cáo đếm chỉ tiêu theo nhóm, nhưng chưa có nhóm nào", hint)
+
+
+def date_of_another_year(year: Year) -> Iterator[Problem]:
+    """BC307: a year's report is issued in that year or the next."""
+    date = year.document.date
+    if isinstance(date, Date) and date.day.year - year.year.value not in (0, 1):
+        cause = f"báo cáo năm {year.year} lại ban hành ngày {date}"
+        yield Problem(date.place, "BC307", cause, "xem lại năm của ngày ban hành")
+
+
+def malformed_letter(year: Year) -> Iterator[Problem]:
+    """BC227: what the program adds to number, symbol and recipients must not be in the data too."""
+    letter = year.document
+    lines = (*letter.recipients, *letter.addressees, letter.archive)
+    for line in lines:
+        if _MARKED.search(str(line)):
+            cause = f"“{line}” có dấu hoặc chữ mà chương trình tự in"
+            yield Problem(
+                line.place, "BC227", cause, "chỉ ghi tên nơi nhận: không gạch đầu dòng, không “Lưu:”, không dấu cuối"
+            )
+    if not _SYMBOL.fullmatch(str(letter.symbol)):
+        cause = f"ký hiệu “{letter.symbol}” không đúng dạng"
+        yield Problem(letter.symbol.place, "BC227", cause, "viết liền, chữ hoa, dạng BC-SLĐTBXH")
+    if isinstance(letter.number, Whole) and not letter.number.value:
+        yield Problem(letter.number.place, "BC227", "số văn bản bắt đầu từ 1", "chưa cấp số thì ghi: chưa có")
+
+
 def incomplete_citation(year: Year) -> Iterator[Problem]:
     """BC401: a document is cited the first time with date, issuer and subject (Annex I, II.6b)."""
     for each in year.citations.values():
@@ -127,6 +167,18 @@ def incomplete_citation(year: Year) -> Iterator[Problem]:
             )  # fmt: skip
 
 
+def check_pair(year: Year, following: Year) -> list[Problem]:
+    """Return what contradicts itself between a year and the next, whose plan stands in the same report."""
+    return [
+        Problem(
+            full.place, "BC402", f"{short} là “{full}”, nhưng {year.place.file} khai là “{year.abbreviations[short]}”",
+            "một chữ viết tắt chỉ có một nghĩa trong một báo cáo",
+        )
+        for short, full in following.abbreviations.items()
+        if short in year.abbreviations and str(full) != str(year.abbreviations[short])
+    ]  # fmt: skip
+
+
 RULES: tuple[Callable[[Year], Iterator[Problem]], ...] = (
     signing_in_place_of_nobody,
     verdict_against_figures,
@@ -135,6 +187,9 @@ RULES: tuple[Callable[[Year], Iterator[Problem]], ...] = (
     target_that_nothing_judges,
     figure_without_unit,
     note_of_several_blocks,
+    nothing_to_count,
+    date_of_another_year,
+    malformed_letter,
     incomplete_citation,
 )
 """Every rule, in the order of its code."""

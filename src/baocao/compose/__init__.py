@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from baocao.compose.pieces import Pieces
 from baocao.compose.printer import Printer
 from baocao.compose.templates import TemplateFault, files, render
 from baocao.expressions import Expression
-from baocao.model import Citation, Division, Indicator, Plan, Score, Year
+from baocao.model import Citation, Division, Indicator, Letter, Plan, Results, Score, Year
 from baocao.problems import Place, Problem
 from baocao.scope import Abbreviation, Scope, Unresolved
 from baocao.shape import fields
@@ -108,7 +108,10 @@ def compose(year: Year, following: Year | None, root: Path) -> Document:
 
 
 def open_places(document: Document, year: Year) -> list[tuple[Place, str]]:
-    """Return where each value is awaited that the document shows as open, with its placeholder, in the file's order."""
+    """Return each place where a value of the report is awaited, with its placeholder, in the files' order.
+
+    Those are the values that the document shows as open, and those of the year's own file that it does not show.
+    """
     found: dict[Place, str] = {}
     for span in _open_spans(document):
         if span.place:
@@ -116,7 +119,24 @@ def open_places(document: Document, year: Year) -> list[tuple[Place, str]]:
     for value, what in ((year.document.number, "số văn bản"), (year.document.date, "ngày ban hành")):
         if isinstance(value, Open):
             found[value.place] = f"[chưa có {what}]"
+    for value in _open_values(year._replace(plan=None)):
+        found.setdefault(value.place, str(value))
     return sorted(found.items())
+
+
+def _open_values(value: Any) -> Iterator[Open]:
+    """Yield each open value of a year's results, printed or not; the year's tasks are the report before's business."""
+    if isinstance(value, Open):
+        yield value
+    elif isinstance(value, Division):
+        yield from _open_values((value.figures, value.summary))
+    elif isinstance(value, Year | Results | Letter | Indicator):
+        yield from _open_values(tuple(value))
+    elif isinstance(value, Mapping):
+        yield from _open_values(tuple(value.values()))
+    elif type(value) is tuple:
+        for each in value:
+            yield from _open_values(each)
 
 
 def _open_spans(document: Document) -> Iterator[Span]:
@@ -153,11 +173,11 @@ class _Mentions:
 
     def print(self, value: Any) -> Span:
         if isinstance(value, Citation):
-            first = self._first(f"số {value.number}")
+            first = self._first(f"{value.short} {value.date}")
             return letter.span(value, str(value.full if first else value.short))
         if isinstance(value, Abbreviation):
-            first = self._first(value.short)
-            return letter.span(value, f"{value.full} ({value.short})" if first else value.short)
+            first = self._first(str(value.short))
+            return letter.span(value, f"{value.full} ({value.short})" if first else str(value.short))
         return Span(str(value), value.place, open=isinstance(value, Open))
 
     def _first(self, name: str) -> bool:

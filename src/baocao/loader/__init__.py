@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ def load(node: Node | None, file: str) -> Loading:
     walk = Walk(node)
     year: Year = walk.record(Year, node, Place(file, 1, 1))
     found = [*walk.problems, *_named_as_its_file(year, file)]
-    found += _not_following(walk.problems, names.check(year, walk.proses))
+    found += _not_following(walk.problems, islice(names.check(year, walk.proses), 200))
     return Loading(year, tuple(found))
 
 

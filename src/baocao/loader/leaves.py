@@ -29,7 +29,7 @@ from baocao.values import (
 )
 
 _QUALIFIER = re.compile(rf"({'|'.join(notation.QUALIFIERS)})\s+", re.IGNORECASE)
-_FIGURE = re.compile(r"(?P<low>\d[\d.,]*)(?:\s*[-–]\s*(?P<high>\d[\d.,]*))?(?P<unit>\s*(?:%|[^\W\d]).*)?")
+_FIGURE = re.compile(r"(?P<low>\d[\d.,]*)(?:\s*[-–]\s*(?P<high>\d[\d.,]*))?(?P<unit>\s*%.*|\s+[^\W\d].*)?")
 _DIRECTIONS = {
     ">=": Direction.AT_LEAST, "≥": Direction.AT_LEAST, "ít nhất": Direction.AT_LEAST, "tối thiểu": Direction.AT_LEAST,
     ">": Direction.ABOVE, "trên": Direction.ABOVE,
@@ -51,7 +51,7 @@ class Context(NamedTuple):
 
 def is_open(text: str) -> bool:
     """Return whether a text is the word for a value that is not known yet."""
-    return text.strip().rstrip(".").casefold() == OPEN
+    return _SPACES.sub(" ", text.strip().rstrip(".")).casefold() == OPEN
 
 
 def figure(scalar: Scalar, context: Context) -> Figure:
@@ -64,16 +64,36 @@ def _figure(text: str, place: Place, context: Context) -> Figure:
     rest = text[qualifier.end() :] if qualifier else text
     match = _FIGURE.fullmatch(rest)
     if match is None:
-        notation.number(rest, Readings(None, context.usage))
-        raise Fault("BC211", f"cần một số, nhưng ghi “{text}”", "số viết như 21.078 hoặc 91,6")
+        raise _no_figure(rest, text, context)
     unit = _unit((match["unit"] or "").strip(), context)
     readings = Readings(unit, context.usage)
+    if not unit and re.fullmatch(r"(?:19|20)\d\d", match["low"]):
+        raise Fault(
+            "BC226", f"“{text}” giống một năm, không phải số liệu",
+            "năm viết thẳng vào lời văn; nếu là số lượng thì thêm đơn vị hoặc viết có dấu chấm phân nhóm",
+        )  # fmt: skip
     low = notation.number(match["low"], readings)
     high = notation.number(match["high"], readings) if match["high"] else None
     if high is not None and high <= low:
         raise Fault("BC210", f"khoảng “{match['low']}-{match['high']}” không tăng", "viết số nhỏ trước, số lớn sau")
     padded = match["low"].startswith("0") and match["low"].isdigit() and len(match["low"]) > 1
     return Figure(low, place, unit, upper=high, qualifier=qualifier[1] if qualifier else "", padded=padded)
+
+
+def _no_figure(rest: str, text: str, context: Context) -> Fault:
+    """Return why a text is no figure at all."""
+    spaced = re.match(r"\d{1,3}(?: \d{3})+(?!\d)", rest)
+    if spaced:
+        mend = spaced[0].replace(" ", ".")
+        return Fault("BC212", f"“{text}” phân nhóm bằng dấu cách", f"viết {mend}{rest[spaced.end() :]}")
+    glued = re.fullmatch(r"(\d[\d.,]*)([^\W\d_]{2,}.*)", rest)
+    if glued:
+        return Fault("BC211", f"cần một số và đơn vị, nhưng ghi “{text}”", f"thêm dấu cách: {glued[1]} {glued[2]}")
+    try:
+        notation.number(rest, Readings(None, context.usage))
+    except Fault as fault:
+        return fault
+    return Fault("BC211", f"cần một số, nhưng ghi “{text}”", "số viết như 21.078 hoặc 91,6")
 
 
 def _unit(written: str, context: Context) -> str:
@@ -91,6 +111,8 @@ def _unit(written: str, context: Context) -> str:
 def target(scalar: Scalar, context: Context) -> Target:
     """Return the target of `>= 23.000` or `dưới 3`."""
     text = _SPACES.sub(" ", scalar.text).strip()
+    if text[:1] in "“”‘’":
+        raise Fault("BC215", f"chỉ tiêu “{text}” đặt trong dấu nháy cong", 'dùng dấu nháy thẳng: ">= 23.000"')
     match = _DIRECTION.match(text)
     if match is None:
         raise Fault(
@@ -131,6 +153,8 @@ def date(scalar: Scalar, context: Context) -> Date:
 def text(scalar: Scalar, context: Context) -> Text:
     """Return a line of plain text."""
     del context
+    if "{{" in scalar.text or "}}" in scalar.text:
+        raise Fault("BC223", "biểu thức {{ … }} chỉ dùng trong lời văn", "viết thẳng chữ hoặc số ở đây")
     return Text(_SPACES.sub(" ", scalar.text).strip(), scalar.place)
 
 
@@ -151,7 +175,7 @@ def prose(scalar: Scalar) -> tuple[Prose, tuple[Broken, ...]]:
 def _choice(scalar: Scalar, choices: type[Enum], code: str, what: str) -> Any:
     wanted = scalar.text.strip()
     for each in choices:
-        if wanted == each.value:
+        if wanted.casefold().rstrip(".") == each.value.casefold().rstrip("."):
             return each
     allowed = ", ".join(str(each.value) for each in choices)
     raise Fault(code, f"cần {what}, nhưng ghi “{wanted}”", f"chọn một trong: {allowed}")

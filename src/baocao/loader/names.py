@@ -48,7 +48,7 @@ def _ids(year: Year) -> Iterator[Problem]:
 def _declared_twice(year: Year) -> Iterator[Problem]:
     """Yield what stands under two keys: the same document, division or indicator, or one figure's key twice."""
     said = (
-        ("BC243", "văn bản", year.citations, ("number",)),
+        ("BC243", "văn bản", year.citations, ("identity",)),
         ("BC244", "phòng", year.divisions, ("name", "short")),
         ("BC245", "chỉ tiêu", year.indicators, ("name",)),
         ("BC246", "nhóm chỉ tiêu", year.groups, ("name",)),
@@ -70,7 +70,7 @@ def _same(code: str, what: str, collection: Mapping[str, Any], attribute: str) -
     seen: dict[str, tuple[str, Place]] = {}
     for name, entry in collection.items():
         value = getattr(entry, attribute)
-        if isinstance(value, Open):
+        if isinstance(value, Open) or not str(value):
             continue
         folded = str(value).casefold().replace(" ", "")
         if folded in seen:

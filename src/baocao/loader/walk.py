@@ -20,6 +20,10 @@ from baocao.shape import Field, Kind, fields, identified
 from baocao.source import Entry, Mapping, Node, Scalar, Sequence
 from baocao.values import OPEN, Open, Prose
 
+_SHORT = 60
+_MOST = 200
+"""After so many faults of one file no more are listed."""
+_LONGEST = 300
 _NO_SPACE = re.compile(r"(\w+):(?=\S)")
 """`key:value`, which YAML reads as one text."""
 
@@ -37,7 +41,9 @@ class Walk:
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
         """Note a fault."""
-        self.problems.append(Problem(place, code, message, hint))
+        if len(self.problems) < _MOST:
+            said = message if len(message) <= _LONGEST else message[:_LONGEST] + "…"
+            self.problems.append(Problem(place, code, said, hint[:_LONGEST]))
 
     def record(self, record: Any, node: Node | None, place: Place, name: str = "") -> Any:
         """Return a record of the model from a mapping; what cannot be read is open in it."""
@@ -103,6 +109,9 @@ class Walk:
                 )
             return Open(node.place, expected)
         if leaf is Prose:
+            if node.text.strip().casefold().startswith(OPEN) and len(node.text) < _SHORT:
+                cause = f"“{node.text.strip()}” sẽ được in như một câu, không phải là chỗ còn thiếu"
+                self.problem(node.place, "BC225", cause, f"chưa biết thì ghi đúng: {OPEN}")
             return self._prose(node)
         try:
             return READERS[leaf](node, context)
