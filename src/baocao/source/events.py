@@ -177,12 +177,8 @@ class _Builder:
             self.stop(event)
             return
         if len(self.stack) >= DEEPEST:
-            self.fault(
-                "BC158",
-                event,
-                f"các giá trị lồng nhau sâu quá {DEEPEST} tầng",
-                f"tệp số liệu cần không quá {DEEPEST} tầng",
-            )
+            deep = f"các giá trị lồng nhau sâu quá {DEEPEST} tầng"
+            self.fault("BC158", event, deep, f"tệp số liệu cần không quá {DEEPEST} tầng")
             self.stop(event)
             return
         self.properties(event)
