@@ -254,7 +254,7 @@ _PARTS = (
         after=2,
         align_level=CUSTOM,
     ),
-    Part("OBang", "Ô bảng", "", CUSTOM, Range(12, 12), align_level=CUSTOM, before=2, after=2),
+    Part("OBang", "Ô bảng", "", CUSTOM, Range(12, 12), align_level=CUSTOM, before=1, after=1),
     Part("DongCuoi", "Dòng cuối bảng", "", CUSTOM, Range(1, 1), align_level=CUSTOM),
 )
 PARTS = {part.key: part for part in _PARTS}
@@ -306,7 +306,7 @@ HIGHLIGHT = "yellow"
 
 TABLE_BORDER = 0.5
 """Thickness of a table's lines, in points; custom."""
-TABLE_CELL_MARGIN = 1.5
+TABLE_CELL_MARGIN = 1.2
 """Millimetres between a table's lines and its text, at the sides; custom."""
 TABLE_WIDTH_SLACK = 0.3
 """Millimetres added to a measured width, so that a rounded last digit never breaks a word; custom."""

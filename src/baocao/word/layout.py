@@ -215,14 +215,21 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
     after_table = False
     for index, item in enumerate(items):
         is_last = index == last
-        around = (
-            Around(keep_last and is_last, after_table, section if is_last else "") if after_table or is_last else _ALONE
-        )
+        keeps = keep_last if is_last else _introduces(item)
+        if keeps or after_table or is_last:
+            around = Around(keeps, after_table, section if is_last else "")
+        else:
+            around = _ALONE
         if after_table and isinstance(item, Table):
             parts.append(_end_mark())
         parts.append(_RENDERERS[type(item)](pen, item, around))
         after_table = isinstance(item, Table)
     return "".join(parts)
+
+
+def _introduces(item: Block) -> bool:
+    """Return whether a block leads to what follows, so that it must not end a page: `Kết quả như sau:`."""
+    return isinstance(item, Paragraph | Item) and bool(item.spans) and item.spans[-1].text.rstrip().endswith(":")
 
 
 def _properties(key: str, around: Around) -> str:
