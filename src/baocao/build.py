@@ -50,7 +50,7 @@ class Workshop:
     def _make(self, number: int, *, final: bool, step: Callable[[str], None]) -> Made:
         step("đọc số liệu")
         year, problems = self.load(number)
-        following, more = self.load(number + 1) if self.project.file(number + 1).exists() else Loaded(None, ())
+        following, more = self.load(number + 1) if self.project.has(number + 1) else Loaded(None, ())
         problems += more
         if year is not None and following is not None and not _errors(problems):
             problems += tuple(year_rules.check_pair(year, following))

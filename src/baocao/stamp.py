@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from baocao import __version__
 from baocao.output import OutputError, write_atomic
 from baocao.problems import Place, Problem, Severity
-from baocao.project import SIZE_LIMIT, Project
+from baocao.project import SIZE_LIMIT, Project, read, templates
 
 NAME = ".baocao.json"
 
@@ -39,14 +39,25 @@ def digest(data: bytes) -> str:
 def inputs(project: Project, year: int, *, final: bool) -> str:
     """Return the digest of all that one report depends on: data, templates, program, options."""
     whole = sha256(f"{__version__} {year} {final}\0".encode())
-    for path in (project.file(year), project.file(year + 1), *sorted((project.root / "templates").glob("*.j2"))):
-        whole.update(f"{path.name}\0".encode())
-        if path.is_file():
-            with path.open("rb") as file:
-                whole.update(file.read(SIZE_LIMIT + 1) + b"\0")
+    try:
+        used = list(templates(project.root).values())
+    except OSError as error:  # the build says so, and so no report carries this digest
+        used = []
+        whole.update(f"{error.errno}\0".encode())
+    for path in (project.file(year), project.file(year + 1), *used):
+        whole.update(f"{path.name}\0".encode(errors="surrogateescape") + _content(path) + b"\0")
     for line in _program(Path(__file__).parent):
         whole.update(line.encode())
     return whole.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of an input, or why there are none: a file that is absent, and one that cannot be read."""
+    try:
+        return read(path, SIZE_LIMIT + 1)
+    except OSError as error:
+        nowhere = isinstance(error, FileNotFoundError) and path.is_symlink()
+        return f"{error.errno} {nowhere}".encode()
 
 
 def _program(folder: Path) -> Iterator[str]:
@@ -57,7 +68,7 @@ def _program(folder: Path) -> Iterator[str]:
                 if entry.name != "__pycache__":
                     yield from _program(Path(entry.path))
             else:
-                stat = entry.stat()
+                stat = entry.stat(follow_symlinks=False)  # an editor's lock is a link to nowhere
                 yield f"{entry.name} {stat.st_size} {stat.st_mtime_ns}\0"
 
 
@@ -67,7 +78,7 @@ def fresh(folder: Path, name: str, wanted: str) -> Stamp | None:
     if stamp is None or stamp.inputs != wanted:
         return None
     try:
-        found = digest((folder / name).read_bytes())
+        found = digest(read(folder / name))
     except OSError:
         return None
     return stamp if found == stamp.output else None
@@ -89,16 +100,24 @@ def _plain(stamp: Stamp) -> dict[str, Any]:
 def _read(folder: Path) -> dict[str, Stamp]:
     """Return the stamps of a folder; none where the file is absent or not ours."""
     try:
-        return {name: _stamp(entry) for name, entry in json.loads((folder / NAME).read_bytes()).items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {name: _stamp(entry) for name, entry in json.loads(read(folder / NAME)).items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return {}
 
 
 def _stamp(entry: dict[str, Any]) -> Stamp:
-    return Stamp(entry["inputs"], entry["output"], bool(entry["draft"]), tuple(map(_problem, entry["problems"])))
+    problems = tuple(map(_problem, entry["problems"]))
+    return Stamp(_string(entry["inputs"]), _string(entry["output"]), bool(entry["draft"]), problems)
 
 
 def _problem(entry: dict[str, Any]) -> Problem:
     file, line, column, path = entry["place"]
-    place = Place(str(file), int(line), int(column), tuple(path))
-    return Problem(place, entry["code"], entry["message"], entry["hint"], Severity(entry["severity"]))
+    place = Place(_string(file), int(line), int(column), tuple(map(_string, path)))
+    code, message, hint = (_string(entry[key]) for key in ("code", "message", "hint"))
+    return Problem(place, code, message, hint, Severity(entry["severity"]))
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -13,9 +14,10 @@ import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from baocao import __version__
+from baocao.cli import streams
 from baocao.cli.progress import Progress
-from baocao.cli.usage import Command, Group, explain
-from baocao.project import Project, find
+from baocao.cli.usage import Command, Group, explain, folder
+from baocao.project import Project, find, is_folder, read, why
 
 if TYPE_CHECKING:
     from baocao.batch import Outcome
@@ -43,6 +45,7 @@ Root = Annotated[
         help="Thư mục dự án, nơi có data/. Mặc định: tìm từ thư mục hiện tại trở lên.",
         metavar="THƯ_MỤC",
         show_default=False,
+        parser=folder,
     ),
 ]
 
@@ -79,7 +82,10 @@ def build(
     out: Annotated[
         Path | None,
         typer.Option(
-            help="Thư mục để viết báo cáo. Mặc định: build/ của dự án.", metavar="THƯ_MỤC", show_default=False
+            help="Thư mục để viết báo cáo. Mặc định: build/ của dự án.",
+            metavar="THƯ_MỤC",
+            show_default=False,
+            parser=folder,
         ),
     ] = None,
     root: Root = None,
@@ -120,9 +126,9 @@ def where(
     from baocao import word  # noqa: PLC0415
 
     try:
-        found = word.find(file.read_bytes(), phrase)
+        found = word.find(read(file), phrase)
     except OSError as error:
-        _stop(MISUSE, f"Không đọc được {file}: {error.strerror}.")
+        _stop(MISUSE, f"Không đọc được {file}: {why(error)[0]}.")
     except word.NotWordError as error:
         _stop(MISUSE, f"{file}: {error}")
     if not found:
@@ -143,10 +149,13 @@ def schema() -> None:
 
 def _project(root: Path | None) -> Project:
     if root is not None:
-        if not (root / "data").is_dir():
+        if not is_folder(root / "data"):
             _stop(MISUSE, f"Không có thư mục data/ trong {root}.", "Chọn thư mục dự án bằng --root THƯ_MỤC.")
         return Project(root.resolve())
-    found = find(Path.cwd())
+    try:
+        found = find(Path.cwd())
+    except OSError:
+        _stop(MISUSE, "Thư mục hiện tại không còn, hoặc không đọc được.", "Vào thư mục dự án rồi chạy lại.")
     if found is None:
         _stop(
             MISUSE, "Không thấy thư mục data/ ở đây hay ở các thư mục cha.",
@@ -158,12 +167,16 @@ def _project(root: Path | None) -> Project:
 def _chosen(project: Project, years: list[int], *, every: bool) -> list[int]:
     if every and years:
         _stop(MISUSE, "Chỉ dùng một trong hai: --all hoặc danh sách năm.")
-    present = project.years()
+    try:
+        present = project.years()
+    except OSError as error:
+        cause, hint = why(error)
+        _stop(MISUSE, f"Không đọc được thư mục {project.root / 'data'}: {cause}.", f"Gợi ý: {hint}.")
     if every and not present:
         _stop(MISUSE, f"Thư mục {project.root / 'data'} chưa có tệp năm nào, ví dụ data/2020.yaml.")
     if not every and not years:
         _stop(MISUSE, "Chưa chọn năm nào.", "Ghi năm cần lập báo cáo, ví dụ: baocao build 2020; hoặc dùng --all.")
-    absent = [str(year) for year in years if year not in present]
+    absent = [str(year) for year in years if not project.has(year)]
     if absent:
         known = ", ".join(map(str, present)) or "chưa có năm nào"
         _stop(MISUSE, f"Không có số liệu năm {', '.join(absent)} trong data/.", f"Các năm đang có: {known}.")
@@ -181,13 +194,16 @@ def _show(problems: Sequence[Problem], project: Project, texts: dict[str, str]) 
     for file in {problem.place.file for problem in faults} - texts.keys():
         texts |= project.text(file)
     color = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    width = max(60, min(shutil.get_terminal_size().columns, 120))
+    width = max(40, min(shutil.get_terminal_size().columns, 120))
     shown = [reporting.as_text(faults, texts, color=color, width=width), reporting.as_list(awaited)]
     typer.echo("\n".join(filter(None, [*shown, reporting.summary(problems)])), err=True)
 
 
 def _said(outcome: Outcome) -> str:
-    shown = os.path.relpath(outcome.path)
+    try:
+        shown = os.path.relpath(outcome.path)
+    except (OSError, ValueError):  # the current folder is gone, or stands on another drive of Windows
+        shown = str(outcome.path)
     if not outcome.written:
         return f"{shown} không đổi: số liệu và mẫu vẫn như lần trước."
     return f"Đã viết {shown}" + (" (dự thảo, còn chỗ chưa có số liệu)." if outcome.draft else ".")
@@ -205,27 +221,47 @@ def _bug(error: Exception) -> str:
     at = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
     return (
         f"Lỗi của chương trình baocao {__version__}, không phải của số liệu: {type(error).__name__} ở {at}: {error}\n"
-        "Không tệp nào được viết. Xin gửi dòng trên cho người phát triển."
+        "Tệp báo cáo trên đĩa vẫn nguyên vẹn. Xin gửi dòng trên cho người phát triển."
     )
 
 
 def main() -> None:
     """Run the program on the process's arguments and exit with its code."""
+    streams.prepare()
     try:
-        code = app(prog_name="baocao", standalone_mode=False)
+        code = _run()
+    except KeyboardInterrupt:
+        code = _stopped()
+    except BrokenPipeError:  # whoever reads us has read enough
+        code = DONE
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            typer.echo(f"Không in được kết quả: {why(error)[0]}. Báo cáo nào đã viết xong vẫn còn nguyên.", err=True)
+        code = PROBLEMS
+    streams.settle()
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Return the exit code; raises OSError only where the program cannot print."""
+    try:
+        return app(prog_name="baocao", standalone_mode=False) or DONE
     except NoArgsIsHelpError as error:
         error.show()
-        code = MISUSE
+        return MISUSE
     except ClickException as error:
         typer.echo(explain(error), err=True)
-        code = MISUSE
+        return MISUSE
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("Đã dừng theo yêu cầu; tệp cũ còn nguyên.", err=True)
-        code = 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = DONE
+        return _stopped()
     except Exception as error:  # a bug of ours: said in a line, since its traceback tells an office nothing
+        if streams.failed(error):
+            raise
         typer.echo(_bug(error), err=True)
-        code = PROBLEMS
-    sys.exit(code or DONE)
+        return PROBLEMS
+
+
+def _stopped() -> int:
+    with contextlib.suppress(OSError):
+        typer.echo("Đã dừng theo yêu cầu; tệp cũ còn nguyên.", err=True)
+    return 130
