@@ -9,7 +9,7 @@ from baocao.model import Indicator, SignatoryForm, Year
 from baocao.problems import Problem, Severity
 from baocao.values import Date, Figure, Open, Target, Verdict, Whole
 
-_SEVERAL = re.compile(r"\n[ \t]*\n|^\s*(?:[-+*#|]|\d+[.)])\s", re.MULTILINE)
+_SEVERAL = re.compile(r"\n[ \t]*\n|^[ \t]*(?:(?:[-+*]|#{1,3}|\d+[.)])[ \t]|\|)", re.MULTILINE)
 
 
 _MARKED = re.compile(r"^\s*[-–+*]|^Lưu\b|[;.,]\s*$")

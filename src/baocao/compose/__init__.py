@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from baocao.blocks import Annex, Block, Document, Heading, Span, Table
+from baocao.blocks import Annex, Block, Document, Heading, Paragraph, Span, Spans, Table
 from baocao.compose import letter
 from baocao.compose.pieces import Pieces
 from baocao.compose.printer import Printer
@@ -24,6 +24,10 @@ __all__ = ["BODY", "TemplateFault", "compose", "files", "open_places"]
 BODY, ANNEX = "bao-cao.md.j2", "phu-luc.md.j2"
 END = "./."
 """The sign after the last sentence (a form of Annex III, not law)."""
+_STOPS = ".;,"
+"""The stops that the closing sign takes the place of."""
+_LONGEST = 4_000_000
+"""So many characters of values a report may print: some thousands of pages."""
 
 
 class GroupView(NamedTuple):
@@ -170,8 +174,19 @@ class _Mentions:
 
     def __init__(self) -> None:
         self._named: set[str] = set()
+        self._printed = 0
 
     def print(self, value: Any) -> Span:
+        span = self._span(value)
+        self._printed += len(span.text)
+        if self._printed > _LONGEST:
+            cause = f"báo cáo dài quá {_LONGEST:,} ký tự".replace(",", ".")
+            raise TemplateFault(
+                Problem(value.place, "BC259", cause, "xem lại giá trị này: lời văn hoặc mẫu gọi nó quá nhiều lần")
+            )
+        return span
+
+    def _span(self, value: Any) -> Span:
         if isinstance(value, Citation):
             first = self._first(f"{value.short} {value.date}")
             return letter.span(value, str(value.full if first else value.short))
@@ -228,13 +243,24 @@ def _rows(year: Year, later: Any) -> Iterator[Row]:
 
 
 def _ended(blocks: list[Block]) -> tuple[Block, ...]:
-    """Return the body with the closing sign after its last sentence."""
-    if not blocks or isinstance(blocks[-1], Table) or not blocks[-1].spans:
-        return tuple(blocks)
-    *before, last = blocks[-1].spans
-    signed = last._replace(text=last.text.rstrip().removesuffix(".") + END) if not last.open else last
-    tail = (signed,) if not last.open else (last, Span(END))
-    return (*blocks[:-1], blocks[-1]._replace(spans=(*before, *tail)))
+    """Return the body with the closing sign after its last words, in a paragraph of its own after a table."""
+    if not blocks:
+        return ()
+    *before, last = blocks
+    if isinstance(last, Table) or not last.spans:
+        return (*blocks, Paragraph((Span(END),)))
+    return (*before, last._replace(spans=_signed(last.spans)))
+
+
+def _signed(spans: Spans) -> Spans:
+    """Return the spans with the closing sign in the place of the stop at their end."""
+    *before, last = spans
+    if last.open or last.note:
+        if last.note and before and not before[-1].open and not before[-1].note:
+            before[-1] = before[-1]._replace(text=before[-1].text.rstrip().rstrip(_STOPS))
+        return (*before, last, Span(END, last.place))
+    bare = last.text.rstrip().removesuffix(END).rstrip().rstrip(_STOPS)
+    return (*before, last._replace(text=bare + END))
 
 
 def _annex(blocks: list[Block], year: Year) -> Annex | None:

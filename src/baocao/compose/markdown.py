@@ -1,9 +1,10 @@
 r"""The text notation of data and templates: a small, strict part of Markdown, read line by line.
 
 Blocks: `#`, `##`, `###` and a space begin a heading; `-`, `+` or `*` and a space an item, deeper by its
-indentation; `1.` or `1)` and a space a numbered paragraph, whose number is printed as typed; lines that begin
-with `|` are a table, the second of them `|---|:---:|---:|` its alignment; an empty line ends a paragraph, and a
-line end inside one is a space. Within a line `**bold**`, `*italic*`, and `\` before a mark that is meant as it stands.
+indentation; `1.` or `1)` and a space a numbered paragraph, whose number is printed as typed; `a)`, `(1)` or `(i)`
+and a space a paragraph of its own; lines that begin with `|`, after an empty line, are a table, the second of them
+`|---|:---:|---:|` its alignment; an empty line ends a paragraph, and a line end inside one is a space. Within a line
+`**bold**`, `*italic*`, and `\` before a mark that is meant as it stands.
 
 Read here and not by a library: a full Markdown reader costs more to import than this whole room, has rules that
 surprise an office (four spaces make code, `===` makes a heading), and knows lines where we need places.
@@ -16,13 +17,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from baocao import footnotes
+
 _HEADING = re.compile(r"(#{1,3})[ \t]+(.*)")
 _ITEM = re.compile(r"([ \t]*)(?:([-+*])|([0-9]{1,3}[.)]))[ \t]+(.*)")
 _INTERRUPTING = re.compile(r"[ \t]*(?:[-+*]|1[.)])[ \t]+.*")
 """An item that ends running text without an empty line: of numbers only the first, for a line may begin with one."""
-_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_POINT = re.compile(r"(?:[a-zđ]\)|\((?:[0-9]{1,3}|[ivx]{1,5})\))[ \t].*")
+"""A point of the decree's own (`a)`, `(1)`, `(i)`): a paragraph of its own, printed as typed."""
+_RULE_CELL = re.compile(r":?-+:?")
 _BAR = re.compile(r"(?<!\\)\|")
-_MARKS = re.compile(r"\\([\\*#|\[\]_+.-])|(\*\*|\*)")
 
 
 class Block(NamedTuple):
@@ -65,12 +69,12 @@ def _blocks(text: str) -> Iterator[Block]:
         heading, item = _HEADING.fullmatch(row.strip()), _ITEM.fullmatch(row)
         if not item and not row[0].isspace():
             indents.clear()
-        if row.lstrip().startswith("|") and at + 1 < len(rows) and _RULE.fullmatch(rows[at + 1].strip()):
+        if row.lstrip().startswith("|") and at + 1 < len(rows) and _is_rule(rows[at + 1]):
             end = _table_end(rows, at)
             yield Block("table", tuple((n, rows[n]) for n in (at, *range(at + 2, end))), aligns=_aligns(rows[at + 1]))
         elif heading:
             end = at + 1
-            yield Block("heading", ((at, heading[2].rstrip(" \t#")),), marker=heading[1])
+            yield Block("heading", ((at, heading[2].rstrip()),), marker=heading[1])
         elif item:
             end = _paragraph_end(rows, at, _ITEM)
             lines = ((at, item[4]), *((n, rows[n].strip()) for n in range(at + 1, end)))
@@ -97,9 +101,17 @@ def _paragraph_end(rows: list[str], at: int, item: re.Pattern[str]) -> int:
     """Return the line after the paragraph that begins at `at`: an empty one, or one that begins another block."""
     for end in range(at + 1, len(rows)):
         row = rows[end].strip()
-        if not row or row.startswith("|") or _HEADING.fullmatch(row) or item.fullmatch(row):
+        if not row or item.fullmatch(row) or _POINT.fullmatch(row):
             return end
     return len(rows)
+
+
+def _is_rule(row: str) -> bool:
+    return all(_RULE_CELL.fullmatch(cell.strip()) for cell in _bare(row).split("|"))
+
+
+def _bare(row: str) -> str:
+    return row.strip().removeprefix("|").removesuffix("|")
 
 
 def _table_end(rows: list[str], at: int) -> int:
@@ -107,7 +119,7 @@ def _table_end(rows: list[str], at: int) -> int:
 
 
 def _aligns(rule: str) -> tuple[str, ...]:
-    shapes = [cell.strip() for cell in rule.strip().strip("|").split("|")]
+    shapes = [cell.strip() for cell in _bare(rule).split("|")]
     return tuple(
         "center" if shape[0] == shape[-1] == ":" else "right" if shape.endswith(":") else "left" for shape in shapes
     )
@@ -126,41 +138,13 @@ def words(text: str) -> Iterable[Words]:
 
 
 def _emphasised(text: str) -> Iterator[Words]:
-    pieces = list(_pieces(text))
-    pairs = _pairs(pieces)
+    pieces = list(footnotes.pieces(text))
+    pairs = footnotes.pairs(pieces)
     bold = italic = False
-    for index, (piece, is_mark) in enumerate(pieces):
-        if index not in pairs or not is_mark:
-            yield Words(piece, bold, italic)
-        elif piece == "**":
+    for index, piece in enumerate(pieces):
+        if index not in pairs:
+            yield Words(piece.text, bold, italic)
+        elif piece.text == "**":
             bold = not bold
         else:
             italic = not italic
-
-
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield literal text and emphasis marks, told apart by the flag."""
-    last = 0
-    for match in _MARKS.finditer(text):
-        if match.start() > last:
-            yield text[last : match.start()], False
-        yield (match[1], False) if match[1] else (match[2], True)
-        last = match.end()
-    if last < len(text):
-        yield text[last:], False
-
-
-def _pairs(pieces: list[tuple[str, bool]]) -> set[int]:
-    """Return which marks open or close: the opener hugs the word after it, the closer the word before it."""
-    found: set[int] = set()
-    waiting: dict[str, int] = {}
-    for index, (piece, is_mark) in enumerate(pieces):
-        if not is_mark:
-            continue
-        before = pieces[index - 1][0][-1:] if index else ""
-        after = pieces[index + 1][0][:1] if index + 1 < len(pieces) else ""
-        if piece in waiting and before and not before.isspace():
-            found |= {waiting.pop(piece), index}
-        elif after and not after.isspace():
-            waiting[piece] = index
-    return found

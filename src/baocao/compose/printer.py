@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -28,6 +29,12 @@ class _Origin(NamedTuple):
     starts: Sequence[Place] = ()
     """For each line, its place; empty for a template, whose lines carry marks."""
     notes: Mapping[str, footnotes.Note] = MappingProxyType({})
+    first: int = 0
+    """Which of the lines of `starts` is the text's first."""
+
+    def place(self, line: int) -> Place | None:
+        """Return where a line of the text starts."""
+        return self.starts[self.first + line] if self.starts else None
 
 
 class Printer(NamedTuple):
@@ -74,13 +81,15 @@ class Printer(NamedTuple):
         yield from rest
 
     def _flat(self, content: Iterable[Span | Prose]) -> Iterator[Span]:
-        """Yield the spans of a line with prose inside it, which then is one paragraph."""
+        """Yield the spans of a line with prose inside it, which then is one paragraph: its blocks, a space between."""
         for each in content:
             if isinstance(each, Span):
                 yield each
-            else:
-                for block in self.prose(each):
-                    yield from () if isinstance(block, Table) else block.spans
+                continue
+            for number, spans in enumerate(chain.from_iterable(map(_texts, self.prose(each)))):
+                if number:
+                    yield _SPACE
+                yield from spans
 
     def _table(self, block: markdown.Block, origin: _Origin) -> Table:
         header, *rows = (
@@ -100,14 +109,13 @@ class Printer(NamedTuple):
     def _lines(self, lines: Iterable[tuple[int, str]], origin: _Origin) -> list[Span | Prose]:
         """Return the spans of a paragraph's lines, and prose where a whole prose was printed."""
         numbers, texts = zip(*lines, strict=True)
-        starts = origin.starts
         found: list[Span | Prose] = []
-        line, place = 0, starts[numbers[0]] if starts else None
+        line, place = 0, origin.place(numbers[0])
         for text, bold, italic in markdown.words("\n".join(texts)):
             for part in self.pieces.split(text):
                 if part == "\n":
                     line += 1
-                    place = starts[numbers[line]] if starts else None
+                    place = origin.place(numbers[line])
                     found.append(_SPACE)
                 elif isinstance(part, str):
                     if origin.notes:
@@ -138,9 +146,14 @@ class Printer(NamedTuple):
         yield like._replace(text=text[last:])
 
     def _footnote(self, note: footnotes.Note, origin: _Origin) -> Footnote:
-        inside = _Origin(origin.starts[note.line :])
+        inside = _Origin(origin.starts, first=note.line)
         blocks = self._blocks(note.text, inside)
         return Footnote(tuple(block.spans for block in blocks if not isinstance(block, Table)))
+
+
+def _texts(block: Block) -> Iterable[Spans]:
+    """Return the spans of a block; of a table, those of each cell."""
+    return chain(block.header, *block.rows) if isinstance(block, Table) else (block.spans,)
 
 
 def _maker(block: markdown.Block) -> Make:
@@ -188,12 +201,18 @@ def _origin(spans: Spans) -> Place | None:
 def _merged(spans: Iterable[Span]) -> Spans:
     """Return the spans with neighbours of one look and place joined, and blank ones given to their neighbour."""
     joined: list[Span] = []
+    texts: list[str] = []
     for span in spans:
         last = joined[-1] if joined else None
         if last and not last.note and not span.note and _alike(last, span):
-            joined[-1] = Span(last.text + span.text, *last[1:])
+            texts.append(span.text)
         elif span.text or span.note:
+            if last and len(texts) > 1:  # joined at once: one by one costs the square of their length
+                joined[-1] = last._replace(text="".join(texts))
             joined.append(span)
+            texts = [span.text]
+    if len(texts) > 1:
+        joined[-1] = joined[-1]._replace(text="".join(texts))
     return tuple(joined)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from baocao import footnotes
 from baocao.expressions import Expression
+from baocao.loader.prose import written
 from baocao.model import Year
 from baocao.problems import Place, Problem
 from baocao.scope import RESERVED, Scope, Unresolved, did_you_mean
@@ -97,6 +98,7 @@ def _prose(scalar: Scalar, prose: Prose, scope: Scope) -> Iterator[Problem]:
     """Yield the faulty names of one prose, each at its line and column inside the text."""
     for offset, message, hint in footnotes.faults(scalar.text):
         yield Problem(scalar.locate(offset), "BC251", message, hint)
+    yield from written(scalar)
     for part in prose.parts:
         if isinstance(part, Expression):
             found = scope.resolve(part)

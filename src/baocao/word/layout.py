@@ -216,10 +216,8 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
     for index, item in enumerate(items):
         is_last = index == last
         keeps = keep_last if is_last else _introduces(item)
-        if keeps or after_table or is_last:
-            around = Around(keeps, after_table, section if is_last else "")
-        else:
-            around = _ALONE
+        special = keeps or after_table or is_last
+        around = Around(keeps, after_table, section if is_last else "") if special else _ALONE
         if after_table and isinstance(item, Table):
             parts.append(_end_mark())
         parts.append(_RENDERERS[type(item)](pen, item, around))
