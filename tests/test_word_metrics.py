@@ -147,3 +147,10 @@ def test_a_split_name_is_whole_and_fits_where_its_words_do(words: list[str]) -> 
     lines = metrics.split_name(" ".join(words[:9]), 62, 13)
     assert " ".join(lines) == " ".join(words[:9])
     assert all(metrics.width(line, 13) <= 62 for line in lines)
+
+
+def test_a_name_too_long_to_weigh_every_way_is_filled_line_by_line() -> None:
+    words = ["Trung", "tâm"] * 100
+    lines = metrics.split_name(" ".join(words), 60, 13, bold=True)
+    assert " ".join(lines).split() == words
+    assert all(metrics.width(line, 13, True) <= 60 for line in lines)

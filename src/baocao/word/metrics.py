@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import combinations
-from math import ceil
+from math import ceil, comb
 from typing import TYPE_CHECKING
 
 from baocao.word.advances import ADVANCES, LINE_HEIGHT, UNITS
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MM_PER_POINT = 25.4 / 72
+_MOST_CUTS = 20_000
+"""Ways to break a name that are weighed against each other at the most."""
 _LIKED = 0.85
 """Share of its width to which a break between two phrases, or in a name after a dash, brings a line."""
 
@@ -163,11 +165,25 @@ def split_name(name: str, room: float, points: float, bold: bool = False) -> lis
     words = name.split()
     least = max(1, ceil(width(name, points, bold) / room))
     for count in range(least, len(words) + 1):
+        if comb(len(words) - 1, count - 1) > _MOST_CUTS:
+            return _filled(words, room, points, bold)
         options = (_cut(words, cuts) for cuts in combinations(range(1, len(words)), count - 1))
         fitting = [lines for lines in options if _fits(lines, room, points, bold)]
         if fitting:
             return min(fitting, key=lambda lines: _unevenness(lines, points, bold))
     return words
+
+
+def _filled(words: list[str], room: float, points: float, bold: bool) -> list[str]:
+    """Return the words in lines that are filled one after the other: for a text too long to weigh every way."""
+    lines = [words[0]]
+    for word in words[1:]:
+        longer = f"{lines[-1]} {word}"
+        if width(longer, points, bold) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _fits(lines: list[str], room: float, points: float, bold: bool) -> bool:
