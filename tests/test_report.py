@@ -284,3 +284,12 @@ def test_an_abbreviation_may_begin_a_sentence(project: Path) -> None:
     made = changed(project, "Mở đầu.", "{{ abbr.BHXH | capital }} tăng; {{ abbr.BHXH }} mở rộng.")
     assert made.data is not None
     assert "Bảo hiểm xã hội (BHXH) tăng; BHXH mở rộng." in flat(by_python_docx(made.data))
+
+
+def test_a_name_printed_without_end_is_refused_and_not_held_in_memory(project: Path) -> None:
+    calls = "{{ divisions.vl.name }} " * 500
+    made = changed(project, "name: Phòng Việc làm", f"name: {'Phòng ' * 1500}", following="Mở đầu. => Mở đầu.")
+    assert made.data is not None
+    made = changed(project, "    Mở đầu.", f"    {calls}")
+    assert {problem.code for problem in made.problems if problem.severity.value == "error"} == {"BC259"}
+    assert made.data is None
