@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "baocao"
 
 LEVELS = (
     ("problems", "notation", "expressions", "footnotes"),
+    ("markdown",),
     ("output", "project", "source", "reporting", "blocks", "decree30", "values"),
     ("model", "stamp"),
     ("shape", "scope"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from baocao import footnotes
+from baocao import footnotes, markdown
 from baocao.blocks import Paragraph, Span, Table
-from baocao.compose import _ended, markdown
+from baocao.compose import _ended
 from baocao.compose.pieces import Pieces, with_lines
 from baocao.compose.printer import _merged
 

@@ -7,9 +7,8 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from baocao import footnotes
+from baocao import footnotes, markdown
 from baocao.blocks import Block, Footnote, Heading, Item, Paragraph, Span, Spans, Table
-from baocao.compose import markdown
 from baocao.compose.pieces import Line, Pieces
 from baocao.expressions import Expression
 from baocao.problems import Place

@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator
 
 from baocao import footnotes
+from baocao.markdown import BAR, HEADING, ITEM, POINT, RULE_CELL
 from baocao.problems import Problem
 from baocao.source import Scalar
 
 _EXPRESSION = re.compile(r"\{\{[^{}\n]*\}\}")
-_ITEM = re.compile(r"[ \t]*(?:[-+*]|[0-9]{1,3}[.)])[ \t]")
-_POINT = re.compile(r"(?:[a-zđ]\)|\((?:[0-9]{1,3}|[ivx]{1,5})\))[ \t]")
-_HEADING = re.compile(r"#{1,3}[ \t]")
 _DIGIT_ITEM = re.compile(r"-[ \t]+[0-9]")
 _UNKNOWN = re.compile(r"#{4,}(?=[ \t])|```|(?:-{3,}|\*{3,}|_{3,}|={3,})$")
-_RULE_CELL = re.compile(r":?-+:?")
-_BAR = re.compile(r"(?<!\\)\|")
 _MOST_COLUMNS = 20
 
 Found = tuple[int, str, str, str]
@@ -52,13 +48,13 @@ def _faults(text: str) -> Iterator[Found]:
         here = offset + len(row) - len(row.lstrip())
         end = at + 1
         table = bare.startswith("|") and end < len(rows) and _is_rule(rows[end])
-        alone = not bare or _ITEM.match(row) or _POINT.match(bare) or (not before and (_HEADING.match(bare) or table))
+        alone = not bare or ITEM.match(row) or POINT.match(bare) or (not before and (HEADING.match(bare) or table))
         if alone or not before:
             yield from _unclosed("\n".join(paragraph), start)
             start, paragraph = offset, []
         if unknown := _UNKNOWN.match(bare):
             yield here, "BC258", f"“{unknown[0]}” không dùng được trong lời văn", "bỏ dòng này, hoặc viết thành câu"
-        if before and (_HEADING.match(bare) or table):
+        if before and (HEADING.match(bare) or table):
             yield (
                 here, "BC256", f"“{bare[0]}” ở giữa một đoạn không mở đầu đề mục hay bảng",
                 f"thêm dòng trống phía trên nếu đây là đề mục hoặc bảng; muốn in dấu {bare[0]} thì viết \\{bare[0]}",
@@ -75,17 +71,15 @@ def _faults(text: str) -> Iterator[Found]:
             yield from _table(rows, at, end, offset)
         elif bare:
             paragraph.append(row)
-        single = not bare or end > at + 1 or (not before and _HEADING.match(bare))
-        before = "" if single else "item" if _ITEM.match(row) or before == "item" else "text"
+        single = not bare or end > at + 1 or (not before and HEADING.match(bare))
+        before = "" if single else "item" if ITEM.match(row) or before == "item" else "text"
         offset += sum(len(each) + 1 for each in typed[at:end])
         at = end
     yield from _unclosed("\n".join(paragraph), start)
 
 
 def _is_rule(row: str) -> bool:
-    return all(
-        _RULE_CELL.fullmatch(cell.strip()) for cell in row.strip().removeprefix("|").removesuffix("|").split("|")
-    )
+    return all(RULE_CELL.fullmatch(cell.strip()) for cell in row.strip().removeprefix("|").removesuffix("|").split("|"))
 
 
 def _table(rows: list[str], at: int, end: int, offset: int) -> Iterator[Found]:
@@ -103,7 +97,7 @@ def _table(rows: list[str], at: int, end: int, offset: int) -> Iterator[Found]:
 
 
 def _cells(row: str) -> int:
-    found = _BAR.split(row.strip().removeprefix("|"))
+    found = BAR.split(row.strip().removeprefix("|"))
     return len(found) - (not found[-1].strip())
 
 
@@ -111,7 +105,7 @@ def _in_note(note: footnotes.Note) -> Iterator[Found]:
     offset = note.inside
     for row in note.text.split("\n"):
         bare = row.strip()
-        if bare.startswith("|") or _ITEM.match(row) or _HEADING.match(bare):
+        if bare.startswith("|") or ITEM.match(row) or HEADING.match(bare):
             cause = "cước chú không có bảng, đề mục hay gạch đầu dòng"
             mend = "viết cước chú thành câu; nếu đây là phần thân thì thêm dòng trống phía trên, không thụt dòng"
             yield offset + len(row) - len(row.lstrip()), "BC253", cause, mend

@@ -19,14 +19,14 @@ from typing import NamedTuple
 
 from baocao import footnotes
 
-_HEADING = re.compile(r"(#{1,3})[ \t]+(.*)")
-_ITEM = re.compile(r"([ \t]*)(?:([-+*])|([0-9]{1,3}[.)]))[ \t]+(.*)")
+HEADING = re.compile(r"(#{1,3})[ \t]+(.*)")
+ITEM = re.compile(r"([ \t]*)(?:([-+*])|([0-9]{1,3}[.)]))[ \t]+(.*)")
 _INTERRUPTING = re.compile(r"[ \t]*(?:[-+*]|1[.)])[ \t]+.*")
 """An item that ends running text without an empty line: of numbers only the first, for a line may begin with one."""
-_POINT = re.compile(r"(?:[a-zđ]\)|\((?:[0-9]{1,3}|[ivx]{1,5})\))[ \t].*")
+POINT = re.compile(r"(?:[a-zđ]\)|\((?:[0-9]{1,3}|[ivx]{1,5})\))[ \t].*")
 """A point of the decree's own (`a)`, `(1)`, `(i)`): a paragraph of its own, printed as typed."""
-_RULE_CELL = re.compile(r":?-+:?")
-_BAR = re.compile(r"(?<!\\)\|")
+RULE_CELL = re.compile(r":?-+:?")
+BAR = re.compile(r"(?<!\\)\|")
 
 
 class Block(NamedTuple):
@@ -66,7 +66,7 @@ def _blocks(text: str) -> Iterator[Block]:
         if not row.strip():
             at += 1
             continue
-        heading, item = _HEADING.fullmatch(row.strip()), _ITEM.fullmatch(row)
+        heading, item = HEADING.fullmatch(row.strip()), ITEM.fullmatch(row)
         if not item and not row[0].isspace():
             indents.clear()
         if row.lstrip().startswith("|") and at + 1 < len(rows) and _is_rule(rows[at + 1]):
@@ -76,7 +76,7 @@ def _blocks(text: str) -> Iterator[Block]:
             end = at + 1
             yield Block("heading", ((at, heading[2].rstrip()),), marker=heading[1])
         elif item:
-            end = _paragraph_end(rows, at, _ITEM)
+            end = _paragraph_end(rows, at, ITEM)
             lines = ((at, item[4]), *((n, rows[n].strip()) for n in range(at + 1, end)))
             if item[2]:
                 yield Block("item", lines, item[2], _depth(indents, len(item[1].expandtabs(4))))
@@ -101,13 +101,13 @@ def _paragraph_end(rows: list[str], at: int, item: re.Pattern[str]) -> int:
     """Return the line after the paragraph that begins at `at`: an empty one, or one that begins another block."""
     for end in range(at + 1, len(rows)):
         row = rows[end].strip()
-        if not row or item.fullmatch(row) or _POINT.fullmatch(row):
+        if not row or item.fullmatch(row) or POINT.fullmatch(row):
             return end
     return len(rows)
 
 
 def _is_rule(row: str) -> bool:
-    return all(_RULE_CELL.fullmatch(cell.strip()) for cell in _bare(row).split("|"))
+    return all(RULE_CELL.fullmatch(cell.strip()) for cell in _bare(row).split("|"))
 
 
 def _bare(row: str) -> str:
@@ -128,7 +128,7 @@ def _aligns(rule: str) -> tuple[str, ...]:
 def cells(row: str) -> list[str]:
     """Return the cells of a table's row."""
     inside = row.strip().removeprefix("|")
-    found = [cell.strip() for cell in _BAR.split(inside)]
+    found = [cell.strip() for cell in BAR.split(inside)]
     return found[:-1] if not found[-1] else found
 
 
