@@ -114,13 +114,17 @@ def _each(text: str, wanted: dict[str, tuple[str, str, str]]) -> list[tuple[int,
     return [(number, column, ch) for (number, ch), column in found.items()]
 
 
+_OLD_SIGNS = frozenset("µ¶·¸¹¨»¼½¾Æ©ÇËß®ÌÎÏÑª×ØÜÞÐäåæçëîïñö÷øûüþ«¬\xad¡¢£¤¥¦§ÄÅÖ")
+"""Characters that Vietnamese has no use for and that text in these encodings cannot do without."""
+
+
 def _report_old_encodings(text: str, present: set[str], faults: Faults) -> set[int]:
     """Report the lines that seem to be TCVN3 or VNI, and return their numbers."""
+    if present.isdisjoint(_OLD_SIGNS):
+        return set()
     from baocao.source import legacy  # noqa: PLC0415 - only text with odd letters pays for it
 
-    if present.isdisjoint(legacy.SIGNS):
-        return set()
-    sign = re.compile("[" + re.escape("".join(legacy.SIGNS)) + "]")
+    sign = re.compile("[" + re.escape("".join(_OLD_SIGNS)) + "]")
     numbers = set()
     for number, line in enumerate(text.split("\n"), 1):
         found = legacy.suspect(line) if sign.search(line) else None

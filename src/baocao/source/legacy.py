@@ -28,9 +28,6 @@ _VNI |= {old.upper(): new.upper() for old, new in _VNI.items()} | {
 }
 _VNI_TOKEN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
-SIGNS = frozenset("µ¶·¸¹¨»¼½¾Æ©ÇËß®ÌÎÏÑª×ØÜÞÐäåæçëîïñö÷øûüþ«¬\xad¡¢£¤¥¦§ÄÅÖ")
-"""Characters that Vietnamese has no use for and that text in these encodings cannot do without."""
-
 _FIRST = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx]"
 _RHYMES = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et "
