@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from baocao import output
-from baocao.output import OutputError, same, write_atomic
+from baocao.output import OutputError, write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -187,17 +187,6 @@ def test_a_name_as_long_as_the_file_system_takes_is_written(tmp_path: Path) -> N
     path = tmp_path / ("đ" * 125 + ".docx")
     write_atomic(path, NEW)
     assert tree(tmp_path) == {path.name: NEW}
-
-
-def test_same_is_true_of_equal_bytes_only(target: Path) -> None:
-    answers = [same(target, OLD), same(target, OLD[:-1] + b"!"), same(target, OLD[:-1]), same(target, b"")]
-    assert answers == [True, False, False, False]
-
-
-def test_same_is_false_of_what_is_no_readable_file(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    for path in (tmp_path, tmp_path / "none", tmp_path / "none" / "x", tmp_path / "pipe", Path("a\0b")):
-        assert not same(path, b"")
 
 
 # What is refused

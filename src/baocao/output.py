@@ -52,15 +52,6 @@ class OutputError(Exception):
         self.hint = hint
 
 
-def same(path: Path, data: bytes) -> bool:
-    """Return whether the file at `path` already holds these bytes; one that cannot be read does not."""
-    try:
-        found = path.stat()
-        return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and path.read_bytes() == data
-    except (OSError, ValueError):
-        return False
-
-
 def write_atomic(path: Path, data: bytes) -> None:
     """Put `data` at `path`, so that at any moment, even of a kill, the old or the new file is there whole.
 
