@@ -10,9 +10,9 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "src" / "baocao"
 
 LEVELS = (
-    ("problems", "notation", "expressions", "footnotes"),
-    ("markdown",),
-    ("output", "project", "source", "reporting", "blocks", "decree30", "values"),
+    ("problems", "decree30", "expressions", "footnotes"),
+    ("notation", "markdown", "project"),
+    ("output", "source", "reporting", "blocks", "values"),
     ("model", "stamp"),
     ("shape", "scope"),
     ("schema", "loader", "compose", "word"),

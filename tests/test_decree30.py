@@ -80,7 +80,8 @@ def test_the_two_columns_of_head_and_closing_fill_the_text() -> None:
     ("number", "below", "text"), [(5, 10, "05"), (10, 10, "10"), (2, 3, "02"), (3, 3, "3"), (9, 3, "9"), (12, 3, "12")]
 )
 def test_only_a_number_below_the_bound_gets_a_nought(number: int, below: int, text: str) -> None:
-    assert decree30.padded(number, below) == text
+    printed = {decree30.ZERO_DAYS_BELOW: decree30.two_digits, decree30.ZERO_MONTHS_BELOW: decree30.month}[below]
+    assert printed(number) == text
 
 
 MEASURES = re.compile(r'w:(?:sz|szCs|left|right|top|bottom|header|before|after|line|firstLine|hanging|w|h)="[1-9]')

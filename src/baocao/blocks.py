@@ -78,7 +78,7 @@ class Letterhead(NamedTuple):
     """Cơ quan chủ quản, as printed in the head."""
     agency: Span
     number: Span | None
-    """The number of the document as printed (`17`, `05`); None leaves the customary blank."""
+    """The number of the document as printed (`17`, `5`); None leaves the customary blank."""
     symbol: Span
     """Ký hiệu: `BC-SLĐTBXH`."""
     city: Span

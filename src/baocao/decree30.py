@@ -142,8 +142,17 @@ ZERO_MONTHS_BELOW = 3
 """A month below this is printed with a 0 before it; March to September are not (II.4)."""
 
 
-def padded(number: int, below: int) -> str:
-    """Return a number with a 0 before it where it is below the bound that the decree sets."""
+def two_digits(number: int) -> str:
+    """Return a day, or the number of a document, with a 0 before it below ten."""
+    return _padded(number, ZERO_DAYS_BELOW)
+
+
+def month(number: int) -> str:
+    """Return a month: 01 and 02 with a 0 before, 3 to 12 without."""
+    return _padded(number, ZERO_MONTHS_BELOW)
+
+
+def _padded(number: int, below: int) -> str:
     return f"{number:02}" if number < below else str(number)
 
 

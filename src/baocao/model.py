@@ -360,6 +360,10 @@ class Year(NamedTuple):
     results: Annotated[Results, Key("Kết quả trong năm")]
     plan: Annotated[Plan | None, Key("Kế hoạch của năm này, in ở phần II của báo cáo năm trước")]
 
+    def neighbour(self, step: int) -> Whole | Open:
+        """Return the year so many years later; open where the file does not say which year it is of."""
+        return self.year if isinstance(self.year, Open) else self.year._replace(value=self.year.value + step)
+
     @property
     def score(self) -> Score:
         """Return how many of the grouped targets of the year were met."""

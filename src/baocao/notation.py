@@ -13,6 +13,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from baocao import decree30
+
 QUALIFIERS = (
     "gần", "xấp xỉ", "khoảng", "trên", "hơn", "dưới", "chưa đến", "ít nhất", "tối thiểu", "tối đa", "không quá",
 )  # fmt: skip
@@ -201,16 +203,6 @@ def _date_hint(day: int, month: int, year: int) -> str:
     return f"tháng {month}/{year} có {last} ngày, nhưng ghi ngày {day}"
 
 
-def two_digits(number: int) -> str:
-    """Return a day or number with 0 before it when it is below 10, as the decree writes it."""
-    return f"{number:02d}"
-
-
-def month(number: int) -> str:
-    """Return a month by the decree: 01 and 02 with 0 before, 3 to 12 without (Annex I, II.4)."""
-    return f"{number:02d}" if number <= 2 else str(number)
-
-
 def short_date(day: datetime.date) -> str:
     """Return `08/12/2020`, `15/7/2017`: the date of a cited document, zeros by the decree."""
-    return f"{two_digits(day.day)}/{month(day.month)}/{day.year}"
+    return f"{decree30.two_digits(day.day)}/{decree30.month(day.month)}/{day.year}"

@@ -126,10 +126,6 @@ def _names(value: Any) -> Iterable[str]:
     return value.items if isinstance(value, _Shelf) else EXPOSED.get(type(value), ())
 
 
-def _moved(year: Whole | Open, step: int) -> Whole | Open:
-    return year if isinstance(year, Open) else year._replace(value=year.value + step)
-
-
 def _roots(year: Year) -> dict[str, Any]:
     """Return what stands under each reserved name."""
     short = {key: Abbreviation(Text(key, full.place), full, full.place) for key, full in year.abbreviations.items()}
@@ -141,8 +137,8 @@ def _roots(year: Year) -> dict[str, Any]:
         "groups": _Shelf("nhóm chỉ tiêu", year.group_scores()),
         "score": year.score,
         "year": year.year,
-        "next_year": _moved(year.year, 1),
-        "previous_year": _moved(year.year, -1),
+        "next_year": year.neighbour(1),
+        "previous_year": year.neighbour(-1),
     }
 
 

@@ -10,8 +10,9 @@ import enum
 from decimal import Decimal
 from typing import NamedTuple
 
+from baocao.decree30 import two_digits
 from baocao.expressions import Part
-from baocao.notation import grouped, short_date, two_digits
+from baocao.notation import grouped, short_date
 from baocao.problems import Place
 
 OPEN = "chưa có"

@@ -207,7 +207,7 @@ def _values(year: Year, following: Year | None) -> dict[str, Any]:
     later = following.indicators if following else {}
     return {
         "year": year.year,
-        "next_year": year.year._replace(value=year.year.value + 1),
+        "next_year": year.neighbour(1),
         "results": year.results,
         "divisions": tuple(year.divisions.values()),
         "groups": tuple(

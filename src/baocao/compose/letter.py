@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from baocao.blocks import Closing, Letterhead, Properties, Span, Spans, Title
+from baocao.decree30 import month, two_digits
 from baocao.model import Letter, SignatoryForm, Year
-from baocao.notation import month, two_digits
 from baocao.values import Date, Whole
 
 KIND = "BÁO CÁO"
@@ -24,7 +24,7 @@ def head(year: Year, *, draft: bool) -> Letterhead:
     return Letterhead(
         parent=span(letter.parent_in_head),
         agency=span(letter.agency, str(letter.agency).upper()),
-        number=span(number, two_digits(number.value)) if isinstance(number, Whole) else None,
+        number=span(number) if isinstance(number, Whole) else None,
         symbol=span(letter.symbol),
         city=span(letter.place),
         date=date.day if isinstance(date, Date) else None,

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from baocao.markdown import BAR
 from baocao.problems import Place
 
 _VALUE, _LINE, _END = "\ue000", "\ue001", "\ue002"
 _MARK = re.compile(f"({_VALUE}[0-9]+{_END}|{_LINE}[0-9]+x[0-9a-f]+{_END}|\n)")
-_BAR = re.compile(r"(?<!\\)\|")
 
 
 class Line(NamedTuple):
@@ -63,7 +63,7 @@ def with_lines(words: str, file: str, first: int) -> str:
     """Return a stretch of a template's own words, each line (in a table each cell) with a letter closed by its mark."""
     name = file.encode().hex()  # digits and a-f: nothing that Markdown reads as markup
     return "\n".join(
-        "|".join(_closed(cell, f"{_LINE}{number}x{name}{_END}") for cell in _BAR.split(line))
+        "|".join(_closed(cell, f"{_LINE}{number}x{name}{_END}") for cell in BAR.split(line))
         for number, line in enumerate(words.split("\n"), first)
     )
 

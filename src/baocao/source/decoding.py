@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
+from baocao.project import SIZE_LIMIT
 from baocao.source.faults import Faults
 
-MOST_BYTES = 2 * 1024 * 1024
 _SAVE_AS_UTF8 = "mở tệp bằng đúng bảng mã đó, rồi lưu lại (Save As) với Encoding là UTF-8"
 
 
 def decode(data: bytes, faults: Faults) -> tuple[str, bool]:
     """Return the text in NFC with LF line ends, and whether it is what the bytes say."""
-    if len(data) > MOST_BYTES:
+    if len(data) > SIZE_LIMIT:
         size = f"{len(data) / 1024 / 1024:.1f}".replace(".", ",")
         faults.add(
             "BC102", 0, 0, f"tệp lớn {size} MB, nhiều nhất được 2 MB",

@@ -18,10 +18,8 @@ from baocao.problems import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LONGEST = 40
-"""Characters that Word accepts in the name of a bookmark."""
 _LONGEST_FILE = 20
-"""Leaves room for line, column and number in a name."""
+"""Leaves room for line, column and number in a name, of which Word accepts 40 characters."""
 _PIECE = 30
 """Characters of a long file name in one bookmark."""
 _FAMILIES = (("d", "data/", ".yaml"), ("t", "templates/", ".j2"), ("x", "", ""))

@@ -117,7 +117,7 @@ def _number(pen: Pen, head: Letterhead) -> str:
     """Return `Số: 17/BC-SLĐTBXH`; a number below 10 gets a 0, an open one its customary blank."""
     number = head.number or Span(decree30.BLANK_NUMBER)
     if number.text.isdigit():
-        number = number._replace(text=decree30.padded(int(number.text), decree30.ZERO_DAYS_BELOW))
+        number = number._replace(text=decree30.two_digits(int(number.text)))
     return pen.paragraph(
         "SoKyHieu", (Span(f"{decree30.NUMBER_WORD}: "), number, Span("/"), head.symbol), head.symbol.place
     )
@@ -127,8 +127,8 @@ def _place_and_date(pen: Pen, head: Letterhead) -> str:
     """Return `Hà Tĩnh, ngày 20 tháng 01 năm 2021`."""
     day = month = decree30.BLANK_DAY
     if head.date:
-        day = decree30.padded(head.date.day, decree30.ZERO_DAYS_BELOW)
-        month = decree30.padded(head.date.month, decree30.ZERO_MONTHS_BELOW)
+        day = decree30.two_digits(head.date.day)
+        month = decree30.month(head.date.month)
     date = Span(f"ngày {day} tháng {month} năm {head.year}", head.date_place)
     return pen.paragraph("DiaDanh", (head.city, Span(", "), date), head.city.place)
 

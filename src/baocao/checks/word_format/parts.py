@@ -102,8 +102,8 @@ def _is_date(day: str, month: str, year: str) -> bool:
     except ValueError:
         return False
     return (day, month) == (
-        decree30.padded(int(day), decree30.ZERO_DAYS_BELOW),
-        decree30.padded(int(month), decree30.ZERO_MONTHS_BELOW),
+        decree30.two_digits(int(day)),
+        decree30.month(int(month)),
     )
 
 
