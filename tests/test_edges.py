@@ -308,7 +308,7 @@ def test_a_current_folder_that_is_gone_is_no_bug(project: Path) -> None:
 
 def test_a_report_on_another_drive_is_named_in_full(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from baocao.batch import Outcome  # noqa: PLC0415
-    from baocao.cli import _said  # noqa: PLC0415
+    from baocao.cli.build import _said  # noqa: PLC0415
 
     def apart(path: object) -> str:
         raise ValueError(f"path is on mount 'D:', start on mount 'C:': {path}")

@@ -1,0 +1,121 @@
+"""The program that the commands belong to, and what they share: exit codes, options, the project, showing problems."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from baocao import __version__
+from baocao.cli.usage import Group, folder
+from baocao.project import Project, find, is_folder, why
+
+if TYPE_CHECKING:
+    from baocao.problems import Problem
+
+DONE, PROBLEMS, MISUSE = 0, 1, 2
+"""Exit codes: done; problems in the data or no way to write; wrong use."""
+
+_ABOUT = "Lập báo cáo năm của cơ quan thành tệp Word đúng thể thức Nghị định 30/2020/NĐ-CP, từ số liệu trong data/."
+
+app = typer.Typer(
+    name="baocao",
+    cls=Group,
+    help=_ABOUT,
+    epilog="Ví dụ: “baocao build 2020” viết build/bao-cao-2020.docx.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Root = Annotated[
+    Path | None,
+    typer.Option(
+        help="Thư mục dự án, nơi có data/. Mặc định: tìm từ thư mục hiện tại trở lên.",
+        metavar="THƯ_MỤC",
+        show_default=False,
+        parser=folder,
+    ),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"baocao {__version__}")
+        raise typer.Exit(DONE)
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", help="In phiên bản rồi thoát.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take the options of the program itself."""
+
+
+def project(root: Path | None) -> Project:
+    """Return the project that --root names, or the one around the current folder; stops where there is none."""
+    if root is not None:
+        if not is_folder(root / "data"):
+            stop(MISUSE, f"Không có thư mục data/ trong {root}.", "Chọn thư mục dự án bằng --root THƯ_MỤC.")
+        return Project(root.resolve())
+    try:
+        found = find(Path.cwd())
+    except OSError:
+        stop(MISUSE, "Thư mục hiện tại không còn, hoặc không đọc được.", "Vào thư mục dự án rồi chạy lại.")
+    if found is None:
+        stop(
+            MISUSE, "Không thấy thư mục data/ ở đây hay ở các thư mục cha.",
+            "Vào thư mục dự án rồi chạy lại, hoặc chọn bằng --root THƯ_MỤC.",
+        )  # fmt: skip
+    return found
+
+
+def chosen(project: Project, years: list[int], *, every: bool) -> list[int]:
+    """Return the years that a command is about; stops where they are not there."""
+    if every and years:
+        stop(MISUSE, "Chỉ dùng một trong hai: --all hoặc danh sách năm.")
+    try:
+        present = project.years()
+    except OSError as error:
+        cause, hint = why(error)
+        stop(MISUSE, f"Không đọc được thư mục {project.root / 'data'}: {cause}.", f"Gợi ý: {hint}.")
+    if every and not present:
+        stop(MISUSE, f"Thư mục {project.root / 'data'} chưa có tệp năm nào, ví dụ data/2020.yaml.")
+    if not every and not years:
+        stop(MISUSE, "Chưa chọn năm nào.", "Ghi năm cần lập báo cáo, ví dụ: baocao build 2020; hoặc dùng --all.")
+    absent = [str(year) for year in years if not project.has(year)]
+    if absent:
+        known = ", ".join(map(str, present)) or "chưa có năm nào"
+        stop(MISUSE, f"Không có số liệu năm {', '.join(absent)} trong data/.", f"Các năm đang có: {known}.")
+    return present if every else list(dict.fromkeys(years))
+
+
+def show(problems: Sequence[Problem], project: Project, texts: dict[str, str]) -> None:
+    """Print the problems to standard error, with the lines of `texts`, the files that were read."""
+    if not problems:
+        return
+    from baocao import reporting  # noqa: PLC0415
+    from baocao.problems import Severity  # noqa: PLC0415
+
+    awaited = [problem for problem in problems if problem.severity is Severity.MISSING]
+    faults = [problem for problem in problems if problem.severity is not Severity.MISSING]
+    for file in {problem.place.file for problem in faults} - texts.keys():
+        texts |= project.text(file)
+    color = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    width = max(40, min(shutil.get_terminal_size().columns, 120))
+    shown = [reporting.as_text(faults, texts, color=color, width=width), reporting.as_list(awaited)]
+    typer.echo("\n".join(filter(None, [*shown, reporting.summary(problems)])), err=True)
+
+
+def stop(code: int, message: str, hint: str = "") -> NoReturn:
+    """Print why the command cannot go on, and end it with an exit code."""
+    typer.echo(message + (f"\n{hint}" if hint else ""), err=True)
+    raise typer.Exit(code)

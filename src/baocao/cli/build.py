@@ -1,0 +1,74 @@
+"""`baocao build`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from baocao.cli.app import PROBLEMS, Root, app, chosen, project, show, stop
+from baocao.cli.progress import Progress
+from baocao.cli.usage import Command, folder
+
+if TYPE_CHECKING:
+    from baocao.batch import Outcome
+
+
+@app.command(
+    cls=Command,
+    epilog="Mã thoát: 0 là xong; 1 là số liệu có lỗi hoặc không ghi được, khi đó không tệp nào được viết; "
+    "2 là dùng sai lệnh.",
+)
+def build(
+    years: Annotated[
+        list[int] | None,
+        typer.Argument(help="Các năm cần lập báo cáo, ví dụ: 2020 2021.", metavar="NĂM...", show_default=False),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Lập báo cáo của mọi năm có trong data/.")] = False,
+    final: Annotated[
+        bool, typer.Option("--final", help="Bản trình ký: từ chối khi còn thiếu bất cứ giá trị nào.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="Thư mục để viết báo cáo. Mặc định: build/ của dự án.",
+            metavar="THƯ_MỤC",
+            show_default=False,
+            parser=folder,
+        ),
+    ] = None,
+    root: Root = None,
+) -> None:
+    """Lập báo cáo năm: đọc data/, kiểm tra, viết build/bao-cao-NĂM.docx.
+
+    Báo cáo năm 2020 lấy kết quả trong data/2020.yaml và kế hoạch trong data/2021.yaml. Giá trị ghi
+    “chưa có” được tô vàng trong văn bản; khi đó văn bản là DỰ THẢO và lệnh liệt kê những gì còn thiếu.
+    """
+    from baocao import batch  # noqa: PLC0415  --help and --version need none of it
+    from baocao.output import OutputError  # noqa: PLC0415
+
+    here = project(root)
+    wanted = chosen(here, years or [], every=every)
+    try:
+        with Progress(len(wanted) * batch.STEPS) as progress:
+            outcomes, texts = batch.build(here, wanted, out or here.root / "build", final=final, step=progress.step)
+    except OutputError as error:
+        stop(PROBLEMS, str(error), error.hint)
+    show([problem for outcome in outcomes for problem in outcome.problems], here, texts)
+    refused = [outcome for outcome in outcomes if outcome.refused]
+    if refused:
+        stop(PROBLEMS, "Chưa viết tệp nào: hãy sửa các lỗi trên rồi chạy lại.")
+    for outcome in outcomes:
+        typer.echo(_said(outcome))
+
+
+def _said(outcome: Outcome) -> str:
+    try:
+        shown = os.path.relpath(outcome.path)
+    except (OSError, ValueError):  # the current folder is gone, or stands on another drive of Windows
+        shown = str(outcome.path)
+    if not outcome.written:
+        return f"{shown} không đổi: số liệu và mẫu vẫn như lần trước."
+    return f"Đã viết {shown}" + (" (dự thảo, còn chỗ chưa có số liệu)." if outcome.draft else ".")
