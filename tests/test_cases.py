@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from baocao import loader, source
-from baocao.checks import year as rules
+from baocao.checks.registry import Subject, run
+from baocao.checks.year import RULES
 from baocao.problems import Problem, Severity
 
 CASES = Path(__file__).parent / "cases"
@@ -27,7 +28,7 @@ def problems_of(folder: Path) -> list[Problem]:
     loading = loader.load(reading.node, "data/2020.yaml")
     found += loading.problems
     if loading.year is not None and not any(problem.severity is Severity.ERROR for problem in found):
-        found += rules.check(loading.year)
+        found += run(RULES, Subject(loading.year, reading.node, reading.text))
     return found
 
 

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from baocao import loader, source
-from baocao.checks import year as rules
+from baocao.checks.registry import Subject, run
+from baocao.checks.year import RULES
 from baocao.loader import Loading
 from baocao.model import Year
 from baocao.problems import Place
@@ -154,6 +155,6 @@ def test_no_mutation_of_a_line_gives_a_traceback_or_a_place_outside_the_file(
         loading = loader.load(reading.node, "data/2020.yaml")
         found += loading.problems
         if loading.year is not None and not found:
-            found += rules.check(loading.year)
+            found += run(RULES, Subject(loading.year, reading.node, reading.text))
     assert all(0 <= problem.place.line <= len(rows) + 1 for problem in found)
     assert all(problem.message for problem in found)

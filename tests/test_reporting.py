@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baocao.problems import Place, Problem, Severity
+from baocao.problems import Place, Problem, Related, Severity
 from baocao.reporting import as_text, columns, in_order, summary
 
 TEXT = "a: 1\nviec_lam: Tổng kết: năm 2020\nc:\tx\n"
@@ -23,6 +23,15 @@ def test_a_problem_shows_place_code_cause_line_caret_and_mend() -> None:
         "data/2020.yaml:2:19: lỗi BC133: dấu hai chấm nằm giữa văn bản\n"
         "    2 | viec_lam: Tổng kết: năm 2020\n"
         "      |                   ^\n"
+        "  gợi ý: đặt trong dấu nháy\n"
+    )
+
+
+def test_related_places_stand_between_the_line_and_the_mend() -> None:
+    other = Related(Place("data/2020.yaml", 1, 4), "ở đây là 1")
+    assert as_text([problem(related=(other,))], {}) == (
+        "data/2020.yaml:2:19: lỗi BC133: dấu hai chấm nằm giữa văn bản\n"
+        "  data/2020.yaml:1:4: ở đây là 1\n"
         "  gợi ý: đặt trong dấu nháy\n"
     )
 

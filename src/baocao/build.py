@@ -9,19 +9,29 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from baocao import loader, source, word
-from baocao.checks import word_format
-from baocao.checks import year as year_rules
+from baocao.checks import registry, word_format
+from baocao.checks.registry import Subject
+from baocao.checks.year import ERRORS
 from baocao.compose import TemplateFault, compose, open_places
 from baocao.model import Year
 from baocao.problems import Place, Problem, Severity
 from baocao.project import Project, Unreadable
+from baocao.source import Node
 
 
 class Loaded(NamedTuple):
-    """A year's file, read and judged by itself."""
+    """A year's file as far as it could be read, and what is wrong with its text and shape."""
 
     year: Year | None
     problems: tuple[Problem, ...]
+    node: Node | None = None
+    text: str = ""
+
+    def subject(self, previous: Year | None, following: Year | None) -> Subject | None:
+        """Return what the rules look at; None where the file cannot be judged as it is."""
+        if self.year is None or self.node is None or _errors(self.problems):
+            return None
+        return Subject(self.year, self.node, self.text, previous, following)
 
 
 class Made(NamedTuple):
@@ -49,11 +59,12 @@ class Workshop:
 
     def _make(self, number: int, *, final: bool, step: Callable[[str], None]) -> Made:
         step("đọc số liệu")
-        year, problems = self.load(number)
-        following, more = self.load(number + 1) if self.project.has(number + 1) else Loaded(None, ())
-        problems += more
-        if year is not None and following is not None and not _errors(problems):
-            problems += tuple(year_rules.check_pair(year, following))
+        loaded, after = self.load(number), self._beside(number + 1)
+        year, following = loaded.year, after.year
+        problems = loaded.problems + after.problems
+        if not _errors(problems):
+            problems += _judged(loaded.subject(self._beside(number - 1).year, following))
+            problems += _judged(after.subject(year, None))
         if year is None or _errors(problems):
             return Made(None, problems)
         step("soạn văn bản")
@@ -79,19 +90,25 @@ class Workshop:
             return Loaded(None, (error.problem,))
         before = self._loaded.get(shown)
         if before is None or before[0] != data:
-            self._loaded[shown] = data, self._judged(data, shown)
+            self._loaded[shown] = data, self._read(data, shown)
         return self._loaded[shown][1]
 
-    def _judged(self, data: bytes, shown: str) -> Loaded:
+    def _beside(self, number: int) -> Loaded:
+        """Return a year that a report needs only where it has a file."""
+        return self.load(number) if self.project.has(number) else Loaded(None, ())
+
+    def _read(self, data: bytes, shown: str) -> Loaded:
         reading = source.read(data, shown)
         self.texts[shown] = reading.text
         if reading.node is None:
-            return Loaded(None, reading.problems)
+            return Loaded(None, reading.problems, text=reading.text)
         loading = loader.load(reading.node, shown)
-        problems = reading.problems + loading.problems
-        if loading.year is not None and not _errors(problems):
-            problems += tuple(year_rules.check(loading.year))
-        return Loaded(loading.year, problems)
+        return Loaded(loading.year, reading.problems + loading.problems, reading.node, reading.text)
+
+
+def _judged(subject: Subject | None) -> tuple[Problem, ...]:
+    """Return what forbids a report of one year's data."""
+    return tuple(registry.run(ERRORS, subject)) if subject else ()
 
 
 @contextmanager

@@ -34,6 +34,21 @@ class Severity(enum.Enum):
     MISSING = "missing"
 
 
+class Related(NamedTuple):
+    """Another place that a problem is about, and what stands there, in Vietnamese."""
+
+    place: Place
+    message: str
+
+
+class Edit(NamedTuple):
+    """A change of a file's text: `old` stands at `place`, on one line, and `new` is to stand there."""
+
+    place: Place
+    old: str
+    new: str
+
+
 class Problem(NamedTuple):
     """One fault, said in Vietnamese: `message` is the cause in a sentence, `hint` the mend."""
 
@@ -42,3 +57,7 @@ class Problem(NamedTuple):
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    related: tuple[Related, ...] = ()
+    """The other places that the cause speaks of, in the order of the file."""
+    fix: tuple[Edit, ...] = ()
+    """The certain mend; empty where a person must choose."""

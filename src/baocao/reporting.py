@@ -62,6 +62,9 @@ def _shown(problem: Problem, lines: Mapping[str, list[str]], color: bool, width:
     if 0 < place.line <= len(rows):
         mark = _paint("^", problem.severity, color)
         shown += _excerpt(rows[place.line - 1], place.line, place.column, mark, width)
+    for other in problem.related:
+        head = f"  {_safe(str(other.place))}: "
+        shown.append(head + _wrapped(other.message, len(head), 4, width))
     if problem.hint:
         shown.append("  gợi ý: " + _wrapped(problem.hint, 9, 9, width))
     return "\n".join(shown) + "\n"

@@ -1,0 +1,70 @@
+"""What a rule over the data is: a code, a severity, and a small generator whose docstring is its manual."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from baocao.model import Year
+from baocao.problems import Edit, Place, Problem, Related, Severity
+from baocao.source import Node
+
+
+class Subject(NamedTuple):
+    """What the rules look at: a year as it was read, with the file that it was read from and its neighbours."""
+
+    year: Year
+    node: Node
+    """The file's values as the author wrote them, each with its place."""
+    text: str
+    """The file's text in NFC with LF at the end of every line: what `Place` counts in."""
+    previous: Year | None = None
+    """The year before, where it has a readable file."""
+    following: Year | None = None
+    """The year after, whose plan the report of this year prints."""
+
+
+class Finding(NamedTuple):
+    """What a rule finds: a problem that does not know its code and severity yet."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+    fix: tuple[Edit, ...] = ()
+
+
+class Rule(NamedTuple):
+    """A rule over one year; the docstring of `find`, in Vietnamese, is its manual and begins with its title."""
+
+    code: str
+    severity: Severity
+    find: Callable[[Subject], Iterator[Finding]]
+
+    @property
+    def title(self) -> str:
+        """Return the first line of the manual: what the rule demands."""
+        return self.manual.split("\n", 1)[0]
+
+    @property
+    def manual(self) -> str:
+        """Return the whole manual, as plain text."""
+        return inspect.getdoc(self.find) or ""
+
+    def problems(self, subject: Subject) -> Iterator[Problem]:
+        """Yield what the rule finds in one year, as problems."""
+        for place, message, hint, related, fix in self.find(subject):
+            yield Problem(place, self.code, message, hint, self.severity, related, fix)
+
+
+def registry(*rules: Rule) -> tuple[Rule, ...]:
+    """Return the rules in the order of their codes; a code used twice is an error."""
+    if len({rule.code for rule in rules}) != len(rules):
+        raise ValueError("a code is used twice")
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def run(rules: Iterable[Rule], subject: Subject) -> list[Problem]:
+    """Return what the rules find in one year, rule by rule."""
+    return [problem for rule in rules for problem in rule.problems(subject)]

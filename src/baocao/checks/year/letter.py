@@ -1,0 +1,52 @@
+"""Rules over the document's own fields: number, symbol, date, signatory, recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from baocao.checks.registry import Finding, Subject
+from baocao.model import SignatoryForm
+from baocao.values import Date, Open, Whole
+
+_MARKED = re.compile(r"^\s*[-–+*]|^Lưu\b|[;.,]\s*$")
+_SYMBOL = re.compile(r"[A-ZĐ]+(?:-[A-ZĐƯƠÔÊĂÂ][A-ZĐƯƠÔÊĂÂa-zđ.&]*)+")
+
+
+def signing_in_place_of_nobody(subject: Subject) -> Iterator[Finding]:
+    """TM., KT., TL., TUQ. phải ghi ký thay ai; người đứng đầu và quyền người đứng đầu tự ký."""
+    signatory = subject.year.document.signatory
+    form, other = signatory.form, signatory.on_behalf_of
+    if isinstance(form, Open):
+        return
+    alone = form.value in (SignatoryForm.HEAD, SignatoryForm.ACTING)
+    if alone and other is not None:
+        cause = f"hình thức ký “{form.value.value}” không ký thay ai, nhưng có on_behalf_of"
+        yield Finding(other.place, cause, "bỏ on_behalf_of, hoặc đổi form")
+    elif not alone and other is None:
+        cause = f"hình thức ký “{form.value.value}” chưa nói ký thay ai"
+        yield Finding(form.place, cause, "thêm khóa on_behalf_of, ví dụ on_behalf_of: GIÁM ĐỐC")
+
+
+def malformed_letter(subject: Subject) -> Iterator[Finding]:
+    """Số, ký hiệu và nơi nhận chỉ ghi phần nội dung; dấu và chữ mà chương trình tự in thì không ghi trong số liệu."""
+    letter = subject.year.document
+    for line in (*letter.recipients, *letter.addressees, letter.archive):
+        if _MARKED.search(str(line)):
+            cause = f"“{line}” có dấu hoặc chữ mà chương trình tự in"
+            mend = "chỉ ghi tên nơi nhận: không gạch đầu dòng, không “Lưu:”, không dấu cuối"
+            yield Finding(line.place, cause, mend)
+    if not _SYMBOL.fullmatch(str(letter.symbol)):
+        cause = f"ký hiệu “{letter.symbol}” không đúng dạng"
+        yield Finding(letter.symbol.place, cause, "viết liền, chữ hoa, dạng BC-SLĐTBXH")
+    if isinstance(letter.number, Whole) and not letter.number.value:
+        yield Finding(letter.number.place, "số văn bản bắt đầu từ 1", "chưa cấp số thì ghi: chưa có")
+
+
+def date_of_another_year(subject: Subject) -> Iterator[Finding]:
+    """Báo cáo của một năm được ban hành trong năm đó hoặc năm sau."""
+    year = subject.year
+    date = year.document.date
+    if isinstance(date, Date) and date.day.year - year.year.value not in (0, 1):
+        cause = f"báo cáo năm {year.year} lại ban hành ngày {date}"
+        yield Finding(date.place, cause, "xem lại năm của ngày ban hành")
