@@ -10,7 +10,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "src" / "baocao"
 
 LEVELS = (
-    ("problems", "decree30", "expressions", "footnotes"),
+    ("problems", "passages", "decree30", "expressions", "footnotes"),
     ("notation", "markdown", "project"),
     ("output", "source", "reporting", "blocks", "values"),
     ("model", "stamp"),
