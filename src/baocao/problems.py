@@ -42,7 +42,7 @@ class Related(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A change of a file's text: `old` stands at `place`, on one line, and `new` is to stand there."""
+    """A change of a file's text: `old` stands at `place` and `new` is to; a rule's mend keeps to one line."""
 
     place: Place
     old: str
