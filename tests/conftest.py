@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from baocao.build import Made, Workshop
+from baocao.build import Made, make
 from baocao.project import Project
+from baocao.years import Years
 
 ROOT = Path(__file__).parents[1]
 
@@ -21,8 +22,8 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def made() -> dict[int, Made]:
     """Return the reports of both years."""
-    workshop = Workshop(Project(ROOT))
-    return {year: workshop.make(year, final=False, step=lambda _: None) for year in (2020, 2021)}
+    years = Years(Project(ROOT))
+    return {year: make(years, year, final=False, step=lambda _: None) for year in (2020, 2021)}
 
 
 @pytest.fixture(scope="session")

@@ -11,13 +11,15 @@ PACKAGE = Path(__file__).parents[1] / "src" / "baocao"
 
 LEVELS = (
     ("problems", "passages", "decree30", "expressions", "footnotes"),
-    ("notation", "markdown", "project"),
+    ("notation", "markdown", "project", "manuals"),
     ("output", "source", "reporting", "blocks", "values"),
     ("model", "stamp"),
     ("shape", "scope"),
     ("schema", "loader", "compose", "word"),
     ("checks",),
-    ("build",),
+    ("years", "catalog"),
+    ("review",),
+    ("survey", "build"),
     ("batch",),
     ("cli",),
     ("__main__",),

@@ -8,21 +8,22 @@ from pathlib import Path
 import pytest
 
 from baocao.blocks import Block, Document, Heading, Item, Paragraph, Span, Spans, Table
-from baocao.build import Made, Workshop
+from baocao.build import Made, make
 from baocao.compose import compose
 from baocao.project import Project
+from baocao.years import Years
 from conftest import ROOT, SMALL
 
 BODY = (ROOT / "templates" / "bao-cao.md.j2").read_text("utf-8")
 
 
-def make(project: Path) -> Made:
-    return Workshop(Project(project)).make(2020, final=False, step=lambda _: None)
+def made(project: Path) -> Made:
+    return make(Years(Project(project)), 2020, final=False, step=lambda _: None)
 
 
 def document(project: Path, text: str = SMALL) -> Document:
     (project / "data" / "2020.yaml").write_text(text, "utf-8")
-    year, problems, *_ = Workshop(Project(project)).load(2020)
+    year, problems, *_ = Years(Project(project)).load(2020)
     assert year is not None
     assert problems == ()
     return compose(year, None, project)
@@ -155,7 +156,7 @@ def test_a_fault_in_a_template_has_its_file_and_line(
     (project / "templates").mkdir()
     (project / "templates" / "bao-cao.md.j2").write_text(template, "utf-8")
     (project / "templates" / "part.j2").write_text("{{ y }}\n", "utf-8")
-    report = make(project)
+    report = made(project)
     (problem,) = [each for each in report.problems if each.code.startswith("BC26")]
     assert report.data is None
     assert (problem.code, problem.place.line) == (code, line)
@@ -166,7 +167,7 @@ def test_a_fault_in_a_template_has_its_file_and_line(
 def test_a_template_that_is_not_utf8_is_refused_at_its_line(project: Path) -> None:
     (project / "templates").mkdir()
     (project / "templates" / "bao-cao.md.j2").write_bytes(b"Mot.\n\xff\n")
-    (problem,) = make(project).problems
+    (problem,) = made(project).problems
     assert (problem.code, str(problem.place)) == ("BC264", "templates/bao-cao.md.j2:2")
 
 

@@ -20,11 +20,12 @@ from docx2python import docx2python
 from lxml import etree
 
 from baocao import loader, source, word
-from baocao.build import Made, Workshop
+from baocao.build import Made, make
 from baocao.expressions import Expression
 from baocao.model import Year
 from baocao.project import Project
 from baocao.values import Prose
+from baocao.years import Years
 from conftest import ROOT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -146,7 +147,7 @@ def test_a_document_is_cited_in_full_once_then_short(reports: dict[int, bytes]) 
 def test_nothing_is_open_in_the_final_2020_report(made: dict[int, Made]) -> None:
     assert made[2020].draft is False
     assert made[2020].problems == ()
-    final = Workshop(Project(ROOT)).make(2020, final=True, step=lambda _: None)
+    final = make(Years(Project(ROOT)), 2020, final=True, step=lambda _: None)
     assert final.data == made[2020].data
 
 
@@ -176,7 +177,7 @@ def test_each_open_value_of_2021_is_highlighted_and_listed_with_its_line(
 
 
 def test_final_refuses_the_2021_report() -> None:
-    refused = Workshop(Project(ROOT)).make(2021, final=True, step=lambda _: None)
+    refused = make(Years(Project(ROOT)), 2021, final=True, step=lambda _: None)
     assert refused.data is None
     assert {problem.code for problem in refused.problems if problem.severity.value == "error"} == {"BC601"}
 
@@ -204,10 +205,11 @@ def test_every_paragraph_of_the_report_leads_back_to_a_line(reports: dict[int, b
 SCRIPT = """
 import hashlib, sys
 from pathlib import Path
-from baocao.build import Workshop
+from baocao.build import make
 from baocao.project import Project
+from baocao.years import Years
 for year in (2020, 2021):
-    made = Workshop(Project(Path(sys.argv[1]))).make(year, final=False, step=lambda _: None)
+    made = make(Years(Project(Path(sys.argv[1]))), year, final=False, step=lambda _: None)
     print(hashlib.sha256(made.data).hexdigest())
 """
 
@@ -239,7 +241,7 @@ def changed(project: Path, old: str, new: str, *, following: str = "") -> Made:
     if following:
         later = text.replace("year: 2020", "year: 2021").replace("05/02/2021", "05/02/2022")
         (project / "data" / "2021.yaml").write_text(later.replace(*following.split(" => ")), "utf-8")
-    return Workshop(Project(project)).make(2020, final=False, step=lambda _: None)
+    return make(Years(Project(project)), 2020, final=False, step=lambda _: None)
 
 
 def test_an_abbreviation_of_two_meanings_in_one_report_is_refused(project: Path) -> None:

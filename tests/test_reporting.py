@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baocao.problems import Place, Problem, Related, Severity
-from baocao.reporting import as_text, columns, in_order, summary
+from baocao.reporting import as_text, in_order, summary
+from baocao.reporting.terminal import columns
 
 TEXT = "a: 1\nviec_lam: Tổng kết: năm 2020\nc:\tx\n"
 

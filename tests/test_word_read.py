@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from baocao import word
+from baocao.word import parts
 from baocao.word.observed import Observed, Paragraph, Table
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -139,7 +140,7 @@ def test_a_bookmark_that_begins_between_paragraphs_belongs_to_the_next() -> None
     ("data", "message"),
     [
         (b"", "không phải là văn bản Word"),
-        (b"PK\x03\x04 cut off", "chưa tải về đủ"),
+        (b"PK\x03\x04 cut off", "không phải là văn bản Word"),
         (package("<w:p>"), "bị hỏng"),
         (package("", "<w:style>"), "styles"),
     ],
@@ -147,6 +148,23 @@ def test_a_bookmark_that_begins_between_paragraphs_belongs_to_the_next() -> None
 def test_a_broken_file_is_refused_in_vietnamese(data: bytes, message: str) -> None:
     with pytest.raises(word.NotWordError, match=message):
         word.read(data)
+
+
+def test_a_zip_file_without_a_document_is_refused() -> None:
+    result = io.BytesIO()
+    with zipfile.ZipFile(result, "w") as archive:
+        archive.writestr("a.txt", "x")
+    with pytest.raises(word.NotWordError, match=r"word/document\.xml"):
+        word.read(result.getvalue())
+
+
+def test_a_file_that_unfolds_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "_LARGEST", 1 << 20)
+    result = io.BytesIO()
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{' ' * (1 << 20)}</w:body></w:document>")
+    with pytest.raises(word.NotWordError, match="lớn quá 1 MB"):
+        word.read(result.getvalue())
 
 
 @pytest.mark.parametrize("number", ["²", "--5", "", "9" * 5000, "1.5"])

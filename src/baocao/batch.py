@@ -13,7 +13,8 @@ from baocao.project import Project
 from baocao.stamp import Stamp
 
 if TYPE_CHECKING:
-    from baocao.build import Workshop
+    from baocao.build import Made
+    from baocao.years import Years
 
 
 class Outcome(NamedTuple):
@@ -44,7 +45,7 @@ def build(
     Returns an outcome a year, and the texts of the data files that were read. Nothing is written while any
     year has an error. Raises OutputError where the folder or a file cannot be written.
     """
-    workshop: Workshop | None = None
+    read: Years | None = None
     outcomes: list[Outcome] = []
     made: dict[Path, tuple[bytes, Stamp]] = {}
     for year in years:
@@ -54,8 +55,8 @@ def build(
         if known:
             outcomes.append(Outcome(year, path, False, known.draft, known.problems))
             continue
-        workshop = workshop or _workshop(project)
-        report = workshop.make(year, final=final, step=step)
+        read = read or _years(project)
+        report = _make(read, year, final=final, step=step)
         outcomes.append(Outcome(year, path, report.data is not None, report.draft, report.problems))
         if report.data is not None:
             new = Stamp(inputs, stamp.digest(report.data), report.draft, report.problems)
@@ -64,10 +65,16 @@ def build(
         for path, (data, _) in made.items():
             write_atomic(path, data)
         stamp.record(out, {path.name: new for path, (_, new) in made.items()})
-    return outcomes, workshop.texts if workshop else {}
+    return outcomes, read.texts if read else {}
 
 
-def _workshop(project: Project) -> Workshop:
-    from baocao.build import Workshop  # noqa: PLC0415  docx and jinja2 are imported only when a report is made
+def _years(project: Project) -> Years:
+    from baocao.years import Years  # noqa: PLC0415  yaml is imported only when a report is made
 
-    return Workshop(project)
+    return Years(project)
+
+
+def _make(years: Years, number: int, *, final: bool, step: Callable[[str], None]) -> Made:
+    from baocao.build import make  # noqa: PLC0415  docx and jinja2 are imported only when a report is made
+
+    return make(years, number, final=final, step=step)

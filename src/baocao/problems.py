@@ -5,13 +5,16 @@ from __future__ import annotations
 import enum
 from typing import NamedTuple
 
+_BY_PARAGRAPH = (".docx", ".txt", ".md")
+
 
 class Place(NamedTuple):
     """A point in a file of the project, in the author's coordinates.
 
     `file` is relative to the project's root, with `/`; `line` and `column` count from 1, in
     characters of the NFC text, and a `line` of 0 means the file as a whole. `path` names the
-    value in the data, outermost key first: `("indicators", "viec_lam", "actual")`.
+    value in the data, outermost key first: `("indicators", "viec_lam", "actual")`. In a document,
+    which has no lines, `line` is the number of the paragraph, counting those that print something.
     """
 
     file: str
@@ -20,10 +23,17 @@ class Place(NamedTuple):
     path: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Return `data/2020.yaml:112:14`, or less where less is known."""
+        """Return `data/2020.yaml:112:14`, or less where less is known; of a document `bao-cao.docx, đoạn 12`."""
         if not self.line:
             return self.file
+        if self.by_paragraph:
+            return f"{self.file}, đoạn {self.line}"
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
+
+    @property
+    def by_paragraph(self) -> bool:
+        """Return whether `line` counts paragraphs: a document's do, a data file's and a template's do not."""
+        return self.file.lower().endswith(_BY_PARAGRAPH)
 
 
 class Severity(enum.Enum):
@@ -61,3 +71,11 @@ class Problem(NamedTuple):
     """The other places that the cause speaks of, in the order of the file."""
     fix: tuple[Edit, ...] = ()
     """The certain mend; empty where a person must choose."""
+
+
+class Waived(NamedTuple):
+    """A problem that the office lets stand, with its reason and where it is given."""
+
+    problem: Problem
+    reason: str
+    place: Place

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from baocao.manuals import Manual, parse
 from baocao.model import Year
 from baocao.problems import Edit, Place, Problem, Related, Severity
 from baocao.source import Node
@@ -43,14 +44,9 @@ class Rule(NamedTuple):
     find: Callable[[Subject], Iterator[Finding]]
 
     @property
-    def title(self) -> str:
-        """Return the first line of the manual: what the rule demands."""
-        return self.manual.split("\n", 1)[0]
-
-    @property
-    def manual(self) -> str:
-        """Return the whole manual, as plain text."""
-        return inspect.getdoc(self.find) or ""
+    def manual(self) -> Manual:
+        """Return what the rule demands, as its docstring says."""
+        return parse(self.code, self.severity, inspect.getdoc(self.find) or "")
 
     def problems(self, subject: Subject) -> Iterator[Problem]:
         """Yield what the rule finds in one year, as problems."""

@@ -7,16 +7,19 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
 from baocao import __version__
-from baocao.cli.usage import Group, folder
+from baocao.cli.usage import Group, folder, form_of_report
 from baocao.project import Project, find, is_folder, why
 
 if TYPE_CHECKING:
-    from baocao.problems import Problem
+    from collections.abc import Mapping
+
+    from baocao.manuals import Manual
+    from baocao.problems import Problem, Waived
 
 DONE, PROBLEMS, MISUSE = 0, 1, 2
 """Exit codes: done; problems in the data or no way to write; wrong use."""
@@ -43,6 +46,18 @@ Root = Annotated[
         parser=folder,
     ),
 ]
+
+Form = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        help="Dạng kết quả: text để đọc; json, sarif, github, junit cho chương trình khác.",
+        metavar="DẠNG",
+        callback=form_of_report,
+        autocompletion=lambda: ["text", "json", "sarif", "github", "junit"],
+    ),
+]
+"""The option of every command whose result is problems; its default is "text"."""
 
 
 def _version(wanted: bool) -> None:
@@ -109,10 +124,30 @@ def show(problems: Sequence[Problem], project: Project, texts: dict[str, str]) -
     faults = [problem for problem in problems if problem.severity is not Severity.MISSING]
     for file in {problem.place.file for problem in faults} - texts.keys():
         texts |= project.text(file)
-    color = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    width = max(40, min(shutil.get_terminal_size().columns, 120))
+    color, width = _screen(sys.stderr)
     shown = [reporting.as_text(faults, texts, color=color, width=width), reporting.as_list(awaited)]
     typer.echo("\n".join(filter(None, [*shown, reporting.summary(problems)])), err=True)
+
+
+def report(
+    problems: Sequence[Problem],
+    texts: Mapping[str, str],
+    form: str,
+    *,
+    manuals: Mapping[str, Manual],
+    waived: Sequence[Waived] = (),
+) -> None:
+    """Print problems to standard output in the format that was asked for: they are what the command is run for."""
+    from baocao import reporting  # noqa: PLC0415
+
+    color, width = _screen(sys.stdout)
+    whole = reporting.Report(problems, texts, manuals, waived)
+    typer.echo(reporting.shown(whole, form, color=color, width=width), nl=False)
+
+
+def _screen(stream: TextIO) -> tuple[bool, int]:
+    """Return whether a stream shows colours, and how many columns to fill."""
+    return stream.isatty() and not os.environ.get("NO_COLOR"), max(40, min(shutil.get_terminal_size().columns, 120))
 
 
 def stop(code: int, message: str, hint: str = "") -> NoReturn:

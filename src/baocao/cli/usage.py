@@ -36,7 +36,10 @@ class _Formatter(HelpFormatter):
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **options: Any) -> None:
         """Write a list of names with their explanations."""
-        said = [(name, _HELP.get(text, text).replace("[required]", "[bắt buộc]")) for name, text in rows]
+        said = [
+            (name, _HELP.get(text, text).replace("[required]", "[bắt buộc]").replace("[default: ", "[mặc định: "))
+            for name, text in rows
+        ]
         super().write_dl(said, *args, **options)
 
 
@@ -61,6 +64,15 @@ def folder(text: str) -> Path:
     if not text.strip():
         raise exceptions.BadParameter("cần tên một thư mục, nhưng để trống")
     return Path(text)
+
+
+def form_of_report(name: str) -> str:
+    """Return the name of a format in which problems are shown."""
+    from baocao.reporting import FORMATS  # noqa: PLC0415  no other command shows formats
+
+    if name.lower() not in FORMATS:
+        raise exceptions.BadParameter(f"không có dạng “{name}”; các dạng: {', '.join(FORMATS)}")
+    return name.lower()
 
 
 def explain(error: exceptions.ClickException) -> str:

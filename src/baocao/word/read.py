@@ -6,11 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from baocao.word import structure
-from baocao.word.container import NotWordError
 from baocao.word.observed import Cell, Observed, Paragraph, Properties, Row, Rule, Run, Section, Table
-from baocao.word.parts import Parts
+from baocao.word.parts import MAIN, NotWordError, Parts
 from baocao.word.resolve import Styles
-from baocao.word.tree import MC, VAL, WP, A, R, TooDeepError, W, XMLSyntaxError, first_child, is_on, parse
+from baocao.word.tree import MC, VAL, WP, A, R, W, XMLSyntaxError, first_child, is_on, parse
 from baocao.word.units import MM_PER_EMU, MM_PER_TWIP
 
 if TYPE_CHECKING:
@@ -59,10 +58,10 @@ def read(data: bytes, *, marks: bool = False) -> Observed:
         NotWordError: the bytes are no zip file, or one without a readable Word document in it.
     """
     parts = Parts(data)
-    related = parts.related(parts.main)
+    related = parts.related(MAIN)
     by_kind = dict(related.values())
     styles = _styles(parts.blob(by_kind.get("styles", "")))
-    document = parts.tree(parts.main)
+    document = parts.tree(MAIN)
     notes_name = by_kind.get("footnotes", "")
     headers = {
         number: _Story(styles, marks).paragraphs(parts.tree(target))
@@ -82,7 +81,7 @@ def _styles(blob: bytes) -> Styles:
     """Return the styles of a file; those of our own files are resolved but once."""
     try:
         return Styles(parse(blob or _NO_STYLES))
-    except (TooDeepError, XMLSyntaxError) as error:
+    except XMLSyntaxError as error:
         raise NotWordError("Phần kiểu chữ (styles) của tệp Word bị hỏng, không đọc được.") from error
 
 
@@ -259,11 +258,11 @@ class _Story:
             shape,
             runs[0].text if len(runs) == 1 else "".join([run.text for run in runs]),
             tuple(runs),
-            tuple(line.rules),
+            line.rules,
             tuple(line.starts),
             tuple(line.ends),
-            tuple(line.fields),
-            tuple(line.notes),
+            line.fields,
+            line.notes,
         )
 
 
@@ -289,9 +288,9 @@ class _Line:
         self.marking = False
         self.starts: list[tuple[str, str, int]] = []
         self.ends: list[tuple[str, int]] = []
-        self.rules: list[Rule] = []
-        self.fields: list[str] = []
-        self.notes: list[str] = []
+        self.rules: tuple[Rule, ...] = ()
+        self.fields: tuple[str, ...] = ()
+        self.notes: tuple[str, ...] = ()
         self._length = 0
         self._pieces: list[tuple[str, Letters]] = []
         self._styles = styles
@@ -307,7 +306,7 @@ class _Line:
                 self._run(child)
             elif tag in _WRAPPERS:
                 if tag == _FLD_SIMPLE:
-                    self.fields.append(child.get(_INSTR, "").strip())
+                    self.fields += (child.get(_INSTR, "").strip(),)
                 self.walk(child)
             elif self.marking:
                 self._mark(child, tag)
@@ -356,9 +355,9 @@ class _Line:
     def _other(self, child: Element, tag: str) -> None:
         """Take in a field's instruction, a note's reference or a drawing."""
         if tag == _INSTR_TEXT:
-            self.fields.append((child.text or "").strip())
+            self.fields += ((child.text or "").strip(),)
         elif tag == _FOOTNOTE_REFERENCE:
-            self.notes.append(child.get(_ID, ""))
+            self.notes += (child.get(_ID, ""),)
         elif tag == MC + "AlternateContent":
             choice = child.find(MC + "Choice")
             self._drawings(choice if choice is not None else child)
@@ -374,10 +373,10 @@ class _Line:
             extent, align = anchor.find(WP + "extent"), anchor.find(f"{WP}positionH/{WP}align")
             colour = anchor.find(f".//{A}ln/{A}solidFill/{A}srgbClr")
             length = extent.get("cx", "0") if extent is not None else "0"
-            self.rules.append(
+            self.rules += (
                 Rule(
                     _whole(length) * MM_PER_EMU,
                     (align.text or "") if align is not None else "",
                     colour.get("val", "") if colour is not None else "",
-                )
+                ),
             )

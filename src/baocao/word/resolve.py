@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from baocao.word.observed import Letters, Shape
-from baocao.word.tree import VAL, W, first_child, is_on
+from baocao.word.tree import VAL, W, is_on
 from baocao.word.units import MM_PER_TWIP
 
 if TYPE_CHECKING:
@@ -75,7 +75,6 @@ def paragraph_properties(element: Element | None) -> Flat:
 _PARAGRAPH_VALUES = {W + "pStyle": "style", W + "jc": "jc", W + "outlineLvl": "outlineLvl"}
 _PARAGRAPH_SWITCHES = {W + "keepNext": "keepNext", W + "keepLines": "keepLines"}
 _SPACING, _INDENT = W + "spacing", W + "ind"
-_BASED_ON, _P_PR, _R_PR = W + "basedOn", W + "pPr", W + "rPr"
 _SIDES = {"start": "left", "end": "right"}
 
 
@@ -106,37 +105,34 @@ class Styles:
         self._letters: dict[object, Letters] = {}
         self._shapes: dict[object, tuple[str, Shape]] = {}
 
-    def _chain(self, key: str, known: dict[str, Flat]) -> list[str]:
-        """Return a style and those that it is based on, the nearest first, up to the first that is known."""
-        chain: dict[str, None] = {}
-        while key in self._styles and key not in chain:
-            chain[key] = None
-            if key in known:
-                break
-            base = first_child(self._styles[key], _BASED_ON)
+    def _chain(self, key: str) -> list[Element]:
+        """Return a style and those that it is based on, the most basic first."""
+        chain: list[Element] = []
+        seen: set[str] = set()
+        while key in self._styles and key not in seen:
+            seen.add(key)
+            chain.append(self._styles[key])
+            base = chain[-1].find(W + "basedOn")
             key = base.get(VAL, "") if base is not None else ""
-        return list(chain)
+        return chain[::-1]
 
     def _style_runs(self, key: str) -> Flat:
         """Return what a style states of letters, with all that it is based on."""
-        known = self._runs
-        merged: Flat = {}
-        for name in reversed(self._chain(key, known)):
-            if name not in known:
-                known[name] = dict(merged)
-                _lay_over(known[name], run_properties(first_child(self._styles[name], _R_PR)))
-            merged = known[name]
-        return merged
+        if key not in self._runs:
+            merged: Flat = {}
+            for style in self._chain(key):
+                _lay_over(merged, run_properties(style.find(W + "rPr")))
+            self._runs[key] = merged
+        return self._runs[key]
 
     def _style_paragraphs(self, key: str) -> Flat:
         """Return what a style states of paragraphs, with all that it is based on."""
-        known = self._paragraphs
-        merged: Flat = {}
-        for name in reversed(self._chain(key, known)):
-            if name not in known:
-                known[name] = {**merged, **paragraph_properties(first_child(self._styles[name], _P_PR))}
-            merged = known[name]
-        return merged
+        if key not in self._paragraphs:
+            merged: Flat = {}
+            for style in self._chain(key):
+                merged.update(paragraph_properties(style.find(W + "pPr")))
+            self._paragraphs[key] = merged
+        return self._paragraphs[key]
 
     def paragraph(self, own: Element | None, table_style: str = "") -> tuple[str, Shape]:
         """Return the style and the format of a paragraph with this `pPr`."""

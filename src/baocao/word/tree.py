@@ -22,56 +22,16 @@ A = f"{{{NAMESPACES['a']}}}"
 MC = f"{{{NAMESPACES['mc']}}}"
 VAL = W + "val"
 _OFF = {"0", "false", "off", "none"}
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-_STRICT = "http://purl.oclc.org/ooxml/"
-_TRANSITIONAL = {
-    f"{_STRICT}wordprocessingml/main": NAMESPACES["w"],
-    f"{_STRICT}officeDocument/relationships": NAMESPACES["r"],
-    f"{_STRICT}drawingml/wordprocessingDrawing": NAMESPACES["wp"],
-    f"{_STRICT}drawingml/main": NAMESPACES["a"],
-}
-"""The namespaces of the strict form of the standard (ISO/IEC 29500-1), as the transitional form names them."""
-
-
-class TooDeepError(Exception):
-    """An XML part goes beyond the limits of the parser: 256 elements deep, 10 million characters in one text."""
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def parse(data: bytes) -> Element:
-    """Return the root of an XML part, in the names of the transitional form; comments are left out.
+    """Return the root of an XML part; entities are not resolved.
 
     Raises:
-        XMLSyntaxError: the part is not well-formed, or declares a document type, which no Office file has.
-        TooDeepError: the part is deeper, or longer in one piece, than a document can be.
+        XMLSyntaxError: the part is not well-formed.
     """
-    try:
-        root = etree.fromstring(data, _PARSER)
-    except etree.XMLSyntaxError as error:
-        if error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-            raise TooDeepError(str(error)) from error
-        raise
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise etree.XMLSyntaxError("document type declared", etree.ErrorTypes.ERR_DOCTYPE_NOT_FINISHED, 1, 1)
-    if any(space.startswith(_STRICT) for space in root.nsmap.values()):
-        _rename(root)
-    return root
-
-
-def _rename(root: Element) -> None:
-    """Give elements and attributes of the strict form their transitional names."""
-    for element in root.iter(etree.Element):
-        element.tag = _transitional(element.tag)
-        for name, value in element.attrib.items():
-            if name.startswith("{" + _STRICT):
-                del element.attrib[name]
-                element.set(_transitional(name), value)
-
-
-def _transitional(name: str) -> str:
-    """Return a name in Clark's notation with a namespace of the transitional form."""
-    space, _, local = name[1:].partition("}")
-    known = _TRANSITIONAL.get(space) if name.startswith("{") else None
-    return f"{{{known}}}{local}" if known else name
+    return etree.fromstring(data, _PARSER)
 
 
 def first_child(element: Element | None, tag: str) -> Element | None:

@@ -1,0 +1,47 @@
+"""The whole text of a report: the problems, what is only awaited, and a table that sums up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baocao.problems import Severity
+from baocao.reporting import Report
+from baocao.reporting.order import RANK, WORDS
+from baocao.reporting.terminal import columns, cut
+from baocao.reporting.text import as_list, as_text, paint, summary
+
+
+def render(report: Report, *, color: bool, width: int) -> str:
+    """Return the problems with their lines, those awaited as a list, the table and the sum."""
+    awaited = [problem for problem in report.problems if problem.severity is Severity.MISSING]
+    faults = [problem for problem in report.problems if problem.severity is not Severity.MISSING]
+    table = "\n".join(_table(report, color, width))
+    pieces = [as_text(faults, report.texts, color=color, width=width), as_list(awaited), table, _sum(report)]
+    return "\n".join(filter(None, pieces)) + "\n"
+
+
+def _sum(report: Report) -> str:
+    """Return the last line: `3 lỗi trong 2 tệp; 1 chỗ đã cho phép`."""
+    return summary(report.problems) + (f"; {len(report.waived)} chỗ đã cho phép" if report.waived else "")
+
+
+def _table(report: Report, color: bool, width: int) -> Iterator[str]:
+    """Yield a line for each rule, the heaviest first: code, weight, how often, in how many files, and its title."""
+    let_stand = [each.problem for each in report.waived]
+    kinds = {(each.severity, each.code) for each in (*report.problems, *let_stand)}
+    if not kinds:
+        return
+    head = "Mã     Mức        Chỗ  Tệp" + ("  Cho phép" if let_stand else "") + "  Nội dung"
+    yield head
+    yield "─" * min(width, max(columns(head), 72))
+    for severity, code in sorted(kinds, key=lambda each: (RANK[each[0]], each[1])):
+        here, let = (
+            [each for each in found if (each.severity, each.code) == (severity, code)]
+            for found in (report.problems, let_stand)
+        )
+        files = len({each.place.file for each in (*here, *let)})
+        row = f"{len(here):>4} {files:>4}" + (f" {len(let):>9}" if let_stand else "")
+        title = report.manuals[code].title if code in report.manuals else ""
+        word = paint(f"{WORDS[severity]:<9}", severity, color)
+        yield f"{code:<6} {word} {row}  {cut(title, max(width - 19 - len(row), 12))}".rstrip()
+    yield ""

@@ -1,0 +1,73 @@
+"""The years of a project, each read once for all who look at it: text, nodes, values, and what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from baocao import loader, source
+from baocao.checks.registry import Subject
+from baocao.model import Year
+from baocao.problems import Problem, Severity
+from baocao.project import Project, Unreadable
+from baocao.source import Node
+
+
+class Loaded(NamedTuple):
+    """A year's file as far as it could be read, and what is wrong with its text and shape."""
+
+    year: Year | None
+    problems: tuple[Problem, ...]
+    node: Node | None = None
+    text: str = ""
+
+    @property
+    def whole(self) -> Year | None:
+        """Return the year where no error leaves a part of it out."""
+        return None if has_error(self.problems) else self.year
+
+
+@dataclass(slots=True)
+class Years:
+    """One project's years: a file is read again only when its bytes have changed, however many look at it."""
+
+    project: Project
+    texts: dict[str, str] = field(default_factory=dict)
+    """The text of each file that was read, by its shown name."""
+    _loaded: dict[str, tuple[bytes, Loaded]] = field(default_factory=dict)
+
+    def load(self, number: int) -> Loaded:
+        """Return one year as far as it could be read, and everything that its file alone gets wrong."""
+        shown = self.project.shown(number)
+        try:
+            data = self.project.read(number)
+        except Unreadable as error:
+            return Loaded(None, (error.problem,))
+        before = self._loaded.get(shown)
+        if before is None or before[0] != data:
+            self._loaded[shown] = data, self._read(data, shown)
+        return self._loaded[shown][1]
+
+    def beside(self, number: int) -> Loaded:
+        """Return a year that is needed only where it has a file."""
+        return self.load(number) if self.project.has(number) else Loaded(None, ())
+
+    def subject(self, number: int) -> Subject | None:
+        """Return what the rules look at; None where there is no such year, or its file has errors."""
+        _, _, node, text = loaded = self.beside(number)
+        if loaded.whole is None or node is None:
+            return None
+        return Subject(loaded.whole, node, text, self.beside(number - 1).whole, self.beside(number + 1).whole)
+
+    def _read(self, data: bytes, shown: str) -> Loaded:
+        reading = source.read(data, shown)
+        self.texts[shown] = reading.text
+        if reading.node is None:
+            return Loaded(None, reading.problems, text=reading.text)
+        loading = loader.load(reading.node, shown)
+        return Loaded(loading.year, reading.problems + loading.problems, reading.node, reading.text)
+
+
+def has_error(problems: tuple[Problem, ...]) -> bool:
+    """Return whether anything here stops a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
