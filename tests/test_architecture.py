@@ -10,7 +10,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "src" / "baocao"
 
 LEVELS = (
-    ("problems", "passages", "decree30", "expressions", "footnotes"),
+    ("problems", "passages", "decree30", "expressions", "footnotes", "language"),
     ("notation", "markdown", "project", "manuals"),
     ("output", "source", "reporting", "blocks", "values"),
     ("model", "stamp"),
