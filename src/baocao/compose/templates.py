@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, get_args
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, pass_context
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, pass_context
 from jinja2.exceptions import TemplateNotFound, TemplateRuntimeError, UndefinedError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context, Undefined
 
 from baocao import project
+from baocao.compose import compiled
 from baocao.compose.pieces import Pieces, with_lines
 from baocao.problems import Place, Problem
 from baocao.scope import Printable, did_you_mean
@@ -91,10 +91,10 @@ def render(root: Path, name: str, pieces: Pieces, values: Mapping[str, Any]) -> 
 
     Raises TemplateFault, with the file and line of the template, for whatever goes wrong in it.
     """
-    environment = _environment(root)
-    environment.pieces = pieces
+    jinja = environment(root)
+    jinja.pieces = pieces
     try:
-        return environment.get_template(name).render(values)
+        return jinja.get_template(name).render(values)
     except TemplateFault:
         raise
     except Exception as error:  # a template is a program: whatever it raises is a fault of its line
@@ -155,10 +155,29 @@ def _place_in_template(trace: TracebackType | None, name: str) -> Place:
     return place
 
 
+class _Loader(BaseLoader):
+    """Finds the templates of one project; a shipped one is at hand as compiled."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """Return a template; raises TemplateNotFound, and TemplateFault where it cannot be read."""
+        text, shown, is_current = source(self._root, name)
+        code = compiled.code(name, text, shown) or environment.compile(text, name, shown)
+        return environment.template_class.from_code(environment, code, globals or {}, is_current)
+
+
 @lru_cache(maxsize=8)
-def _environment(root: Path) -> _Environment:
+def environment(root: Path) -> _Environment:
+    """Return Jinja's environment of the project at `root`."""
     return _Environment(
-        loader=FunctionLoader(partial(_load, root)),
+        loader=_Loader(root),
         extensions=[_LineMarks],
         undefined=StrictUndefined,
         finalize=_mark,
@@ -168,10 +187,14 @@ def _environment(root: Path) -> _Environment:
     )
 
 
-def _load(root: Path, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+def source(root: Path, name: str) -> tuple[str, str, Callable[[], bool]]:
+    """Return a template's text, its file as messages show it, and what tells whether that is still so.
+
+    Raises TemplateNotFound, and TemplateFault where the file cannot be read or is no template's text.
+    """
     path = files(root).get(name)
     if path is None:
-        return None
+        raise TemplateNotFound(name)
     shown = f"templates/{name}"
     try:
         data = project.read(path)
