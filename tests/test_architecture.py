@@ -10,7 +10,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "src" / "baocao"
 
 LEVELS = (
-    ("problems", "passages", "decree30", "expressions", "footnotes", "language"),
+    ("problems", "passages", "decree30", "expressions", "footnotes", "remember", "language"),
     ("notation", "markdown", "project", "manuals"),
     ("output", "source", "reporting", "blocks", "values"),
     ("model", "stamp"),

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from baocao import footnotes
+from baocao.remember import remembered
 
 HEADING = re.compile(r"(#{1,3})[ \t]+(.*)")
 ITEM = re.compile(r"([ \t]*)(?:([-+*])|([0-9]{1,3}[.)]))[ \t]+(.*)")
@@ -51,7 +51,7 @@ class Words(NamedTuple):
     italic: bool
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks of a text in their order; a text that was read before costs nothing."""
     return tuple(_blocks(text))

@@ -30,6 +30,7 @@ ROWS = [
     "warm, documents a second",
     "warm docxtpl, documents a second",
     "warm / docxtpl, documents a second",
+    "warm, nothing kept / docxtpl",
 ]
 
 

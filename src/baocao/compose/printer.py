@@ -12,6 +12,7 @@ from baocao.blocks import Block, Footnote, Heading, Item, Paragraph, Span, Spans
 from baocao.compose.pieces import Line, Pieces
 from baocao.expressions import Expression
 from baocao.problems import Place
+from baocao.remember import remembered
 from baocao.values import Prose
 
 _ALIGNS = {"left": "left", "center": "center", "right": "decimal"}
@@ -51,9 +52,15 @@ class Printer(NamedTuple):
 
     def prose(self, prose: Prose) -> list[Block]:
         """Return the blocks of one prose."""
-        text = "".join(
-            part if isinstance(part, str) else self.pieces.mark(self.resolve(part, prose.place)) for part in prose.parts
-        )
+        values = [self.resolve(part, prose.place) for part in prose.parts if not isinstance(part, str)]
+        if any(isinstance(part, str) and "[^" in part for part in prose.parts):
+            return self._with_values(prose, values)  # a note's values print where it is called, not where it stands
+        return list(_settled(prose, tuple(map(self.print, values))))
+
+    def _with_values(self, prose: Prose, values: Iterable[Any]) -> list[Block]:
+        """Return the blocks of a prose whose expressions come to these values."""
+        each = iter(values)
+        text = "".join(part if isinstance(part, str) else self.pieces.mark(next(each)) for part in prose.parts)
         body, notes = footnotes.split(text)
         return list(self._blocks(body, _Origin(prose.starts, {note.label: note for note in notes})))
 
@@ -148,6 +155,20 @@ class Printer(NamedTuple):
         inside = _Origin(origin.starts, first=note.line)
         blocks = self._blocks(note.text, inside)
         return Footnote(tuple(block.spans for block in blocks if not isinstance(block, Table)))
+
+
+@remembered(512)
+def _settled(prose: Prose, printed: Spans) -> tuple[Block, ...]:
+    """Return the blocks of a prose whose values are printed already; one that was made before costs nothing."""
+    return tuple(Printer(Pieces(), _itself, _unasked)._with_values(prose, printed))
+
+
+def _itself(span: Span) -> Span:
+    return span
+
+
+def _unasked(expression: Expression, place: Place) -> Any:
+    raise AssertionError(f"{expression} at {place} has its value")
 
 
 def _texts(block: Block) -> Iterable[Spans]:

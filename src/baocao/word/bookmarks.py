@@ -11,6 +11,7 @@ A name may have 40 characters. A file that is too long for that is written out i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from baocao.problems import Place
@@ -34,11 +35,12 @@ _FILE_PIECE = r"_(f[0-9]+)_([0-9]+)_([0-9A-Za-z]+)"
 class Namer:
     """Gives the bookmarks of one document their names."""
 
-    def __init__(self) -> None:
-        self.count = 0
+    def __init__(self, count: int = 0, long: tuple[str, ...] = ()) -> None:
+        self.count = count
         """Bookmarks named so far; also the id of the last one."""
+        self.long = long
+        """The names of files so far that are too long for a bookmark."""
         self._files: dict[str, str] = {}
-        self._long: list[str] = []
 
     def name(self, place: Place) -> str:
         """Return a new name for a bookmark that carries the place."""
@@ -50,14 +52,15 @@ class Namer:
         """Return the short form of a file's name, remembering it."""
         short = _encode(file)
         if len(short) > _LONGEST_FILE:
-            self._long.append(short)
-            short = f"f{len(self._long)}"
+            if short not in self.long:
+                self.long += (short,)
+            short = f"f{self.long.index(short) + 1}"
         self._files[file] = short
         return short
 
     def file_names(self) -> Iterator[str]:
         """Yield the names of the bookmarks that write out the long names of files."""
-        for number, long in enumerate(self._long, 1):
+        for number, long in enumerate(self.long, 1):
             for index, start in enumerate(range(0, len(long), _PIECE)):
                 yield f"_f{number}_{index}_{long[start : start + _PIECE]}"
 
@@ -84,6 +87,7 @@ def decode(names: Iterable[str]) -> dict[str, Place]:
     return places
 
 
+@lru_cache(maxsize=64)
 def _encode(file: str) -> str:
     """Return a file's name in letters and digits."""
     letter, stem = next(

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from baocao import decree30
 from baocao.blocks import Heading, Item, Paragraph, Span, Table
+from baocao.remember import remembered
 from baocao.word import metrics
 from baocao.word.drawing import rule
 from baocao.word.tables import cell_starts, frame, row, table
 from baocao.word.units import eighths, mm_twips
-from baocao.word.xml import Pen, border, indent, paragraph_properties, root, spacing
+from baocao.word.xml import Counted, Drawn, Pen, border, indent, paragraph_properties, root, spacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -220,9 +221,16 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
         around = Around(keeps, after_table, section if is_last else "") if special else _ALONE
         if after_table and isinstance(item, Table):
             parts.append(_end_mark())
-        parts.append(_RENDERERS[type(item)](pen, item, around))
+        parts.append(pen.take(_block(item, around, pen.sizes, pen.counted())))
         after_table = isinstance(item, Table)
     return "".join(parts)
+
+
+@remembered(2048)
+def _block(item: Block, around: Around, sizes: decree30.Sizes, before: Counted) -> Drawn:
+    """Return a block as it stands after what is counted before it; one that was drawn just so costs nothing."""
+    pen = Pen(sizes, before)
+    return pen.drawn(_RENDERERS[type(item)](pen, item, around))
 
 
 def _introduces(item: Block) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from baocao import decree30
 from baocao.word import bookmarks
@@ -111,16 +111,52 @@ def _same(one: Place, other: Place | None) -> bool:
     return other is not None and one[:3] == other[:3]
 
 
-class Pen:
-    """Writes the paragraphs of one document and counts what must be numbered within it."""
+class Counted(NamedTuple):
+    """What has been numbered in a document up to some point of it."""
 
-    def __init__(self, sizes: decree30.Sizes) -> None:
+    bookmarks: int = 0
+    shapes: int = 0
+    notes: int = 0
+    long_files: tuple[str, ...] = ()
+    """The files whose names are too long for a bookmark."""
+
+
+_START = Counted()
+
+
+class Drawn(NamedTuple):
+    """A stretch of the document as XML, the footnotes it refers to, and what is counted at its end."""
+
+    xml: str
+    notes: tuple[str, ...]
+    after: Counted
+
+
+class Pen:
+    """Writes paragraphs, and counts from some point of a document on what must be numbered within it."""
+
+    def __init__(self, sizes: decree30.Sizes, before: Counted = _START) -> None:
         self.sizes = sizes
         """The setting under which the document is measured."""
         self.notes: list[str] = []
-        """The footnotes referred to so far, as XML, without number 0 and below."""
-        self.namer = bookmarks.Namer()
-        self._shapes = 0
+        """The footnotes referred to since that point, as XML, without number 0 and below."""
+        self.namer = bookmarks.Namer(before.bookmarks, before.long_files)
+        self._shapes, self._notes_before = before.shapes, before.notes
+
+    def counted(self) -> Counted:
+        """Return what has been numbered in the document by now."""
+        return Counted(self.namer.count, self._shapes, self._notes_before + len(self.notes), self.namer.long)
+
+    def drawn(self, xml: str) -> Drawn:
+        """Return a stretch of XML, all that this pen wrote, with what is to be known of it."""
+        return Drawn(xml, tuple(self.notes), self.counted())
+
+    def take(self, drawn: Drawn) -> str:
+        """Return a stretch that another pen wrote from here on, and count on from its end."""
+        self.notes.extend(drawn.notes)
+        self.namer.count, self._shapes = drawn.after.bookmarks, drawn.after.shapes
+        self.namer.long = drawn.after.long_files
+        return drawn.xml
 
     def shape(self) -> int:
         """Return the number of the next drawing."""
@@ -169,13 +205,14 @@ class Pen:
 
     def _reference(self, note: Footnote) -> str:
         """Return the raised number of a footnote, and keep the note."""
+        index = len(self.notes)
         self.notes.append("")
-        number = len(self.notes)
+        number = self._notes_before + index + 1
         mark = f'<w:r><w:rPr><w:rStyle w:val="{decree30.NOTE_MARK}"/></w:rPr>'
         first = f'{mark}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
         texts = [self.runs(spans, None, _NOTE) for spans in note.paragraphs]
         paragraphs = f"</w:p><w:p>{_plain(_NOTE.key)}".join(texts)
-        self.notes[number - 1] = (
+        self.notes[index] = (
             f'<w:footnote w:id="{number}"><w:p>{_plain(_NOTE.key)}{first}{paragraphs}</w:p></w:footnote>'
         )
         return f'{mark}<w:footnoteReference w:id="{number}"/></w:r>'
