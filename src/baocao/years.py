@@ -34,13 +34,15 @@ class Years:
     project: Project
     texts: dict[str, str] = field(default_factory=dict)
     """The text of each file that was read, by its shown name."""
+    unsaved: dict[int, bytes] = field(default_factory=dict)
+    """The bytes of years that are not written yet, in place of what stands on disk."""
     _loaded: dict[str, tuple[bytes, Loaded]] = field(default_factory=dict)
 
     def load(self, number: int) -> Loaded:
         """Return one year as far as it could be read, and everything that its file alone gets wrong."""
         shown = self.project.shown(number)
         try:
-            data = self.project.read(number)
+            data = self.unsaved.get(number) or self.project.read(number)
         except Unreadable as error:
             return Loaded(None, (error.problem,))
         before = self._loaded.get(shown)
@@ -50,7 +52,7 @@ class Years:
 
     def beside(self, number: int) -> Loaded:
         """Return a year that is needed only where it has a file."""
-        return self.load(number) if self.project.has(number) else Loaded(None, ())
+        return self.load(number) if number in self.unsaved or self.project.has(number) else Loaded(None, ())
 
     def subject(self, number: int) -> Subject | None:
         """Return what the rules look at; None where there is no such year, or its file has errors."""
