@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from baocao.language import nearest
+from baocao.language.flaws import Flaw, addresses, inside
 from baocao.language.letters import BASES, VOWELS, Tone, bare, in_case_of, toneless, tones
 from baocao.language.syllables import is_syllable, spellings
 
 WORD = re.compile(r"[^\W_]+")
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,20}(?:-[^\W\d_]{1,20})+")
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@\S+|\b(?:https?://|www\.)\S+")
 
 _GROUPS = re.compile(f"[{VOWELS}]+")
 _FOREIGN_START = re.compile(r"(?:[bcgkpf][lr]|[đd]r|h[rm]|s[tpckl]|x[tpck]|m[nl]|ps|kp)")
@@ -33,7 +32,6 @@ _ENGLISH = frozenset((
 _MOST_ODD = 2000
 """A text with more different words that are no syllables is no Vietnamese; so many are judged."""
 _LONGEST = 24
-_FAR = 1 << 60
 _CLEAR, _CLEAR_FOR_A_NAME = 1.4, 0.9
 """How near a real syllable must be for a word to be a slip and no foreign word; a word with a capital may be a name."""
 
@@ -61,7 +59,7 @@ def misspellings(text: str) -> Iterator[Misspelling]:
     apart = _left_alone(text)
     for match in WORD.finditer(text):
         sure = wrong.get(match[0])
-        if sure is None or _inside(apart, match.start()):
+        if sure is None or inside(apart, match.start()):
             continue
         if sure or _among_vietnamese(text, match.start(), match.end()):
             yield Misspelling(match.start(), match.end(), *near[match[0]])
@@ -69,17 +67,12 @@ def misspellings(text: str) -> Iterator[Misspelling]:
 
 def _left_alone(text: str) -> list[tuple[int, int]]:
     """Return the stretches that are addresses, or foreign names written with hyphens (Xinh-ga-po), in order."""
-    spans = [match.span() for match in _ADDRESS.finditer(text)]
+    spans = addresses(text)
     for match in _COMPOUND.finditer(text):
         pieces = match[0].split("-")
         if pieces[0][0].isupper() and any(piece[0].islower() for piece in pieces[1:]):
             spans.append(match.span())
     return sorted(spans)
-
-
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
-    index = bisect_right(spans, (at, _FAR)) - 1
-    return index >= 0 and at < spans[index][1]
 
 
 def _among_vietnamese(text: str, start: int, end: int) -> bool:
@@ -156,3 +149,12 @@ def _shapes() -> frozenset[str]:
     return frozenset(
         bare(word) for word in spellings() if any(letter in BASES for letter in word) or not is_syllable(word)
     )
+
+
+def flaws(text: str) -> Iterator[Flaw]:
+    """Yield the impossible syllables of a text in NFC with what they may have been meant to be."""
+    for each in misspellings(text):
+        word = text[each.start : each.end]
+        near = ", ".join(f"“{one}”" for one in each.near)
+        cause = f"“{word}” không phải là một tiếng viết đúng chính tả"
+        yield Flaw(each.start, each.end, cause, f"có phải là {near}?" if near else "", each.certain)
