@@ -142,6 +142,11 @@ def test_every_sentence_of_the_data_can_be_read_on_the_pages_of_2020(rendered: d
     assert [stretch for stretch in wanted if joined(stretch) not in text] == []
 
 
+def test_the_head_stands_at_the_upper_margin(report: Rendered) -> None:
+    top = min(each.top for each in office.words(report.pdf, 1))
+    assert top == pytest.approx(decree30.MARGIN_TOP.ours, abs=0.5), "no empty line above it"
+
+
 def test_pages_are_numbered_from_the_second_on_in_the_middle_of_the_top_margin(report: Rendered) -> None:
     middle = decree30.MARGIN_LEFT.ours + decree30.TEXT_WIDTH / 2
     annex = annex_start(report)

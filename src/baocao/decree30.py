@@ -320,7 +320,7 @@ TABLE_CELL_MARGIN = 1.2
 TABLE_WIDTH_SLACK = 0.3
 """Millimetres added to a measured width, so that a rounded last digit never breaks a word; custom."""
 END_MARK = "DongCuoi"
-"""Style of the paragraph that Word demands after a table; it is as low as Word permits."""
+"""Style of the paragraph that Word demands after a table, and of the one before the head; as low as Word permits."""
 NOTE_MARK = "FootnoteReference"
 """Character style of the raised number of a footnote."""
 TAB_STOP = INDENT

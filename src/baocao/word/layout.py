@@ -26,6 +26,7 @@ HEADER_ID = "rId1"
 def document_xml(pen: Pen, document: Document) -> bytes:
     """Return document.xml; the pen then holds the footnotes."""
     main = [
+        _end_mark(),
         letterhead(pen, document.head),
         title(pen, document.title),
         addressees(pen, document.addressees),
@@ -65,7 +66,11 @@ SECTION = (
 
 
 def _end_mark(section: str = "", content: str = "") -> str:
-    """Return the paragraph that Word demands after a table, as low as may be."""
+    """Return the paragraph that Word demands after a table, as low as may be.
+
+    One stands before the head too: without it LibreOffice sets a whole empty line above a table that opens a
+    document with footnotes.
+    """
     return f"<w:p>{paragraph_properties(decree30.END_MARK, section=section)}{content}</w:p>"
 
 

@@ -59,7 +59,7 @@ def cell_without_paragraph(sheet: Sheet) -> Iterator[Finding]:
 
 
 def empty_paragraph(sheet: Sheet) -> Iterator[Finding]:
-    """No empty paragraph serves as spacing; Word itself demands one after a table."""
+    """No empty paragraph serves as spacing; Word demands one after a table, LibreOffice one before the head."""
     for section in sheet.observed.sections:
         yield from _empty(section.blocks)
 
@@ -73,7 +73,7 @@ def _empty(blocks: tuple[Block, ...]) -> Iterator[Finding]:
                 for cell in row.cells:
                     if len(cell.blocks) > 1:
                         yield from _empty(cell.blocks)
-        elif not block.text.strip() and not (isinstance(before, Table) and block.style == decree30.END_MARK):
+        elif not block.text.strip() and not (isinstance(before, Table | None) and block.style == decree30.END_MARK):
             yield (
                 f"Có đoạn trống sau «{_end(before)}».",
                 "Tạo khoảng cách bằng «Cách đoạn trước/sau», không bằng dòng trống.",
