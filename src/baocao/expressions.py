@@ -107,7 +107,10 @@ def _read_slowly(text: str, base: int) -> Expression | Broken:
         filters.append(Name(name[0], base + at))
         at = _skip(text, name.end())
     if at < len(text):
-        return Broken(base + at, "BC231", f"biểu thức hỏng ở “{text[at:].strip()}”", GRAMMAR)
+        hyphened = re.match(r"-[\w-]*", text[at:])
+        whole = (filters or path)[-1].text + (hyphened[0] if hyphened else "")
+        mend = f"tên không có dấu gạch nối; dùng gạch dưới, cả ở nơi khai báo: {whole.replace('-', '_')}"
+        return Broken(base + at, "BC231", f"biểu thức hỏng ở “{text[at:].strip()}”", mend if hyphened else GRAMMAR)
     return Expression(tuple(path), tuple(filters))
 
 

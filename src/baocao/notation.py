@@ -33,6 +33,9 @@ _TELLING = re.compile(r"\d[.,]\d")
 _DATE = re.compile(r"(?:(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})|(?P<Y>\d{4})-(?P<M>\d{2})-(?P<D>\d{2}))")
 
 
+TWO_READINGS = "BC213"
+
+
 class Fault(Exception):
     """A text that cannot be read: `code`, the cause and the mend, in Vietnamese."""
 
@@ -72,6 +75,15 @@ def usage(text: str) -> Usage:
         if re.fullmatch(r"\d+\.\d{1,2}", bare):
             return Usage.PLAIN
     return Usage.NONE
+
+
+def plain(text: str) -> tuple[str, str] | None:
+    """Return the first number of `text` that is written plain beyond doubt, and the like in Vietnamese notation."""
+    for word in text.split():
+        if usage(word) is Usage.PLAIN:
+            bare = word.strip("<>=≥≤%")
+            return bare, bare.replace(".", ",")
+    return None
 
 
 def number(text: str, readings: Readings) -> Decimal:
@@ -119,7 +131,7 @@ def _settle(text: str, readings: Readings) -> None:
 
 def _two_readings(text: str, large: str, decimal: str) -> Fault:
     return Fault(
-        "BC213",
+        TWO_READINGS,
         f"“{text}” có hai cách đọc: {large} (dấu phân nhóm nghìn) hoặc {decimal} (số thập phân)",
         f"viết {large} nếu là số lớn, hoặc {decimal} nếu là số thập phân",
     )

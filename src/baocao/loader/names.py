@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -20,30 +21,42 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 def check(year: Year, proses: Iterable[tuple[Scalar, Prose]]) -> Iterator[Problem]:
     """Yield every name that is malformed, declared twice, or used and not declared."""
+    malformed = {_mended(name) for name, place in _named(year) if not _ID.fullmatch(name)}
     yield from _ids(year)
     yield from _declared_twice(year)
     yield from _references(year)
     scope = Scope(year)
     for scalar, prose in proses:
-        yield from _prose(scalar, prose, scope)
+        yield from _prose(scalar, prose, scope, malformed)
 
 
 def _ids(year: Year) -> Iterator[Problem]:
     """Yield the keys that no expression could name."""
-    named = (year.indicators, year.citations, year.groups, year.divisions)
-    places = [(name, entry.place) for collection in named for name, entry in collection.items()]
-    places += [(name, figure.place) for name, figure in year.all_figures()]
-    for name, place in places:
+    for name, place in _named(year):
         if not _ID.fullmatch(name):
             yield Problem(
                 place, "BC205", f"khóa “{name}” không dùng được trong lời văn",
-                "đặt khóa bằng chữ thường không dấu, chữ số và dấu gạch dưới, ví dụ viec_lam",
+                f"khóa chỉ có chữ thường không dấu, chữ số và dấu gạch dưới: {_mended(name)}",
             )  # fmt: skip
     for name, indicator in year.indicators.items():
         if name in RESERVED:
             yield Problem(
                 indicator.place, "BC206", f"khóa “{name}” đã dành cho việc khác", "đặt khóa khác cho chỉ tiêu này"
             )
+
+
+def _named(year: Year) -> Iterator[tuple[str, Place]]:
+    """Yield each key that expressions name, and its place."""
+    for collection in (year.indicators, year.citations, year.groups, year.divisions):
+        yield from ((name, entry.place) for name, entry in collection.items())
+    yield from ((name, figure.place) for name, figure in year.all_figures())
+
+
+def _mended(name: str) -> str:
+    """Return the key that an author meant by one that cannot be used."""
+    bare = unicodedata.normalize("NFD", name.casefold().replace("đ", "d")).encode("ascii", "ignore").decode()
+    joined = re.sub(r"[^a-z0-9]+", "_", bare).strip("_")
+    return joined if _ID.fullmatch(joined) else f"k_{joined}".rstrip("_")
 
 
 def _declared_twice(year: Year) -> Iterator[Problem]:
@@ -94,13 +107,16 @@ def _references(year: Year) -> Iterator[Problem]:
                 yield Problem(ref.place, "BC241", f"{what} “{ref.key}” chưa được khai báo", hint)
 
 
-def _prose(scalar: Scalar, prose: Prose, scope: Scope) -> Iterator[Problem]:
-    """Yield the faulty names of one prose, each at its line and column inside the text."""
+def _prose(scalar: Scalar, prose: Prose, scope: Scope, malformed: set[str]) -> Iterator[Problem]:
+    """Yield the faulty names of one prose, each at its line and column inside the text.
+
+    A name that a key would have if it were well-formed is no second fault.
+    """
     for offset, message, hint in footnotes.faults(scalar.text):
         yield Problem(scalar.locate(offset), "BC251", message, hint)
     yield from written(scalar)
     for part in prose.parts:
         if isinstance(part, Expression):
             found = scope.resolve(part)
-            if isinstance(found, Unresolved):
+            if isinstance(found, Unresolved) and found.name.text not in malformed:
                 yield Problem(scalar.locate(found.name.offset), found.code, found.message, found.hint)

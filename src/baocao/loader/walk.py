@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from baocao.loader.leaves import EXPECTED, READERS, Context, is_open
 from baocao.loader.leaves import prose as read_prose
 from baocao.model import SIBLING
-from baocao.notation import Fault, Usage, usage
+from baocao.notation import TWO_READINGS, Fault, Usage, plain, usage
 from baocao.problems import Place, Problem
 from baocao.scope import did_you_mean
 from baocao.shape import Field, Kind, fields, identified
-from baocao.source import Entry, Mapping, Node, Scalar, Sequence
+from baocao.source import LONG_DASHES, SHORT_DASH, Entry, Mapping, Node, Scalar, Sequence
 from baocao.values import OPEN, Open, Prose
 
 _SHORT = 60
@@ -33,11 +35,14 @@ class Walk:
 
     def __init__(self, node: Node) -> None:
         self.problems: list[Problem] = []
+        self._told: set[Place] = set()
+        """The numbers of another notation that were reported."""
         self.proses: list[tuple[Scalar, Prose]] = []
-        self._usage = Usage.NONE
+        self._telling: dict[Usage, list[Scalar]] = {Usage.NONE: [], Usage.VIETNAMESE: [], Usage.PLAIN: []}
         for scalar in scalars(node):
             if not scalar.block:
-                self._usage |= usage(scalar.text)
+                self._telling[usage(scalar.text)].append(scalar)
+        self._usage = reduce(or_, (shown for shown, found in self._telling.items() if found), Usage.NONE)
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
         """Note a fault."""
@@ -116,8 +121,30 @@ class Walk:
         try:
             return READERS[leaf](node, context)
         except Fault as fault:
-            self.problem(node.place, fault.code, fault.message, fault.hint)
+            if fault.code != TWO_READINGS or not self._odd_ones_out(leaf, node, context):
+                self.problem(node.place, fault.code, fault.message, fault.hint)
             return Open(node.place, expected)
+
+    def _odd_ones_out(self, leaf: type[Any], unclear: Scalar, context: Context) -> bool:
+        """Report the few numbers of another notation that leave one unclear; return whether it was they."""
+        usual, odd = self._telling[Usage.VIETNAMESE], self._telling[Usage.PLAIN]
+        if not 0 < len(odd) < len(usual):
+            return False
+        try:
+            READERS[leaf](unclear, context._replace(usage=Usage.VIETNAMESE))
+        except Fault:
+            return False
+        for scalar in odd:
+            found = plain(scalar.text)
+            if found and scalar.place not in self._told:
+                self._told.add(scalar.place)
+                cause = (
+                    f"“{found[0]}” viết dấu chấm thập phân, khác các số còn lại của tệp, "
+                    f"nên “{unclear.text.strip()}” ở dòng {unclear.place.line} có hai cách đọc"
+                )
+                at = scalar.locate(scalar.text.index(found[0]))
+                self.problem(at, "BC229", cause, f"viết {found[1]}")
+        return True
 
     def _prose(self, scalar: Scalar) -> Prose:
         prose, broken = read_prose(scalar)
@@ -162,7 +189,9 @@ class Walk:
     def _wrong_type(self, node: Node, expected: str) -> None:
         got = {Scalar: "một giá trị", Mapping: "một nhóm khóa", Sequence: "một danh sách"}[type(node)]
         hint = "xem lại cách thụt dòng, dấu hai chấm, dấu gạch đầu dòng"
-        if isinstance(node, Scalar) and _NO_SPACE.match(node.text):
+        if isinstance(node, Scalar) and node.text[:1] in LONG_DASHES:
+            hint = SHORT_DASH.format(node.text[:1])
+        elif isinstance(node, Scalar) and _NO_SPACE.match(node.text):
             spaced = _NO_SPACE.sub(r"\1: ", node.text.split()[0], count=1)
             hint = f"thêm dấu cách sau dấu hai chấm: {spaced}"
         self.problem(node.place, "BC204", f"cần {expected}, nhưng ở đây là {got}", hint)

@@ -11,11 +11,11 @@ from bisect import bisect_left, bisect_right
 from baocao.source import characters
 from baocao.source.decoding import decode
 from baocao.source.events import Part, build
-from baocao.source.faults import CODES, Faults
+from baocao.source.faults import CODES, LONG_DASHES, SHORT_DASH, Faults
 from baocao.source.lines import Layout, lay_out
 from baocao.source.nodes import Entry, Mapping, Node, Reading, Scalar, Sequence
 
-__all__ = ["CODES", "Entry", "Mapping", "Node", "Reading", "Scalar", "Sequence", "read"]
+__all__ = ["CODES", "LONG_DASHES", "SHORT_DASH", "Entry", "Mapping", "Node", "Reading", "Scalar", "Sequence", "read"]
 
 _MOST_FAILURES = 50
 """After this many parts of a file that YAML cannot read, the rest is not tried."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from baocao.problems import Place, Problem, Severity
 
+LONG_DASHES = ("–", "—", "−", "•")
+"""What a word processor makes of the `-` that begins an item of a list."""
+SHORT_DASH = "thay “{0}” bằng dấu gạch ngắn và một dấu cách (“- ”): chỉ dấu đó mở đầu một mục của danh sách"
+
 CODES: dict[str, str] = {
     # the bytes
     "BC101": "Tệp không ở bảng mã UTF-8",
@@ -42,6 +46,7 @@ CODES: dict[str, str] = {
     "BC142": "Văn bản bị cắt ở dấu #",
     "BC143": "Chữ thừa sau dấu | hoặc >",
     "BC144": "Danh sách đặt cùng dòng với khóa",
+    "BC145": "Dấu gạch dài ở đầu một mục của danh sách",
     # what YAML has and a data file does not
     "BC150": "Khóa lặp lại",
     "BC151": "Mỏ neo YAML (&)",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from baocao.source import comments
-from baocao.source.faults import Faults
+from baocao.source.faults import LONG_DASHES, SHORT_DASH, Faults
 from baocao.source.lines import inside_blocks
 
 
@@ -88,7 +88,7 @@ def without_fault(code: str, rows: list[str], line: int) -> str | None:
     below = next((other for other in rows[line:] if other.strip()), "")
     if len(below) - len(below.lstrip(" ")) > depth:
         return None
-    if code == "BC134" and not head[2]:
+    if code in ("BC134", "BC145") and not head[2]:
         return " " * len(row)
     if code not in _OF_ONE_VALUE or not head[0].strip():
         return None
@@ -216,7 +216,15 @@ def _colon(said: Complaint) -> Cause | None:
         )  # fmt: skip
     above = _above(said)
     missing = _no_space_after_colon(said.rows[above - 1], above) if above else None
-    return missing or (_indentation(said) if above else None)
+    return missing or (_long_dash(said.row, said.line) or _indentation(said) if above else None)
+
+
+def _long_dash(row: str, line: int) -> Cause | None:
+    at = len(row) - len(row.lstrip(" "))
+    dash = row[at : at + 1]
+    if dash not in LONG_DASHES:
+        return None
+    return Cause("BC145", line, at + 1, f"“{dash}” không mở đầu được một mục của danh sách", SHORT_DASH.format(dash))
 
 
 def _no_space_after_colon(row: str, line: int) -> Cause | None:
@@ -239,6 +247,7 @@ def _no_colon(said: Complaint) -> Cause | None:
     return (
         cut
         or _no_space_after_colon(row, line)
+        or _long_dash(row, line)
         or Cause(
             "BC134", line, column, f"cần “tên: giá trị” nhưng dòng này là “{row.strip()[:60]}”, không có dấu hai chấm",
             "thêm dấu hai chấm và dấu cách sau tên khóa; nếu là phần tiếp của văn bản ở dòng trên thì thụt vào sâu hơn",
@@ -300,7 +309,7 @@ def _leftover(said: Complaint) -> Cause | None:
     if said.row.lstrip(" ").startswith(":"):
         return Cause("BC159", said.line, said.column, "trước dấu hai chấm không có tên khóa", "thêm tên khóa")
     return _cut_above(said, said.line, said.column) or (
-        None if "document start" in said.problem else _indentation(said)
+        None if "document start" in said.problem else _long_dash(said.row, said.line) or _indentation(said)
     )
 
 
