@@ -13,7 +13,7 @@ from test_cli import baocao
 
 def found(project: Path, *numbers: int) -> list[tuple[str, str]]:
     """Return the code and place of what `check` finds, awaited values left out."""
-    problems = survey(Years(Project(project)), numbers, lambda _: None)
+    problems = survey(Years(Project(project)), numbers, lambda _: None).problems
     return sorted({(each.code, str(each.place)) for each in problems if each.code != "BC601"})
 
 

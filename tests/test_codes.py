@@ -34,7 +34,7 @@ def test_a_code_means_one_thing_so_one_room_gives_it() -> None:
         for path in PACKAGE.rglob("*.py")
         if "word_format" not in path.parts
         and "source" not in path.parts
-        and path.name not in ("scope.py", "__init__.py")
+        and path.name not in ("scope.py", "__init__.py", "waivers.py")  # the last names those of others
     )
     several = {code: rooms for code, rooms in given(everywhere).items() if len(rooms) > 1}
     assert several.keys() <= {"BC211", "BC212"}  # a number, and a figure that holds one

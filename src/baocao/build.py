@@ -30,7 +30,7 @@ class Made(NamedTuple):
 def make(years: Years, number: int, *, final: bool, step: Callable[[str], None]) -> Made:
     """Return one year's report, told step by step; with `final` an open value is an error."""
     with _not_collecting():
-        document, problems = review(years, number, step=step, final=final)
+        document, problems, _ = review(years, number, step=step, final=final)
         if document is None:
             return Made(None, problems)
         step("ghi tệp Word")

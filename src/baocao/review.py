@@ -10,7 +10,8 @@ from baocao.checks import registry
 from baocao.checks.registry import Rule
 from baocao.checks.year import ERRORS
 from baocao.compose import TemplateFault, compose, open_places
-from baocao.problems import Place, Problem, Severity
+from baocao.problems import Place, Problem, Severity, Waived
+from baocao.waivers import malformed, settle
 from baocao.years import Years, has_error
 
 STEPS = 2
@@ -23,6 +24,8 @@ class Reviewed(NamedTuple):
     document: Document | None
     """None where an error forbids it."""
     problems: tuple[Problem, ...]
+    waived: tuple[Waived, ...] = ()
+    """What the office lets stand."""
 
 
 def review(
@@ -34,20 +37,25 @@ def review(
     """
     step("đọc số liệu")
     loaded, after = years.load(number), years.beside(number + 1)
-    problems = loaded.problems + after.problems
-    for judged, by in ((number, rules), (number + 1, ERRORS)):
-        subject = years.subject(judged)
-        problems += tuple(registry.run(by, subject)) if subject else ()
-    year = loaded.whole
-    if year is None or has_error(problems):
-        return Reviewed(None, problems)
+    let = loaded.waivers + after.waivers
+    judged = [problem for by, year in ((rules, number), (ERRORS, number + 1)) for problem in judge(years, year, by)]
+    remaining, waived = settle(judged, let)
+    problems = (*loaded.problems, *after.problems, *malformed(let), *remaining)
+    if loaded.whole is None or has_error(problems):
+        return Reviewed(None, problems, waived)
     step("soạn văn bản")
     try:
-        document = compose(year, after.whole, years.project.root)
+        document = compose(loaded.whole, after.whole, years.project.root)
     except TemplateFault as fault:
-        return Reviewed(None, (*problems, fault.problem))
-    problems += _awaited(open_places(document, year), final=final)
-    return Reviewed(None if has_error(problems) else document, problems)
+        return Reviewed(None, (*problems, fault.problem), waived)
+    problems += _awaited(open_places(document, loaded.whole), final=final)
+    return Reviewed(None if has_error(problems) else document, problems, waived)
+
+
+def judge(years: Years, number: int, rules: Iterable[Rule]) -> list[Problem]:
+    """Return what the rules find in one year; nothing where it has no file, or one with errors."""
+    subject = years.subject(number)
+    return registry.run(rules, subject) if subject else []
 
 
 def _awaited(places: list[tuple[Place, str]], *, final: bool) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from baocao.model import Year
 from baocao.problems import Problem, Severity
 from baocao.project import Project, Unreadable
 from baocao.source import Node
+from baocao.waivers import Waiver, waivers
 
 
 class Loaded(NamedTuple):
@@ -20,6 +21,8 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...]
     node: Node | None = None
     text: str = ""
+    waivers: tuple[Waiver, ...] = ()
+    """What the office lets stand in this file."""
 
     @property
     def whole(self) -> Year | None:
@@ -34,40 +37,46 @@ class Years:
     project: Project
     texts: dict[str, str] = field(default_factory=dict)
     """The text of each file that was read, by its shown name."""
-    unsaved: dict[int, bytes] = field(default_factory=dict)
-    """The bytes of years that are not written yet, in place of what stands on disk."""
+    instead: dict[int, bytes] = field(default_factory=dict)
+    """Bytes that stand for a year's file: what it is to become, judged before it is written."""
     _loaded: dict[str, tuple[bytes, Loaded]] = field(default_factory=dict)
 
     def load(self, number: int) -> Loaded:
         """Return one year as far as it could be read, and everything that its file alone gets wrong."""
         shown = self.project.shown(number)
         try:
-            data = self.unsaved.get(number) or self.project.read(number)
+            data = self.instead[number] if number in self.instead else self.project.read(number)
         except Unreadable as error:
             return Loaded(None, (error.problem,))
         before = self._loaded.get(shown)
         if before is None or before[0] != data:
-            self._loaded[shown] = data, self._read(data, shown)
+            self._loaded[shown] = data, read(data, shown)
+            self.texts[shown] = self._loaded[shown][1].text
         return self._loaded[shown][1]
 
     def beside(self, number: int) -> Loaded:
         """Return a year that is needed only where it has a file."""
-        return self.load(number) if number in self.unsaved or self.project.has(number) else Loaded(None, ())
+        there = number in self.instead or self.project.has(number)
+        return self.load(number) if there else Loaded(None, ())
 
     def subject(self, number: int) -> Subject | None:
         """Return what the rules look at; None where there is no such year, or its file has errors."""
-        _, _, node, text = loaded = self.beside(number)
-        if loaded.whole is None or node is None:
+        loaded = self.beside(number)
+        if loaded.whole is None or loaded.node is None:
             return None
-        return Subject(loaded.whole, node, text, self.beside(number - 1).whole, self.beside(number + 1).whole)
+        return Subject(
+            loaded.whole, loaded.node, loaded.text, self.beside(number - 1).whole, self.beside(number + 1).whole
+        )
 
-    def _read(self, data: bytes, shown: str) -> Loaded:
-        reading = source.read(data, shown)
-        self.texts[shown] = reading.text
-        if reading.node is None:
-            return Loaded(None, reading.problems, text=reading.text)
-        loading = loader.load(reading.node, shown)
-        return Loaded(loading.year, reading.problems + loading.problems, reading.node, reading.text)
+
+def read(data: bytes, shown: str) -> Loaded:
+    """Return what the bytes of a year's file say; `shown` is the name that places carry."""
+    reading = source.read(data, shown)
+    if reading.node is None:
+        return Loaded(None, reading.problems, text=reading.text)
+    loading = loader.load(reading.node, shown)
+    let = waivers(shown, reading.text, reading.node)
+    return Loaded(loading.year, reading.problems + loading.problems, reading.node, reading.text, let)
 
 
 def has_error(problems: tuple[Problem, ...]) -> bool:

@@ -60,15 +60,6 @@ Form = Annotated[
 """The option of every command whose result is problems; its default is "text"."""
 
 
-WhichYear = Annotated[
-    int | None,
-    typer.Option(
-        "--year", "-y", help="Năm của số liệu. Mặc định: năm mới nhất trong data/.", metavar="NĂM", show_default=False
-    ),
-]
-"""The option of every command that is about one year."""
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"baocao {__version__}")
@@ -122,11 +113,6 @@ def chosen(project: Project, years: list[int], *, every: bool) -> list[int]:
     return present if every else list(dict.fromkeys(years))
 
 
-def one_year(project: Project, year: int | None) -> int:
-    """Return the year that --year names, else the newest one; stops where it is not there."""
-    return max(chosen(project, [] if year is None else [year], every=year is None))
-
-
 def show(problems: Sequence[Problem], project: Project, texts: dict[str, str]) -> None:
     """Print the problems to standard error, with the lines of `texts`, the files that were read."""
     if not problems:
@@ -136,11 +122,16 @@ def show(problems: Sequence[Problem], project: Project, texts: dict[str, str]) -
 
     awaited = [problem for problem in problems if problem.severity is Severity.MISSING]
     faults = [problem for problem in problems if problem.severity is not Severity.MISSING]
-    for file in {problem.place.file for problem in faults} - texts.keys():
-        texts |= project.text(file)
-    color, width = _screen(sys.stderr)
+    texts |= others(faults, project, texts)
+    color, width = screen(sys.stderr)
     shown = [reporting.as_text(faults, texts, color=color, width=width), reporting.as_list(awaited)]
     typer.echo("\n".join(filter(None, [*shown, reporting.summary(problems)])), err=True)
+
+
+def others(problems: Sequence[Problem], project: Project, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the text of each file that problems lie in and that is not among `texts`: templates, as a rule."""
+    files = {problem.place.file for problem in problems} - texts.keys()
+    return {name: text for file in sorted(files) for name, text in project.text(file).items()}
 
 
 def report(
@@ -154,14 +145,16 @@ def report(
     """Print problems to standard output in the format that was asked for: they are what the command is run for."""
     from baocao import reporting  # noqa: PLC0415
 
-    color, width = _screen(sys.stdout)
+    color, width = screen()
     whole = reporting.Report(problems, texts, manuals, waived)
     typer.echo(reporting.shown(whole, form, color=color, width=width), nl=False)
 
 
-def _screen(stream: TextIO) -> tuple[bool, int]:
-    """Return whether a stream shows colours, and how many columns to fill."""
-    return stream.isatty() and not os.environ.get("NO_COLOR"), max(40, min(shutil.get_terminal_size().columns, 120))
+def screen(stream: TextIO | None = None) -> tuple[bool, int]:
+    """Return whether a stream, standard output if none is named, shows colours, and how many columns to fill."""
+    return (stream or sys.stdout).isatty() and not os.environ.get("NO_COLOR"), max(
+        40, min(shutil.get_terminal_size().columns, 120)
+    )
 
 
 def stop(code: int, message: str, hint: str = "") -> NoReturn:

@@ -22,7 +22,10 @@ def render(report: Report, *, color: bool, width: int) -> str:
 
 def _sum(report: Report) -> str:
     """Return the last line: `3 lỗi trong 2 tệp; 1 chỗ đã cho phép`."""
-    return summary(report.problems) + (f"; {len(report.waived)} chỗ đã cho phép" if report.waived else "")
+    clean = f"Đã soát {len(report.texts)} tệp: không có chỗ nào phải xem"
+    return (summary(report.problems) if report.problems else clean) + (
+        f"; {len(report.waived)} chỗ đã cho phép" if report.waived else ""
+    )
 
 
 def _table(report: Report, color: bool, width: int) -> Iterator[str]:

@@ -1,0 +1,120 @@
+"""The remarks of a data file, `# …`, told from a `#` that is text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from baocao.source.nodes import Mapping, Node, Scalar, Sequence
+
+
+class Remark(NamedTuple):
+    """One remark and the lines that it stands over or beside."""
+
+    text: str
+    """From its `#` to the end of the line."""
+    line: int
+    column: int
+    alone: bool
+    """Whether nothing but the remark stands on its line."""
+    first: int
+    """The first line that it is about: its own; alone on its line, the next that has a value."""
+    last: int
+    """The last line of the value that begins there: of a block, a list or a mapping its end."""
+
+
+def remarks(text: str, node: Node, containing: str = "#") -> Iterator[Remark]:
+    """Yield the remarks that contain some words, in the order of the file whose text and value these are."""
+    lines = text.split("\n")
+    wanted = [number for number, line in enumerate(lines, 1) if containing in line and "#" in line]
+    if not wanted:
+        return
+    scalars = list(_scalars(node))
+    blocks = {line for each in scalars if each.block for line in range(each.place.line + 1, last_line(each) + 1)}
+    quoted = [span for each in scalars if each.quoted and not each.block and (span := _quotes(each, lines))]
+    blocks_of = dict(_spans(node))
+    for number in wanted:
+        line = lines[number - 1]
+        column = 0 if number in blocks else _begin(line, number, quoted)
+        if column:
+            alone = not line[: column - 1].strip()
+            first = _next_value(lines, number, blocks) if alone else number
+            spans = blocks_of.get(first, [first])
+            yield Remark(line[column - 1 :], number, column, alone, first, max(spans) if alone else spans[-1])
+
+
+def last_line(node: Node) -> int:
+    """Return the last line that a value has text on."""
+    if isinstance(node, Scalar):
+        body = node.text.rstrip("\n")
+        starts = (line for line, _ in node.starts[: body.count("\n") + 1])
+        return max([node.place.line, *starts, *(line for offset, line, _ in node.runs if offset < len(body))])
+    parts = (entry.value for entry in node.entries) if isinstance(node, Mapping) else iter(node.items)
+    return max(map(last_line, parts), default=node.place.line)
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    else:
+        for entry in node.entries:
+            yield entry.key
+            yield from _scalars(entry.value)
+
+
+def _quotes(scalar: Scalar, lines: list[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the places, as line and column, of the two quotes around a scalar."""
+    number, column = scalar.place.line, scalar.place.column
+    quote = lines[number - 1][column - 1 : column]
+    if quote not in ("'", '"'):
+        return None
+    at = column
+    while number <= len(lines):
+        line = lines[number - 1]
+        while at < len(line):
+            if (quote == '"' and line[at] == "\\") or (quote == "'" and line[at : at + 2] == "''"):
+                at += 1
+            elif line[at] == quote:
+                return (scalar.place.line, column), (number, at + 1)
+            at += 1
+        number, at = number + 1, 0
+    return None
+
+
+def _begin(line: str, number: int, quoted: list[tuple[tuple[int, int], tuple[int, int]]]) -> int:
+    """Return the column at which a remark begins on a line; 0 where none does."""
+    here = [(begin, end) for begin, end in quoted if begin[0] <= number <= end[0]]
+    for at, ch in enumerate(line):
+        opens = ch == "#" and (at == 0 or line[at - 1] in " \t")
+        if opens and not any(begin <= (number, at + 1) <= end for begin, end in here):
+            return at + 1
+    return 0
+
+
+def _next_value(lines: list[str], number: int, blocks: set[int]) -> int:
+    """Return the next line that is neither blank nor a remark."""
+    for following in range(number + 1, len(lines) + 1):
+        row = lines[following - 1].strip()
+        if following in blocks or (row and not row.startswith("#")):
+            return following
+    return number
+
+
+def _spans(node: Node) -> Iterator[tuple[int, list[int]]]:
+    """Yield each line on which values begin, with the last line of each, the outermost value first."""
+    found: dict[int, list[int]] = {}
+    stack: list[Node] = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, Mapping):
+            for entry in current.entries:
+                found.setdefault(entry.key.place.line, []).append(max(entry.key.place.line, last_line(entry.value)))
+                stack.append(entry.value)
+        elif isinstance(current, Sequence):
+            for item in current.items:
+                found.setdefault(item.place.line, []).append(last_line(item))
+                stack.append(item)
+    yield from found.items()
