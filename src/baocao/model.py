@@ -356,6 +356,12 @@ class Year(NamedTuple):
     figures: Annotated[
         Mapping[str, Figure | Open], Key("Số liệu chung, mỗi số một dòng; lời văn gọi bằng {{ figures.khóa }}")
     ]
+    parts: Annotated[
+        Mapping[str, tuple[Ref, ...]],
+        Key(
+            "Số gộp và đủ các phần cộng lại thành số đó, gọi bằng khóa; ví dụ bang_khen: [bang_khen_bo, bang_khen_tinh]"
+        ),
+    ]
     divisions: Annotated[Mapping[str, Division], Key("Các phòng, theo thứ tự in")]
     results: Annotated[Results, Key("Kết quả trong năm")]
     plan: Annotated[Plan | None, Key("Kế hoạch của năm này, in ở phần II của báo cáo năm trước")]

@@ -105,6 +105,20 @@ def _references(year: Year) -> Iterator[Problem]:
             if isinstance(ref, Ref) and ref.key not in declared:
                 hint = did_you_mean(ref.key, declared, f"các {what} đã khai báo")
                 yield Problem(ref.place, "BC241", f"{what} “{ref.key}” chưa được khai báo", hint)
+    figures = dict(year.all_figures())
+    for whole, parts in year.parts.items():
+        if parts and whole not in figures and whole not in year.indicators:
+            yield _no_number(whole, parts[0].place, year)
+        for part in parts:
+            if isinstance(part, Ref) and part.key not in figures and part.key not in year.indicators:
+                yield _no_number(part.key, part.place, year)
+
+
+def _no_number(key: str, place: Place, year: Year) -> Problem:
+    """Return that `parts` names neither a figure nor an indicator."""
+    known = [*year.indicators, *(name for name, _ in year.all_figures())]
+    hint = did_you_mean(key, known, "các chỉ tiêu và số liệu đã khai báo")
+    return Problem(place, "BC242", f"không có chỉ tiêu hay số liệu nào có khóa “{key}”", hint)
 
 
 def _prose(scalar: Scalar, prose: Prose, scope: Scope, malformed: set[str]) -> Iterator[Problem]:

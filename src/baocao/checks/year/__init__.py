@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baocao.checks.registry import Rule, registry
-from baocao.checks.year import citations, figures, letter, prose
+from baocao.checks.year import citations, figures, letter, neighbours, parts, prose
 from baocao.problems import Severity
 
 RULES = registry(
@@ -17,6 +17,12 @@ RULES = registry(
     Rule("BC305", Severity.ERROR, figures.figure_without_unit),
     Rule("BC306", Severity.ERROR, figures.nothing_to_count),
     Rule("BC307", Severity.ERROR, letter.date_of_another_year),
+    Rule("BC308", Severity.ERROR, parts.parts_against_whole),
+    Rule("BC312", Severity.ERROR, neighbours.against_last_year),
+    Rule("BC314", Severity.WARNING, neighbours.unit_of_another_year),
+    Rule("BC315", Severity.ERROR, figures.fraction_of_a_thing),
+    Rule("BC316", Severity.ERROR, figures.more_than_the_whole),
+    Rule("BC604", Severity.WARNING, neighbours.counterpart_under_another_key),
     Rule("BC401", Severity.WARNING, citations.incomplete_citation),
     Rule("BC402", Severity.ERROR, citations.abbreviation_of_two_meanings),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from baocao.checks.registry import Finding, Subject
 from baocao.model import Indicator
+from baocao.problems import Related
 from baocao.values import Figure, Open, Target, Verdict
 
 
@@ -72,3 +73,81 @@ def nothing_to_count(subject: Subject) -> Iterator[Finding]:
     if not year.groups:
         hint = "khai nhóm chỉ tiêu ở groups rồi ghi group: cho từng chỉ tiêu"
         yield Finding(year.place, "báo cáo đếm chỉ tiêu theo nhóm, nhưng chưa có nhóm nào", hint)
+
+
+_THINGS = (
+    "người", "lượt", "hộ", "đối tượng", "học sinh", "học viên", "sinh viên", "trẻ em", "lao động", "cán bộ",
+    "công chức", "viên chức", "đảng viên", "đoàn viên", "văn bản", "hồ sơ", "vụ", "trường hợp", "lớp", "cuộc", "đơn vị",
+    "xã", "phường", "thị trấn", "huyện", "phòng", "tập thể", "cá nhân", "quyết định", "nghị quyết", "báo cáo",
+    "tờ trình", "bằng khen", "giấy khen", "nhà", "căn nhà", "đề án", "dự án", "chi bộ", "doanh nghiệp", "cơ sở",
+)  # fmt: skip
+"""Units of what cannot be divided."""
+_MEAN = ("bình quân", "trung bình", "binh_quan", "trung_binh")
+
+
+def fraction_of_a_thing(subject: Subject) -> Iterator[Finding]:
+    """Số đếm người, hộ, văn bản … không có phần thập phân.
+
+    Số đếm có dấu phẩy thường là gõ nhầm dấu phân nhóm nghìn, hoặc lẫn số bình quân với số đếm. Chỉ tiêu có chữ “bình
+    quân”, “trung bình” trong tên (hoặc binh_quan trong khóa của số liệu), và đơn vị tính trên một đơn vị khác
+    (người/hộ), không bị xét.
+
+    Sai: actual: 21,5 với unit: người.
+    Sửa: ghi 21.500 nếu là số lớn; nếu là số bình quân thì ghi rõ trong tên.
+    """
+    year = subject.year
+    for each in year.indicators.values():
+        for stated in (each.actual, each.target, each.stated_baseline, each.total):
+            figure = stated.figure if isinstance(stated, Target) else stated
+            if isinstance(figure, Figure) and _broken_thing(figure, each.name.text):
+                yield _fraction(figure)
+    for key, number in year.all_figures():
+        if isinstance(number, Figure) and _broken_thing(number, key):
+            yield _fraction(number)
+
+
+def _broken_thing(figure: Figure, name: str) -> bool:
+    if not figure.value % 1 and not (figure.upper or 0) % 1:
+        return False
+    unit = figure.unit.casefold()
+    if "/" in unit or any(word in name.casefold() or word in unit for word in _MEAN):
+        return False
+    return any(unit == thing or unit.startswith(f"{thing} ") or unit.startswith(f"{thing},") for thing in _THINGS)
+
+
+def _fraction(figure: Figure) -> Finding:
+    hint = "số lớn phân nhóm bằng dấu chấm (21.500); số bình quân thì ghi “bình quân” trong tên"
+    return Finding(figure.place, f"“{figure}” đếm {figure.unit} mà có phần thập phân", hint)
+
+
+_BESIDE_A_PLAN = ("so với", "kế hoạch", "tăng", "hoàn thành", "tốc độ", "chỉ số", "thô", "dự toán", "chung")
+"""Words of a rate that may be above 100%."""
+
+
+def more_than_the_whole(subject: Subject) -> Iterator[Finding]:
+    """Phần không lớn hơn toàn thể: tỷ lệ không quá 100%, số thực hiện không quá tổng số.
+
+    Chỉ xét chỉ tiêu có tên bắt đầu bằng “Tỷ lệ” mà không nói so với kế hoạch, tăng, hoàn thành, tốc độ, chỉ số; và chỉ
+    tiêu có khóa total, là tổng số mà kế hoạch và thực hiện được đếm trong đó.
+
+    Sai: Tỷ lệ hộ nghèo có actual: 103,51; hoặc total: 216 mà actual: 261.
+    Sửa: xem lại số; nếu là mức so với kế hoạch thì ghi rõ trong tên chỉ tiêu.
+    """
+    for each in subject.year.indicators.values():
+        plan = each.target.figure if isinstance(each.target, Target) else None
+        for figure, what in ((plan, "kế hoạch"), (each.actual, "thực hiện")):
+            if not isinstance(figure, Figure):
+                continue
+            most = figure.upper or figure.value
+            if each.total and most > each.total.value:
+                related = (Related(each.total.place, f"tổng số là {each.total}"),)
+                cause = f"{what} {figure} lớn hơn tổng số {each.total}"
+                yield Finding(figure.place, cause, "sửa số này hoặc tổng số", related)
+            if figure.unit == "%" and most > 100 and _is_share(each.name.text):
+                cause = f"“{each.name}” không thể quá 100%, nhưng {what} ghi {figure}"
+                yield Finding(figure.place, cause, "xem lại dấu phẩy; nếu so với kế hoạch thì ghi rõ trong tên")
+
+
+def _is_share(name: str) -> bool:
+    folded = name.casefold()
+    return folded.startswith(("tỷ lệ", "tỉ lệ")) and not any(word in folded for word in _BESIDE_A_PLAN)

@@ -1,0 +1,82 @@
+"""Rules over a whole and its declared parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from baocao.checks.registry import Finding, Subject
+from baocao.checks.year.amounts import Amount, addable, amount, scaled, total
+from baocao.model import Year
+from baocao.problems import Related
+from baocao.values import Figure, Ref, Target
+
+_ANYTHING = Amount(Decimal(0), Decimal("Infinity"))
+"""What a part that is not known yet can come to."""
+
+
+class _Facet(NamedTuple):
+    """One side of a year's numbers, under which a whole and its parts are added."""
+
+    name: str
+    numbers: dict[str, Figure]
+
+
+def parts_against_whole(subject: Subject) -> Iterator[Finding]:
+    """Các phần khai ở khóa parts cộng lại phải bằng số gộp.
+
+    Khóa parts khai một số gộp và đủ các phần của nó, nên kế hoạch cộng với kế hoạch, thực hiện cộng với thực hiện phải
+    khớp. “Gần 5.000” được hiểu là không quá 5.000; số đo như tỷ đồng, % được hiểu là đã làm tròn ở chữ số cuối. Còn
+    phần ghi “chưa có” thì chỉ xét các phần đã biết có vượt số gộp hay không.
+
+    Sai: số gộp bang_khen là 21, hai phần bang_khen_bo là 10 và bang_khen_tinh là 12.
+    Sửa: xem lại từng số; phần nào thiếu thì khai thêm vào danh sách của số gộp.
+    """
+    year = subject.year
+    if not year.parts:
+        return
+    facets = (_Facet("", _known(year)), _Facet("kế hoạch ", _planned(year)))
+    for whole, refs in year.parts.items():
+        keys = [ref.key for ref in refs if isinstance(ref, Ref)]
+        for facet in facets:
+            if whole in facet.numbers:
+                yield from _compared(whole, keys, facet)
+
+
+def _known(year: Year) -> dict[str, Figure]:
+    """Return each figure, and the result of each indicator."""
+    found = {key: each.actual for key, each in year.indicators.items() if isinstance(each.actual, Figure)}
+    return found | {key: each for key, each in year.all_figures() if isinstance(each, Figure)}
+
+
+def _planned(year: Year) -> dict[str, Figure]:
+    """Return what is planned for each indicator."""
+    return {key: each.target.figure for key, each in year.indicators.items() if isinstance(each.target, Target)}
+
+
+def _compared(key: str, keys: list[str], facet: _Facet) -> Iterator[Finding]:
+    """Yield that the known parts cannot make their whole."""
+    whole = facet.numbers[key]
+    parts = {each: facet.numbers[each] for each in keys if each in facet.numbers}
+    there = Related(whole.place, f"“{key}” ghi {whole}")
+    for name, part in parts.items():
+        if not addable(part, whole):
+            cause = f"“{key}” tính bằng {whole.unit}, không cộng được từ “{name}”: {part}"
+            yield Finding(part.place, cause, "đổi về cùng đơn vị, hoặc bỏ phần này khỏi parts", (there,))
+            return
+    unknown = [_ANYTHING] * (len(keys) - len(parts))
+    if not parts or total([*map(amount, parts.values()), *unknown]).meets(amount(whole)):
+        return
+    known = "các phần đã biết" if unknown else "các phần"
+    written = " + ".join(part.bare for part in parts.values())
+    cause = f"{facet.name}“{key}” ghi {whole}, {known} cộng lại là {_sum(parts.values(), whole)} ({written})"
+    related = tuple(Related(part.place, f"“{name}”: {part}") for name, part in parts.items())
+    yield Finding(whole.place, cause, "sửa số gộp hoặc các phần; thiếu phần nào thì khai thêm ở parts", related)
+
+
+def _sum(parts: Iterable[Figure], whole: Figure) -> str:
+    """Return the sum of the numbers in the unit of the whole."""
+    value = sum((part.value * scaled(part.unit)[0] for part in parts), Decimal(0)) / scaled(whole.unit)[0]
+    plain = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return str(Figure(plain, whole.place, whole.unit))
