@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baocao import source
-from baocao.source import Mapping, Node, Reading, Scalar
+from baocao.source import Mapping, Node, Reading, Scalar, find
 from baocao.source.patch import Misfit, patch
-from baocao.source.settings import adding, find, removing, setting
+from baocao.source.settings import adding, removing, setting
 
 FILE = "data/2020.yaml"
 SAMPLE = """\

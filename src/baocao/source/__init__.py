@@ -13,9 +13,11 @@ from baocao.source.decoding import decode
 from baocao.source.events import Part, build
 from baocao.source.faults import CODES, LONG_DASHES, SHORT_DASH, Faults
 from baocao.source.lines import Layout, lay_out
-from baocao.source.nodes import Entry, Mapping, Node, Reading, Scalar, Sequence
+from baocao.source.nodes import Entry, Mapping, Node, Reading, Scalar, Sequence, find
 
-__all__ = ["CODES", "LONG_DASHES", "SHORT_DASH", "Entry", "Mapping", "Node", "Reading", "Scalar", "Sequence", "read"]
+__all__ = [
+    "CODES", "LONG_DASHES", "SHORT_DASH", "Entry", "Mapping", "Node", "Reading", "Scalar", "Sequence", "find", "read",
+]  # fmt: skip
 
 _MOST_FAILURES = 50
 """After this many parts of a file that YAML cannot read, the rest is not tried."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from baocao.problems import Place, Problem
@@ -60,6 +61,18 @@ class Sequence(NamedTuple):
 
 
 Node = Scalar | Mapping | Sequence
+
+
+def find(node: Node | None, path: Iterable[str]) -> Node | None:
+    """Return what stands at a path, a list's items numbered from 1; None where nothing does."""
+    for name in path:
+        if isinstance(node, Mapping):
+            node = next((entry.value for entry in node.entries if entry.key.text == name), None)
+        elif isinstance(node, Sequence) and name.isdecimal() and 0 < int(name) <= len(node.items):
+            node = node.items[int(name) - 1]
+        else:
+            return None
+    return node
 
 
 class Reading(NamedTuple):

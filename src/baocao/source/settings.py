@@ -10,26 +10,16 @@ import re
 from collections.abc import Sequence as Ordered
 
 from baocao.problems import Edit, Place
-from baocao.source.nodes import Entry, Mapping, Node, Reading, Scalar, Sequence
+from baocao.source.nodes import Entry, Mapping, Node, Reading, Scalar, find
 from baocao.source.patch import Misfit
+
+__all__ = ["adding", "find", "removing", "setting"]
 
 _STEP = "  "
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _NOT_PLAIN = re.compile(r"\A[-?:,\[\]{}#&*!|>@%`'\"]|[:\s]\Z|\A\s|:\s|\s#|[\t\n]|\A\Z")
 _NOT_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}:]")
-
-
-def find(node: Node | None, path: Ordered[str]) -> Node | None:
-    """Return what stands at a path, a list's items numbered from 1; None where nothing does."""
-    for name in path:
-        if isinstance(node, Mapping):
-            node = next((entry.value for entry in node.entries if entry.key.text == name), None)
-        elif isinstance(node, Sequence) and name.isdecimal() and 0 < int(name) <= len(node.items):
-            node = node.items[int(name) - 1]
-        else:
-            return None
-    return node
 
 
 def setting(reading: Reading, path: Ordered[str], value: str) -> tuple[Edit, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baocao.checks.registry import Rule, registry
-from baocao.checks.year import citations, figures, letter, neighbours, parts, prose
+from baocao.checks.year import citations, counts, figures, letter, listed, neighbours, parts, prose, ranks, shares
 from baocao.problems import Severity
 
 RULES = registry(
@@ -18,6 +18,11 @@ RULES = registry(
     Rule("BC306", Severity.ERROR, figures.nothing_to_count),
     Rule("BC307", Severity.ERROR, letter.date_of_another_year),
     Rule("BC308", Severity.ERROR, parts.parts_against_whole),
+    Rule("BC309", Severity.ERROR, listed.parts_in_words),
+    Rule("BC310", Severity.ERROR, counts.count_against_list),
+    Rule("BC311", Severity.ERROR, shares.percent_of_a_fraction),
+    Rule("BC317", Severity.ERROR, shares.shares_of_a_hundred),
+    Rule("BC313", Severity.ERROR, ranks.rank_against_last_year),
     Rule("BC312", Severity.ERROR, neighbours.against_last_year),
     Rule("BC314", Severity.WARNING, neighbours.unit_of_another_year),
     Rule("BC315", Severity.ERROR, figures.fraction_of_a_thing),

@@ -86,14 +86,18 @@ _MEAN = ("bình quân", "trung bình", "binh_quan", "trung_binh")
 
 
 def fraction_of_a_thing(subject: Subject) -> Iterator[Finding]:
-    """Số đếm người, hộ, văn bản … không có phần thập phân.
+    """Số đếm người, hộ, văn bản và những thứ không chia được thì không có phần thập phân.
 
-    Số đếm có dấu phẩy thường là gõ nhầm dấu phân nhóm nghìn, hoặc lẫn số bình quân với số đếm. Chỉ tiêu có chữ “bình
-    quân”, “trung bình” trong tên (hoặc binh_quan trong khóa của số liệu), và đơn vị tính trên một đơn vị khác
-    (người/hộ), không bị xét.
+    Vì sao: số đếm có dấu phẩy thường là gõ nhầm dấu phân nhóm nghìn, hoặc lẫn số bình quân với số đếm. Chỉ tiêu có chữ
+    “bình quân”, “trung bình” trong tên (số liệu thì có binh_quan trong khóa), và đơn vị tính trên một đơn vị khác như
+    người/hộ, không bị xét.
 
-    Sai: actual: 21,5 với unit: người.
-    Sửa: ghi 21.500 nếu là số lớn; nếu là số bình quân thì ghi rõ trong tên.
+    Ví dụ sai:
+
+        unit: người
+        actual: 21,5
+
+    Cách sửa: ghi 21.500 nếu là số lớn; nếu là số bình quân thì ghi rõ trong tên.
     """
     year = subject.year
     for each in year.indicators.values():
@@ -127,11 +131,17 @@ _BESIDE_A_PLAN = ("so với", "kế hoạch", "tăng", "hoàn thành", "tốc đ
 def more_than_the_whole(subject: Subject) -> Iterator[Finding]:
     """Phần không lớn hơn toàn thể: tỷ lệ không quá 100%, số thực hiện không quá tổng số.
 
-    Chỉ xét chỉ tiêu có tên bắt đầu bằng “Tỷ lệ” mà không nói so với kế hoạch, tăng, hoàn thành, tốc độ, chỉ số; và chỉ
-    tiêu có khóa total, là tổng số mà kế hoạch và thực hiện được đếm trong đó.
+    Vì sao: 103,51% hộ nghèo hay 261 trên 216 xã là số không thể có. Chỉ xét chỉ tiêu có tên bắt đầu bằng “Tỷ lệ” mà
+    không nói so với kế hoạch, tăng, hoàn thành, tốc độ, chỉ số; và chỉ tiêu có khóa total, là tổng số mà kế hoạch và
+    thực hiện được đếm trong đó.
 
-    Sai: Tỷ lệ hộ nghèo có actual: 103,51; hoặc total: 216 mà actual: 261.
-    Sửa: xem lại số; nếu là mức so với kế hoạch thì ghi rõ trong tên chỉ tiêu.
+    Ví dụ sai:
+
+        name: Tỷ lệ hộ nghèo
+        unit: "%"
+        actual: 103,51
+
+    Cách sửa: xem lại số và dấu phẩy; nếu là mức so với kế hoạch thì ghi rõ trong tên chỉ tiêu.
     """
     for each in subject.year.indicators.values():
         plan = each.target.figure if isinstance(each.target, Target) else None

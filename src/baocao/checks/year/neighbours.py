@@ -14,11 +14,18 @@ from baocao.values import Change, Figure
 def against_last_year(subject: Subject) -> Iterator[Finding]:
     """Số của năm trước và mức tăng, giảm phải khớp với số thực hiện trong tệp của năm trước.
 
-    Khóa baseline được so với khóa actual của cùng chỉ tiêu (cùng khóa, cùng đơn vị) trong tệp năm trước; khóa change
-    được so với hiệu của hai số thực hiện. Số đo được hiểu là đã làm tròn ở chữ số cuối: 3,5 khớp với 3,51.
+    Vì sao: hai báo cáo liền nhau ghi hai số cho cùng một việc thì có một số sai. Khóa baseline được so với khóa actual
+    của cùng chỉ tiêu (cùng khóa, cùng đơn vị) trong tệp năm trước; khóa change được so với hiệu của hai số thực hiện.
+    Số đo được hiểu là đã làm tròn ở chữ số cuối: 3,5 khớp với 3,51.
 
-    Sai: tệp 2020 có ho_ngheo, actual: 3,51; tệp 2021 ghi baseline: 3,15, hoặc actual: 2,5 mà change: giảm 2,01.
-    Sửa: xem hai báo cáo số nào đúng; hoặc bỏ change, ghi baseline để chương trình tự tính.
+    Ví dụ sai:
+
+        # 2020.yaml ghi ho_ngheo, actual: 3,51
+        ho_ngheo:
+          actual: 2,5
+          baseline: 3,15
+
+    Cách sửa: xem hai báo cáo số nào đúng; hoặc bỏ change, ghi baseline để chương trình tự tính.
     """
     previous = subject.previous
     if previous is None:
@@ -57,11 +64,16 @@ def _unit(indicator: Indicator) -> str:
 def unit_of_another_year(subject: Subject) -> Iterator[Finding]:
     """Một chỉ tiêu, một số liệu giữ một đơn vị tính qua các năm.
 
-    So đơn vị của cùng một khóa trong tệp này và tệp năm trước. Khác đơn vị thì hai năm không so sánh được, và cột kế
-    hoạch năm sau trong phụ lục của báo cáo năm trước in số theo đơn vị khác.
+    Vì sao: khác đơn vị thì hai năm không so sánh được, và cột kế hoạch năm sau trong phụ lục của báo cáo năm trước in
+    số theo đơn vị khác. Đơn vị của cùng một khóa được so giữa tệp này và tệp năm trước; tỷ đồng và triệu đồng là một.
 
-    Sai: tệp 2020 ghi viec_lam, unit: người; tệp 2021 ghi viec_lam, unit: lượt người.
-    Sửa: dùng một đơn vị; nếu là chỉ tiêu khác thì đặt khóa khác.
+    Ví dụ sai:
+
+        # 2020.yaml ghi viec_lam, unit: người
+        viec_lam:
+          unit: lượt người
+
+    Cách sửa: dùng một đơn vị; nếu là chỉ tiêu khác thì đặt khóa khác.
     """
     previous, year = subject.previous, subject.year
     if previous is None:
@@ -89,11 +101,16 @@ def _alike(one: Figure, other: Figure) -> bool:
 def counterpart_under_another_key(subject: Subject) -> Iterator[Finding]:
     """Một chỉ tiêu giữ một khóa qua các năm.
 
-    Phụ lục ghép kết quả năm này với kế hoạch năm sau theo khóa. Cùng tên mà khác khóa thì phụ lục in thành hai dòng,
-    và số của hai năm không được so với nhau.
+    Vì sao: phụ lục ghép kết quả năm này với kế hoạch năm sau theo khóa. Cùng tên mà khác khóa thì phụ lục in thành hai
+    dòng, và số của hai năm không được so với nhau.
 
-    Sai: tệp 2020 có khóa viec_lam, tệp 2021 có khóa tao_viec_lam, cùng tên “Giải quyết việc làm”.
-    Sửa: dùng một khóa cho cả hai năm.
+    Ví dụ sai:
+
+        # 2020.yaml có khóa viec_lam, tên Giải quyết việc làm
+        tao_viec_lam:
+          name: Giải quyết việc làm
+
+    Cách sửa: dùng một khóa cho cả hai năm.
     """
     if subject.previous is None:
         return

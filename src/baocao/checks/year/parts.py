@@ -26,12 +26,21 @@ class _Facet(NamedTuple):
 def parts_against_whole(subject: Subject) -> Iterator[Finding]:
     """Các phần khai ở khóa parts cộng lại phải bằng số gộp.
 
-    Khóa parts khai một số gộp và đủ các phần của nó, nên kế hoạch cộng với kế hoạch, thực hiện cộng với thực hiện phải
-    khớp. “Gần 5.000” được hiểu là không quá 5.000; số đo như tỷ đồng, % được hiểu là đã làm tròn ở chữ số cuối. Còn
-    phần ghi “chưa có” thì chỉ xét các phần đã biết có vượt số gộp hay không.
+    Vì sao: khóa parts khai một số gộp và đủ các phần của nó, nên kế hoạch cộng với kế hoạch, thực hiện cộng với thực
+    hiện phải khớp; người đọc sẽ cộng lại và báo cáo mất tin cậy. “Gần 5.000” được hiểu là không quá 5.000; số đo như tỷ
+    đồng, % được hiểu là đã làm tròn ở chữ số cuối. Khi còn phần ghi “chưa có” thì chỉ xét các phần đã biết có vượt số
+    gộp không.
 
-    Sai: số gộp bang_khen là 21, hai phần bang_khen_bo là 10 và bang_khen_tinh là 12.
-    Sửa: xem lại từng số; phần nào thiếu thì khai thêm vào danh sách của số gộp.
+    Ví dụ sai:
+
+        figures:
+          bang_khen: 21 bằng khen
+          bang_khen_bo: 10 bằng khen
+          bang_khen_tinh: 12 bằng khen
+        parts:
+          bang_khen: [bang_khen_bo, bang_khen_tinh]
+
+    Cách sửa: xem lại từng số; phần nào thiếu thì khai thêm vào danh sách của số gộp.
     """
     year = subject.year
     if not year.parts:

@@ -1,0 +1,119 @@
+"""What the prose of a year says when its expressions are filled in, every character with its place in the file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from baocao.checks.registry import Subject
+from baocao.expressions import Expression
+from baocao.model import Citation, Year
+from baocao.problems import Place
+from baocao.scope import Abbreviation, Printable, Scope, Unresolved
+from baocao.source import Scalar, find
+from baocao.values import Figure, Open, Prose, Target
+
+UNKNOWN = "\ufffc"
+"""What stands for a value that is not known yet."""
+
+_WRAPPED = re.compile(r"\n(?=[ \t]*[^\s\-+#|\[])")
+"""A line end inside a paragraph, which prints as a space."""
+
+
+class Filled(NamedTuple):
+    """An expression of a prose and what it prints."""
+
+    start: int
+    end: int
+    """From where to where it prints, in the text."""
+    inside: int
+    outside: int
+    """From where to where the expression itself stands, in the author's text."""
+    expression: Expression
+    value: Printable | None
+    figure: Figure | None
+    """The figure that the printed number is, whichever part of it prints."""
+
+
+class Said(NamedTuple):
+    """One prose as it prints."""
+
+    text: str
+    scalar: Scalar
+    filled: tuple[Filled, ...]
+    """In the order of the text."""
+
+    def at(self, offset: int) -> Filled | None:
+        """Return the expression that prints the character at an offset of the text."""
+        index = bisect_right(self.filled, offset, key=lambda each: each.start) - 1
+        found = self.filled[index] if index >= 0 else None
+        return found if found and offset < found.end else None
+
+    def typed(self, offset: int) -> int:
+        """Return where in the author's text the character at an offset of the text comes from."""
+        index = bisect_right(self.filled, offset, key=lambda each: each.start) - 1
+        if index < 0:
+            return offset
+        last = self.filled[index]
+        return last.inside if offset < last.end else last.outside + offset - last.end
+
+    def place(self, offset: int) -> Place:
+        """Return the place in the file of the character at an offset of the text."""
+        return self.scalar.locate(self.typed(offset))
+
+
+def proses(year: Year) -> Iterator[Prose]:
+    """Yield every prose of a year, in the order of the report."""
+    notes = (each.note for each in year.indicators.values())
+    divisions = chain.from_iterable((each.summary, each.tasks) for each in year.divisions.values())
+    for each in chain(notes, divisions, year.results, year.plan or ()):
+        if isinstance(each, Prose):
+            yield each
+
+
+def said(subject: Subject, *words: str) -> Iterator[Said]:
+    """Yield what each prose says; with `words` only of those in whose typed text one of them stands."""
+    scope = None
+    for prose in proses(subject.year):
+        if words and not any(word in part for part in prose.parts if isinstance(part, str) for word in words):
+            continue
+        scalar = find(subject.node, prose.place.path)
+        if isinstance(scalar, Scalar):
+            scope = scope or Scope(subject.year)
+            yield _filled_in(prose, scalar, scope)
+
+
+def _filled_in(prose: Prose, scalar: Scalar, scope: Scope) -> Said:
+    texts, filled = [], []
+    at = typed = 0
+    for part in prose.parts:
+        if isinstance(part, str):
+            texts.append(part)
+            at, typed = at + len(part), typed + len(part)
+            continue
+        end = scalar.text.index("}}", typed) + 2
+        value = scope.resolve(part)
+        shown = None if isinstance(value, Unresolved | Open) else value
+        texts.append(_shown(shown))
+        filled.append(Filled(at, at + len(texts[-1]), typed, end, part, shown, _figure(part, shown, scope)))
+        at, typed = at + len(texts[-1]), end
+    return Said(_WRAPPED.sub(" ", "".join(texts)), scalar, tuple(filled))
+
+
+def _shown(value: Printable | None) -> str:
+    if isinstance(value, Citation | Abbreviation):
+        return str(value.short)
+    return UNKNOWN if value is None else str(value)
+
+
+def _figure(expression: Expression, value: Printable | None, scope: Scope) -> Figure | None:
+    """Return the figure that an expression prints, or whose number alone it prints."""
+    if not isinstance(value, Figure | Target) and expression.path[-1].text == "number":
+        whole = scope.resolve(Expression(expression.path[:-1], ()))
+        value = None if isinstance(whole, Unresolved) else whole
+    if isinstance(value, Target):
+        return value.figure
+    return value if isinstance(value, Figure) else None
