@@ -18,7 +18,7 @@ LEVELS = (
     ("schema", "loader", "compose", "word"),
     ("checks",),
     ("years", "catalog"),
-    ("review",),
+    ("review", "editing"),
     ("survey", "build"),
     ("batch",),
     ("cli",),

@@ -60,6 +60,15 @@ Form = Annotated[
 """The option of every command whose result is problems; its default is "text"."""
 
 
+WhichYear = Annotated[
+    int | None,
+    typer.Option(
+        "--year", "-y", help="Năm của số liệu. Mặc định: năm mới nhất trong data/.", metavar="NĂM", show_default=False
+    ),
+]
+"""The option of every command that is about one year."""
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"baocao {__version__}")
@@ -111,6 +120,11 @@ def chosen(project: Project, years: list[int], *, every: bool) -> list[int]:
         known = ", ".join(map(str, present)) or "chưa có năm nào"
         stop(MISUSE, f"Không có số liệu năm {', '.join(absent)} trong data/.", f"Các năm đang có: {known}.")
     return present if every else list(dict.fromkeys(years))
+
+
+def one_year(project: Project, year: int | None) -> int:
+    """Return the year that --year names, else the newest one; stops where it is not there."""
+    return max(chosen(project, [] if year is None else [year], every=year is None))
 
 
 def show(problems: Sequence[Problem], project: Project, texts: dict[str, str]) -> None:

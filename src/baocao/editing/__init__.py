@@ -1,0 +1,1 @@
+"""The year's work on the data: naming one value, changing it, and what follows from that."""
