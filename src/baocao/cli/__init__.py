@@ -1,9 +1,9 @@
 """The command line: parse, call, print, exit code. A module a command, in the order of `--help`."""
 
 # isort: off  the order is that of the help
-from baocao.cli import build, check, explain, get_value, set_value, where, schema
+from baocao.cli import build, check, explain, get_value, set_value, new, where, schema
 
 # isort: on
 from baocao.cli.run import main
 
-__all__ = ["build", "check", "explain", "get_value", "main", "schema", "set_value", "where"]
+__all__ = ["build", "check", "explain", "get_value", "main", "new", "schema", "set_value", "where"]

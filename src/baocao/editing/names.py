@@ -145,7 +145,6 @@ def _below(here: Named, node: Node) -> Iterator[str]:
 
 def _roots(node: Node) -> list[str]:
     """Return every first word."""
-    record: Any = Year
     names = [*_keys(find(node, ("indicators",))), *_keys(find(node, ("divisions",)))]
     names += _below(Named(("figures",), Kind(), find(node, ("figures",))), node)
-    return [*names, *(each.name for each in fields(record)), *_SHELVES]
+    return [*names, *(each.name for each in fields(Year)), *_SHELVES]
