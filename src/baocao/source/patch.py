@@ -136,12 +136,12 @@ class _Spot(NamedTuple):
 
 
 def _clusters(row: str) -> Iterator[str]:
-    """Yield the row cut only where nothing composes over the cut: before letters of Vietnamese and their like."""
+    """Yield the row cut only where nothing composes over the cut; a letter with its marks is one piece."""
     start = 0
-    for at in range(1, len(row)):
-        ch = row[at]
-        if (ch < "\u0300" or "\u1e00" <= ch < "\u3000") and not unicodedata.combining(ch):
-            yield row[start:at]
+    for at in range(1, len(row) + 1):
+        ch = row[at : at + 1]
+        alone = (ch < "\u0300" or "\u1e00" <= ch < "\u3000") and not (ch and unicodedata.combining(ch))
+        if alone and at > start:
+            cluster = row[start:at]
+            yield from cluster if unicodedata.is_normalized("NFC", cluster) else (cluster,)
             start = at
-    if row:
-        yield row[start:]
