@@ -1,6 +1,7 @@
 """The command line: parse, call, print, exit code. A module a command, in the order of `--help`."""
 
-# isort: off  the order is that of the help
+# The order is that of the help.
+# isort: off
 from baocao.cli import build, check, explain, get_value, set_value, new, where, schema
 
 # isort: on

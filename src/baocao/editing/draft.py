@@ -20,6 +20,7 @@ from baocao.source import Node, Reading, Scalar
 from baocao.source.patch import Misfit, patch
 from baocao.source.settings import adding, find, removing, setting
 from baocao.values import OPEN
+from baocao.waivers import Waiver, settle
 from baocao.years import Years, has_error
 
 
@@ -124,10 +125,14 @@ class Draft:
         """Return the year that some bytes of the file say, and what is wrong with it and the years beside it."""
         years = Years(self.project, instead={self.year: data})
         problems: list[Problem] = []
+        found: list[Problem] = []
+        waivers: list[Waiver] = []
         for number in (self.year - 1, self.year, self.year + 1):
-            problems += years.beside(number).problems
-            subject = years.subject(number)
-            problems += registry.run(RULES, subject) if subject else []
+            loaded, subject = years.beside(number), years.subject(number)
+            problems += loaded.problems
+            waivers += loaded.waivers
+            found += registry.run(RULES, subject) if subject else []
+        problems += settle(found, waivers).problems
         return years.load(self.year).whole, problems
 
     def write(self) -> None:
