@@ -11,7 +11,20 @@ from baocao.values import Figure, Open, Target, Verdict
 
 
 def verdict_against_figures(subject: Subject) -> Iterator[Finding]:
-    """Đánh giá đạt, vượt, không đạt ghi trong số liệu phải đúng với số thực hiện và chỉ tiêu."""
+    """Đánh giá đạt, vượt, không đạt ghi trong số liệu phải đúng với số thực hiện và chỉ tiêu.
+
+    Vì sao: người ký đọc đánh giá trước rồi mới đọc số; ghi “đạt” bên cạnh một số chưa đạt là báo cáo sai với cấp
+    trên.
+
+    Ví dụ sai:
+
+        viec_lam:
+          target: ">= 23.000"
+          actual: 21.078
+          verdict: đạt
+
+    Cách sửa: bỏ khóa verdict để chương trình tự tính; nếu số sai thì sửa số.
+    """
     for each in subject.year.indicators.values():
         stated, target, actual = each.stated_verdict, each.target, each.actual
         if not isinstance(stated, Verdict) or not isinstance(target, Target) or not isinstance(actual, Figure):
@@ -23,7 +36,19 @@ def verdict_against_figures(subject: Subject) -> Iterator[Finding]:
 
 
 def percent_against_figures(subject: Subject) -> Iterator[Finding]:
-    """Phần trăm so với kế hoạch ghi trong số liệu phải đúng với số thực hiện và số kế hoạch."""
+    """Phần trăm so với kế hoạch ghi trong số liệu phải đúng với số thực hiện và số kế hoạch.
+
+    Vì sao: phần trăm là số tính ra được từ hai số khác trong tệp, nên ghi tay chỉ có thể thừa hoặc sai.
+
+    Ví dụ sai:
+
+        viec_lam:
+          target: ">= 23.000"
+          actual: 21.078
+          percent: 92,6
+
+    Cách sửa: bỏ khóa percent để chương trình tự tính; nếu số thực hiện hoặc kế hoạch sai thì sửa số đó.
+    """
     for each in subject.year.indicators.values():
         stated, computed = each.stated_percent, each.computed_percent
         if isinstance(stated, Figure) and isinstance(computed, Figure) and str(stated) != str(computed):
@@ -32,7 +57,19 @@ def percent_against_figures(subject: Subject) -> Iterator[Finding]:
 
 
 def change_against_baseline(subject: Subject) -> Iterator[Finding]:
-    """Mức tăng, giảm ghi trong số liệu phải đúng là từ số năm trước (baseline) đến số thực hiện."""
+    """Mức tăng, giảm ghi trong số liệu phải đúng là từ số năm trước (baseline) đến số thực hiện.
+
+    Vì sao: số năm trước và mức tăng giảm cùng in ra thì người đọc trừ được ngay.
+
+    Ví dụ sai:
+
+        ho_ngheo:
+          baseline: 4,53
+          actual: 3,51
+          change: giảm 1,2
+
+    Cách sửa: giữ một trong hai khóa baseline, change; hoặc sửa số sai.
+    """
     for each in subject.year.indicators.values():
         stated, computed = each.stated_change, each.computed_change
         if stated is None or isinstance(stated, Open) or computed is None:
@@ -43,7 +80,18 @@ def change_against_baseline(subject: Subject) -> Iterator[Finding]:
 
 
 def target_that_nothing_judges(subject: Subject) -> Iterator[Finding]:
-    """Chỉ tiêu thuộc một nhóm được tính là đạt hay không đạt, nên phải có căn cứ để đánh giá."""
+    """Chỉ tiêu thuộc một nhóm được tính là đạt hay không đạt, nên phải có căn cứ để đánh giá.
+
+    Vì sao: câu “7/10 chỉ tiêu đạt” đếm mọi chỉ tiêu của nhóm; chỉ tiêu không có căn cứ thì không biết đếm vào đâu.
+
+    Ví dụ sai:
+
+        viec_lam:
+          target: ">= 23.000"
+          group: chuyen_mon
+
+    Cách sửa: thêm actual, hoặc ghi verdict; chưa biết thì ghi: chưa có.
+    """
     for each in subject.year.indicators.values():
         if each.group and each.verdict is None:
             cause = f"chỉ tiêu “{each.name}” không có gì để đánh giá đạt hay không đạt"
@@ -51,7 +99,18 @@ def target_that_nothing_judges(subject: Subject) -> Iterator[Finding]:
 
 
 def figure_without_unit(subject: Subject) -> Iterator[Finding]:
-    """Số của một chỉ tiêu phải có đơn vị tính."""
+    """Số của một chỉ tiêu phải có đơn vị tính.
+
+    Vì sao: “21.078” không nói gì nếu không biết là người, hộ hay triệu đồng.
+
+    Ví dụ sai:
+
+        viec_lam:
+          target: ">= 23.000"
+          actual: 21.078
+
+    Cách sửa: thêm khóa unit, ví dụ unit: người.
+    """
     for each in subject.year.indicators.values():
         figure = _first_number(each)
         if figure is not None and each.unit is None:
@@ -64,7 +123,18 @@ def _first_number(indicator: Indicator) -> Figure | Target | None:
 
 
 def nothing_to_count(subject: Subject) -> Iterator[Finding]:
-    """Báo cáo liệt kê và đếm chỉ tiêu theo nhóm, nên mỗi nhóm phải có chỉ tiêu."""
+    """Báo cáo liệt kê và đếm chỉ tiêu theo nhóm, nên mỗi nhóm phải có chỉ tiêu.
+
+    Vì sao: một đề mục không có gì bên dưới, hay câu “0/0 chỉ tiêu”, không thể in.
+
+    Ví dụ sai:
+
+        groups:
+          thi_dua:
+            name: Công tác thi đua
+
+    Cách sửa: ghi group: thi_dua ở các chỉ tiêu thuộc nhóm, hoặc bỏ nhóm này.
+    """
     year = subject.year
     hint = "ghi group: cho các chỉ tiêu, hoặc bỏ nhóm này"
     for group, members in year.by_group().items():

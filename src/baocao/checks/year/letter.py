@@ -14,7 +14,19 @@ _SYMBOL = re.compile(r"[A-ZĐ]+(?:-[A-ZĐƯƠÔÊĂÂ][A-ZĐƯƠÔÊĂÂa-zđ.&]
 
 
 def signing_in_place_of_nobody(subject: Subject) -> Iterator[Finding]:
-    """TM., KT., TL., TUQ. phải ghi ký thay ai; người đứng đầu và quyền người đứng đầu tự ký."""
+    """TM., KT., TL., TUQ. phải ghi ký thay ai; người đứng đầu và quyền người đứng đầu tự ký.
+
+    Vì sao: Phụ lục I, mục II.7 của Nghị định 30/2020/NĐ-CP đòi ghi chức vụ của người được ký thay trên dòng quyền
+    hạn.
+
+    Ví dụ sai:
+
+        signatory:
+          form: KT.
+          title: Phó Giám đốc
+
+    Cách sửa: thêm on_behalf_of: GIÁM ĐỐC; người đứng đầu tự ký thì form: head và bỏ on_behalf_of.
+    """
     signatory = subject.year.document.signatory
     form, other = signatory.form, signatory.on_behalf_of
     if isinstance(form, Open):
@@ -29,7 +41,19 @@ def signing_in_place_of_nobody(subject: Subject) -> Iterator[Finding]:
 
 
 def malformed_letter(subject: Subject) -> Iterator[Finding]:
-    """Số, ký hiệu và nơi nhận chỉ ghi phần nội dung; dấu và chữ mà chương trình tự in thì không ghi trong số liệu."""
+    """Số, ký hiệu và nơi nhận chỉ ghi phần nội dung; dấu và chữ mà chương trình tự in thì không ghi trong số liệu.
+
+    Vì sao: chương trình tự in dấu gạch, dấu chấm phẩy, chữ “Lưu:” và ghép số với ký hiệu; ghi thêm thì bị in hai
+    lần.
+
+    Ví dụ sai:
+
+        symbol: 17/BC-SLĐTBXH
+        recipients:
+          - "- UBND tỉnh;"
+
+    Cách sửa: chỉ ghi nội dung: number: 17, symbol: BC-SLĐTBXH, nơi nhận chỉ ghi tên.
+    """
     letter = subject.year.document
     for line in (*letter.recipients, *letter.addressees, letter.archive):
         if _MARKED.search(str(line)):
@@ -44,7 +68,18 @@ def malformed_letter(subject: Subject) -> Iterator[Finding]:
 
 
 def date_of_another_year(subject: Subject) -> Iterator[Finding]:
-    """Báo cáo của một năm được ban hành trong năm đó hoặc năm sau."""
+    """Báo cáo của một năm được ban hành trong năm đó hoặc năm sau.
+
+    Vì sao: ngày ban hành lệch năm thường là còn sót của báo cáo năm trước khi chép sang.
+
+    Ví dụ sai:
+
+        year: 2020
+        document:
+          date: 20/01/2012
+
+    Cách sửa: xem lại năm của ngày ban hành.
+    """
     year = subject.year
     date = year.document.date
     if isinstance(date, Date) and date.day.year - year.year.value not in (0, 1):

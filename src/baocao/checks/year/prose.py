@@ -11,7 +11,19 @@ _SEVERAL = re.compile(r"\n[ \t]*\n|^[ \t]*(?:(?:[-+*]|#{1,3}|\d+[.)])[ \t]|\|)",
 
 
 def note_of_several_blocks(subject: Subject) -> Iterator[Finding]:
-    """Ghi chú (note) của một chỉ tiêu in ngay sau kết quả, trong cùng một dòng, nên chỉ là một đoạn."""
+    """Ghi chú (note) của một chỉ tiêu in ngay sau kết quả, trong cùng một dòng, nên chỉ là một đoạn.
+
+    Vì sao: ghi chú nằm trong ngoặc sau kết quả; xuống dòng hay gạch đầu dòng ở đó làm vỡ danh sách.
+
+    Ví dụ sai:
+
+        note: |
+          Một.
+
+          Hai.
+
+    Cách sửa: bỏ dòng trống, gạch đầu dòng và đề mục; phần dài thì đưa vào lời văn của phòng.
+    """
     for each in subject.year.indicators.values():
         words = "".join(part for part in each.note.parts if isinstance(part, str)) if each.note else ""
         if each.note and _SEVERAL.search(words.strip()):
