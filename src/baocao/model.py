@@ -94,6 +94,7 @@ class Letter(NamedTuple):
     recipients: Annotated[tuple[Text, ...], Key("Nơi nhận, mỗi nơi một dòng, không kể dòng Lưu")]
     archive: Annotated[Text, Key("Nơi lưu, in sau chữ “Lưu:” ở cuối Nơi nhận; ví dụ VT, VP")]
     addressees: Annotated[tuple[Text, ...], Key("Kính gửi: các nơi nhận chính, nếu có", optional=True)]
+    due: Annotated[Date | None, Key("Hạn trình báo cáo, để baocao status đếm ngày; không in")]
 
 
 class Citation(NamedTuple):

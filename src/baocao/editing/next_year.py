@@ -68,6 +68,10 @@ class _Succession:
         self.set(("year",), str(self.number))
         for key in ("number", "date"):
             self.set(("document", key), OPEN)
+        due = self.scalar(("document", "due"))
+        if due:
+            self.edits += removing(self.reading, ("document", "due"))
+            self.tasks.append(Task(("document", "date"), f"đã bỏ hạn trình {due.text}: đặt lại ở document.due"))
         self.move_years(("document", "subject"), "trích yếu: đọc lại, các năm đã dời")
         self.tasks.append(Task(("document", "signatory"), "người ký, nơi nhận: còn đúng không"))
 
