@@ -8,7 +8,6 @@ import zipfile
 import pytest
 
 from baocao import word
-from baocao.word import parts
 from baocao.word.observed import Observed, Paragraph, Table
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -140,7 +139,7 @@ def test_a_bookmark_that_begins_between_paragraphs_belongs_to_the_next() -> None
     ("data", "message"),
     [
         (b"", "không phải là văn bản Word"),
-        (b"PK\x03\x04 cut off", "không phải là văn bản Word"),
+        (b"PK\x03\x04 cut off", "chưa tải về đủ"),
         (package("<w:p>"), "bị hỏng"),
         (package("", "<w:style>"), "styles"),
     ],
@@ -150,24 +149,7 @@ def test_a_broken_file_is_refused_in_vietnamese(data: bytes, message: str) -> No
         word.read(data)
 
 
-def test_a_zip_file_without_a_document_is_refused() -> None:
-    result = io.BytesIO()
-    with zipfile.ZipFile(result, "w") as archive:
-        archive.writestr("a.txt", "x")
-    with pytest.raises(word.NotWordError, match=r"word/document\.xml"):
-        word.read(result.getvalue())
-
-
-def test_a_file_that_unfolds_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "_LARGEST", 1 << 20)
-    result = io.BytesIO()
-    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{' ' * (1 << 20)}</w:body></w:document>")
-    with pytest.raises(word.NotWordError, match="lớn quá 1 MB"):
-        word.read(result.getvalue())
-
-
-@pytest.mark.parametrize("number", ["²", "--5", "", "9" * 5000, "1.5"])
+@pytest.mark.parametrize("number", ["²", "--5", "", "9" * 5000])
 def test_a_measure_that_is_no_whole_number_counts_as_nothing(number: str) -> None:
     own = f'<w:pPr><w:outlineLvl w:val="{number}"/></w:pPr>'
     cell = f'<w:tc><w:tcPr><w:tcW w:w="{number}"/></w:tcPr><w:p>{own}</w:p></w:tc>'
@@ -177,12 +159,12 @@ def test_a_measure_that_is_no_whole_number_counts_as_nothing(number: str) -> Non
     assert next(observed(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>").paragraphs()).shape.outline is None
 
 
-def test_neighbours_in_one_format_are_one_stretch_and_bookmarks_come_only_when_asked_for() -> None:
+def test_neighbours_in_one_format_are_one_stretch_and_spaces_at_an_end_are_kept_only_where_asked_for() -> None:
     body = (
-        '<w:p><w:bookmarkStart w:id="1" w:name="a"/><w:r><w:t>một </w:t></w:r><w:bookmarkEnd w:id="1"/>'
-        "<w:r><w:t>hai</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t> ba</w:t></w:r></w:p>"
+        '<w:p><w:bookmarkStart w:id="1" w:name="a"/><w:r><w:t>một</w:t></w:r><w:bookmarkEnd w:id="1"/>'
+        '<w:r><w:t xml:space="preserve"> hai</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t> ba</w:t></w:r></w:p>'
     )
     plain = next(observed(body).paragraphs())
-    assert [run.text for run in plain.runs] == ["một hai", " ba"]
-    assert (plain.text, plain.marks) == ("một hai ba", ())
-    assert next(word.read(package(body), marks=True).paragraphs()).marks == (("a", 0, 4),)
+    assert [run.text for run in plain.runs] == ["một hai", "ba"]
+    assert (plain.text, plain.marks) == ("một haiba", ())
+    assert next(word.read(package(body), marks=True).paragraphs()).marks == (("a", 0, 3),)

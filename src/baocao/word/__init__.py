@@ -1,8 +1,10 @@
 """Word files: a document to bytes, bytes to what Word would show, and where each phrase comes from."""
 
+from baocao.word.container import NotWordError
 from baocao.word.package import write
-from baocao.word.parts import NotWordError
+from baocao.word.passages import passages
 from baocao.word.places import Located, find, places
 from baocao.word.read import read
+from baocao.word.reading_order import numbered
 
-__all__ = ["Located", "NotWordError", "find", "places", "read", "write"]
+__all__ = ["Located", "NotWordError", "find", "numbered", "passages", "places", "read", "write"]

@@ -12,9 +12,9 @@ class Letters(NamedTuple):
     """The format of a run as Word resolves it: defaults, styles, and the run's own."""
 
     fonts: tuple[str, ...]
-    """For ascii, hAnsi, eastAsia and cs; empty where nothing names one."""
+    """For ascii, hAnsi, eastAsia and cs, those of the theme by their names; empty where nothing names one."""
     theme_font: bool
-    """Some level names a font of the theme, which may override the named one."""
+    """The font of Latin letters is one of the theme, which follows the theme when that is changed."""
     points: float
     bold: bool
     italic: bool
@@ -28,6 +28,12 @@ class Letters(NamedTuple):
     raised: bool
     """Superscript."""
     language: str
+    small_capitals: bool = False
+    strike: bool = False
+    shading: str = ""
+    """The colour behind the letters in six hexadecimal digits, or empty."""
+    spacing: float = 0
+    """Points between the letters more than usual."""
 
 
 class Run(NamedTuple):
@@ -38,18 +44,51 @@ class Run(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A drawn line anchored in a paragraph; lengths in millimetres."""
+    """A line drawn, or made of borders or characters; lengths in millimetres."""
 
     length: float
     align: str
     """How it stands in its column: `center`, or empty where it has an offset."""
     colour: str
+    kind: str = "drawing"
+    """`drawing`, `vml`, or (of `rules` alone) `border`, `typed`, `underline`."""
+    x: float | None = None
+    """From the left edge of what it is placed by; None where it is aligned."""
+    y: float | None = None
+    """Below the upper edge of what it is placed by, a paragraph mostly."""
+    relative: str = "column"
+    """What `x` counts from: `column`, `page`, `margin`, `character` ..."""
+    dash: str = "solid"
+    weight: float = 0
+    """Points."""
+
+
+class Border(NamedTuple):
+    """A line at a side of a paragraph."""
+
+    side: str
+    """`top`, `bottom`, `left`, `right`, `between`."""
+    style: str
+    """`single`, `double`, `dotted` ..."""
+    weight: float
+    """Points."""
+    colour: str
+
+
+class Tab(NamedTuple):
+    """A tab stop; millimetres from the left edge of the text."""
+
+    position: float
+    align: str
+    leader: str
+    """What fills the gap: `none`, `dot`, `underscore` ..."""
 
 
 class Shape(NamedTuple):
     """The format of a paragraph as Word resolves it; points, and millimetres for indents."""
 
     align: str
+    """`left`, `center`, `right`, `both`, `distribute`."""
     before: float
     after: float
     line: float
@@ -62,6 +101,14 @@ class Shape(NamedTuple):
     keep_next: bool
     keep_lines: bool
     outline: int | None
+    contextual: bool = False
+    """No space to a neighbour of the same style."""
+    page_break_before: bool = False
+    borders: tuple[Border, ...] = ()
+    tabs: tuple[Tab, ...] = ()
+    shading: str = ""
+    frame: str | None = None
+    """Where a frame stands across the page (`center`, `right`, or empty); None for a paragraph in no frame."""
 
 
 class Mark(NamedTuple):
@@ -73,13 +120,13 @@ class Mark(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph with the format that Word resolves for it."""
+    """A paragraph with the format that Word resolves for it, wherever it stands."""
 
     style: str
     """The id of its style."""
     shape: Shape
     text: str
-    """What it prints."""
+    """What it prints: changes accepted, hidden text and its own label left out."""
     runs: tuple[Run, ...]
     rules: tuple[Rule, ...]
     starts: tuple[tuple[str, str, int], ...]
@@ -90,6 +137,23 @@ class Paragraph(NamedTuple):
     """The instructions of its fields (`PAGE`)."""
     notes: tuple[str, ...]
     """The ids of the footnotes that it refers to."""
+    mark: Letters
+    """The format of its end mark, which gives an empty paragraph its height."""
+    label: str = ""
+    """What automatic numbering prints before it: `1.`, `a)`, `II.`, or a bullet."""
+    level: int | None = None
+    """How deep it lies in its list, from 0; None for no item of a list."""
+    bullet: bool = False
+    """Its label is a sign, not a number."""
+    boxes: tuple[Box, ...] = ()
+    """The text boxes that are anchored in it."""
+    endnotes: tuple[str, ...] = ()
+    hidden: tuple[Run, ...] = ()
+    """Text that is marked as hidden and does not print."""
+    pictures: int = 0
+    """Drawings and objects in it that are neither a line nor a text box."""
+    page_break: bool = False
+    """It holds a page break of its own."""
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -97,13 +161,42 @@ class Paragraph(NamedTuple):
         ends = dict(self.ends)
         return tuple([Mark(name, start, ends.get(number, len(self.text))) for name, number, start in self.starts])
 
+    @property
+    def prints(self) -> bool:
+        """Return whether it prints a text or a label, so that it counts as a paragraph."""
+        return bool(self.label or self.text.strip())
+
+
+class Box(NamedTuple):
+    """A text box; millimetres."""
+
+    blocks: tuple[Block, ...]
+    width: float
+    height: float
+    x: float | None
+    """From the left edge of what it is placed by; None where it is aligned."""
+    y: float | None
+    relative: str
+    align: str
+    bordered: bool
+
 
 class Cell(NamedTuple):
     """A cell: its paragraphs and inner tables in order."""
 
     width: float
-    """Millimetres."""
+    """Millimetres; by the table's grid where the cell states none."""
     blocks: tuple[Block, ...]
+    column: int = 1
+    """The first column of the grid that it covers, from 1."""
+    span: int = 1
+    """How many columns of the grid it covers."""
+    rows: int = 1
+    """How many rows it covers; 0 where it is covered by a cell above, and then it shows nothing."""
+    padding: tuple[float, float] = (0, 0)
+    """Between its edges and its text, left and right."""
+    lines: tuple[str, ...] = ()
+    """Its own sides that are drawn: `top`, `bottom`, `left`, `right`."""
 
 
 class Row(NamedTuple):
@@ -121,7 +214,9 @@ class Table(NamedTuple):
 
     rows: tuple[Row, ...]
     bordered: bool
-    """It has lines of its own."""
+    """It has lines, of its own or of its style."""
+    align: str = "left"
+    style: str = ""
 
 
 Block = Paragraph | Table
@@ -144,8 +239,20 @@ class Section(NamedTuple):
     start: int | None
     """The number of the first page; None goes on from the section before."""
     headers: dict[str, tuple[Paragraph, ...]]
-    """Paragraphs of the headers by kind: `default`, `first`, `even`."""
+    """Paragraphs of the headers by kind (`default`, `first`, `even`), those in tables and text boxes included."""
     blocks: tuple[Block, ...]
+    footers: dict[str, tuple[Paragraph, ...]] = {}  # noqa: RUF012  never changed
+    """The like of the footers."""
+    footer: float = 0
+    """From the edge of the paper to the footer."""
+    gutter: float = 0
+    columns: int = 1
+    number_format: str = "decimal"
+    """How page numbers print."""
+    kind: str = "nextPage"
+    """Where it begins: `nextPage`, `continuous`, `evenPage`, `oddPage`."""
+    bordered: bool = False
+    """Its pages have borders."""
 
 
 class Properties(NamedTuple):
@@ -164,6 +271,36 @@ class Fault(NamedTuple):
     detail: str
 
 
+class Container(NamedTuple):
+    """Where a paragraph stands."""
+
+    kind: str
+    """`body`, `cell`, `box`, `footnote`, `endnote`, `header`, `footer`."""
+    section: int = 0
+    """From 1; 0 for notes."""
+    table: int = 0
+    """Of a cell: its table, counted over the file in reading order from 1."""
+    row: int = 0
+    column: int = 0
+    """Of a cell: the first column of the grid that it covers, from 1."""
+    rows: int = 1
+    columns: int = 1
+    """Of a cell: how many rows and columns of the grid it covers."""
+    key: str = ""
+    """Of a note its id; of a header or footer its kind (`default`, `first`, `even`)."""
+    outer: Container | None = None
+    """What a cell or a text box stands in."""
+
+
+class Numbered(NamedTuple):
+    """A paragraph in its place in the file."""
+
+    number: int
+    """From 1 in reading order over those that print something; 0 for one that prints nothing."""
+    paragraph: Paragraph
+    container: Container
+
+
 class Observed(NamedTuple):
     """A Word file as Word would show it."""
 
@@ -173,18 +310,23 @@ class Observed(NamedTuple):
     properties: Properties
     faults: tuple[Fault, ...]
     """What is wrong with the structure."""
+    endnotes: dict[str, tuple[Paragraph, ...]] = {}  # noqa: RUF012  never changed
+    even_and_odd: bool = False
+    """Even pages have headers and footers of their own."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """Yield the paragraphs of the body in order, those in tables included."""
+        """Yield the paragraphs of the body in order, those in tables and text boxes included."""
         for section in self.sections:
             yield from paragraphs(section.blocks)
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
-    """Yield the paragraphs of blocks in order, those in tables included."""
+    """Yield the paragraphs of blocks in order, those in tables and text boxes included."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
+            for box in block.boxes:
+                yield from paragraphs(box.blocks)
         else:
             for row in block.rows:
                 for cell in row.cells:

@@ -1,14 +1,14 @@
-"""The parts of a saved package, parsed when they are asked for."""
+"""The parts of a saved package, parsed when they are asked for; whatever the bytes are, in bounded time and memory."""
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
+import urllib.parse
 from typing import TYPE_CHECKING
 
-from baocao.word.tree import XMLSyntaxError, parse
+from baocao.word import container
+from baocao.word.container import NotWordError
+from baocao.word.tree import TooDeepError, W, XMLSyntaxError, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,38 +16,37 @@ if TYPE_CHECKING:
     from baocao.word.tree import Element
 
 MAIN = "word/document.xml"
-
-
-_LARGEST = 256 << 20
-"""Bytes that a file may unfold to; the report of a hundred times the data has 20 MB."""
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
-_NO_PACKAGE = "Tệp không phải là văn bản Word (.docx), hoặc đã bị hỏng."
-
-
-class NotWordError(ValueError):
-    """The bytes are no Word document; the message says why, in Vietnamese."""
+"""Where our own files, and nearly all others, keep the main part."""
+_LARGEST = 96 << 20
+"""Bytes that the parts which are read may unfold to; the report of a hundred times the data has 20 MB."""
+_TAGS = 3_000_000
+"""Tags that they may have: 300 pages as Word writes them have a million. At the limit it takes 12 s and 800 MB."""
+_DOCUMENT = W + "document"
+_OTHERS = {
+    "workbook": "Tệp là bảng tính Excel, không phải văn bản Word (.docx).",
+    "presentation": "Tệp là bản trình chiếu PowerPoint, không phải văn bản Word (.docx).",
+}
+_OPEN_DOCUMENT = "Tệp là văn bản OpenDocument (.odt): hãy mở bằng LibreOffice hoặc Word rồi lưu lại thành .docx."
 
 
 class Parts:
     """A package, by the names of its parts."""
 
     def __init__(self, data: bytes) -> None:
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
-            raise NotWordError(_NO_PACKAGE) from error
-        self._names = dict.fromkeys(self._archive.namelist())
+        self._archive, self._infos = container.opened(data)
+        self._folded = {name.lower(): name for name in self._infos}
         self._trees: dict[str, Element] = {}
         self._related: dict[str, dict[str, tuple[str, str]]] = {}
         self._room = _LARGEST
-        if MAIN not in self._names:
-            raise NotWordError(f"Tệp không có phần «{MAIN}» của một văn bản Word (.docx).")
+        self._tags = _TAGS
+        self.main = self._main()
+        """The name of the main part."""
 
     def __contains__(self, name: str) -> bool:
-        return name in self._names
+        return name in self._infos
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self._infos)
 
     def blob(self, name: str) -> bytes:
         """Return the bytes of a part; none where there is no such part.
@@ -55,29 +54,25 @@ class Parts:
         Raises:
             NotWordError: the part is damaged, or all that was read grows too large.
         """
-        if name not in self._names:
+        if name not in self._infos:
             return b""
-        try:
-            with self._archive.open(name) as member:
-                data = member.read(self._room + 1)
-        except _BROKEN as error:
-            raise NotWordError(_NO_PACKAGE) from error
+        data = container.unfolded(self._archive, self._infos[name], self._room)
         self._room -= len(data)
+        self._tags -= data.count(b"<")
         if self._room < 0:
             raise NotWordError(f"Nội dung của tệp Word lớn quá {_LARGEST >> 20} MB, không đọc được.")
+        if self._tags < 0:
+            raise NotWordError(f"Nội dung của tệp Word có quá {_TAGS // 1_000_000} triệu thẻ, không đọc được.")
         return data
 
     def tree(self, name: str) -> Element:
         """Return the root of an XML part that is there.
 
         Raises:
-            NotWordError: the part is not well-formed.
+            NotWordError: the part is not well-formed, or of a kind that no Word file has.
         """
         if name not in self._trees:
-            try:
-                self._trees[name] = parse(self.blob(name))
-            except XMLSyntaxError as error:
-                raise NotWordError(f"Phần «{name}» của tệp Word bị hỏng, không đọc được.") from error
+            self._trees[name] = parsed(name, self.blob(name))
         return self._trees[name]
 
     def related(self, source: str) -> dict[str, tuple[str, str]]:
@@ -87,10 +82,51 @@ class Parts:
         return self._related[source]
 
     def _relationships(self, source: str) -> Iterator[tuple[str, tuple[str, str]]]:
-        """Yield the relationships of a part."""
+        """Yield the relationships of a part; what lies outside of the package is never looked at."""
         folder, name = posixpath.split(source)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         for rel in self.tree(rels) if rels in self else ():
             if rel.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/" + folder, rel.get("Target", ""))).lstrip("/")
+                target = self._target(folder, rel.get("Target", ""))
                 yield rel.get("Id", ""), (rel.get("Type", "").rpartition("/")[2], target)
+
+    def _target(self, folder: str, stated: str) -> str:
+        """Return the name of the part that a relationship of a part in a folder states."""
+        plain = stated if "%" not in stated else urllib.parse.unquote(stated)
+        target = posixpath.normpath(posixpath.join("/" + folder, plain)).lstrip("/")
+        return target if target in self._infos else self._folded.get(target.lower(), target)
+
+    def _main(self) -> str:
+        """Return the name of the main part.
+
+        Raises:
+            NotWordError: there is none, or it is that of another kind of file.
+        """
+        stated = dict(self.related("").values()).get("officeDocument", MAIN)
+        name = stated if stated in self._infos else MAIN
+        if name not in self._infos:
+            if self.blob("mimetype").startswith(b"application/vnd.oasis.opendocument"):
+                raise NotWordError(_OPEN_DOCUMENT)
+            raise NotWordError(f"Tệp không có phần «{MAIN}» của một văn bản Word (.docx).")
+        root = self.tree(name)
+        if root.tag != _DOCUMENT:
+            other = str(root.tag).rpartition("}")[2]
+            strange = f"Phần «{name}» không phải là nội dung của một văn bản Word (.docx)."
+            raise NotWordError(_OTHERS.get(other, strange))
+        return name
+
+
+def parsed(name: str, blob: bytes) -> Element:
+    """Return the root of an XML part of this name.
+
+    Raises:
+        NotWordError: the part is not well-formed, or of a kind that no Word file has.
+    """
+    try:
+        return parse(blob)
+    except TooDeepError as error:
+        raise NotWordError(
+            f"Phần «{name}» của tệp Word có nội dung lồng quá sâu hoặc quá dài, không đọc được."
+        ) from error
+    except XMLSyntaxError as error:
+        raise NotWordError(f"Phần «{name}» của tệp Word bị hỏng, không đọc được.") from error

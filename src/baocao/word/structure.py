@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from baocao.word.observed import Fault
-from baocao.word.parts import MAIN, Parts
+from baocao.word.parts import Parts
 from baocao.word.tree import R, W, values
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _REQUIRED = ("styles", "settings", "footnotes", "header")
 
 def faults(parts: Parts) -> Iterator[Fault]:
     """Yield what is broken in the structure of the package."""
-    body = parts.tree(MAIN)
+    body = parts.tree(parts.main)
     yield from _relationships(parts)
     notes = [parts.tree(name) for name in parts if name.endswith("footnotes.xml")]
     headers = [parts.tree(name) for name in parts if name.startswith("word/header") and name.endswith(".xml")]
@@ -54,8 +54,8 @@ def _relationships(parts: Parts) -> Iterator[Fault]:
         for number, (_, target) in targets.items():
             if target not in parts and target.endswith(".xml"):
                 yield Fault("target", f"{number} → {target}")
-    known = parts.related(MAIN)
-    for element in parts.tree(MAIN).iter(W + "headerReference", W + "footerReference"):
+    known = parts.related(parts.main)
+    for element in parts.tree(parts.main).iter(W + "headerReference", W + "footerReference"):
         if element.get(R + "id") not in known:
             yield Fault("relationship", element.get(R + "id", ""))
     present = {kind for kind, _ in known.values()}

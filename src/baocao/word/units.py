@@ -1,6 +1,9 @@
-"""Word's units of length, from points and millimetres."""
+"""Word's units of length, from points and millimetres and back."""
 
 from __future__ import annotations
+
+import math
+from functools import lru_cache
 
 
 def half_points(points: float) -> int:
@@ -35,3 +38,35 @@ def lines(spacing: float) -> int:
 
 MM_PER_TWIP = 25.4 / 1440
 MM_PER_EMU = 1 / 36000
+POINTS_PER_MM = 72 / 25.4
+_POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": POINTS_PER_MM, "pc": 12.0, "pi": 12.0}
+"""Points in each unit that the standard allows in a measure (ST_UniversalMeasure)."""
+_LONGEST = 24
+"""Characters of a measure; what is longer is none."""
+
+
+def number(text: object) -> float:
+    """Return a number as an attribute states it; 0 where it is none."""
+    stated = str(text or 0)
+    try:
+        value = float(stated) if len(stated) <= _LONGEST else 0.0
+    except ValueError:
+        return 0.0
+    return value if math.isfinite(value) else 0.0
+
+
+def measured(text: str, parts_of_a_point: int = 20) -> float:
+    """Return a measure in points: a bare number counts parts of a point, otherwise its unit stands behind it."""
+    unit = _POINTS.get(text[-2:])
+    return number(text) / parts_of_a_point if unit is None else number(text[:-2]) * unit
+
+
+@lru_cache(maxsize=1024)
+def millimetres(text: str) -> float:
+    """Return a measure in twips, or with a unit, as millimetres; 0 where it is none."""
+    return measured(text) / POINTS_PER_MM
+
+
+def whole(text: str) -> int:
+    """Return a whole number as an attribute states it; 0 where it is none."""
+    return int(number(text))

@@ -50,7 +50,11 @@ def sheet(observed: Observed) -> Sheet:
     body = [item for section in observed.sections for item in _placed(section.blocks, text_width(section))]
     everything = (*body, *_margins(observed))
     # The reader shares equal formats, so that they can be told apart by identity.
-    looks = {(item.part.key, id(run.letters)): (item.part, run.letters) for item in everything for run in item[0].runs}
+    looks = {
+        (item.part.key, id(run.letters)): (item.part, run.letters)
+        for item in everything
+        for run in item.paragraph.runs + item.paragraph.hidden
+    }
     return Sheet(observed, tuple(body), everything, tuple(looks.values()))
 
 

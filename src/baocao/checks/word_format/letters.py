@@ -20,11 +20,11 @@ _BLACK = {decree30.COLOUR, "auto"}
 def _each(
     sheet: Sheet, wrong: Callable[[decree30.Part, Letters], bool], say: Callable[[Placed, Letters], Finding]
 ) -> Iterator[Finding]:
-    """Yield one finding for each paragraph in which a run that prints is wrong."""
+    """Yield one finding for each paragraph in which a run that prints, or is hidden, is wrong."""
     if not any(wrong(*look) for look in sheet.looks):
         return
     for item in sheet.everything:
-        for run in item.paragraph.runs:
+        for run in item.paragraph.runs + item.paragraph.hidden:
             if wrong(item.part, run.letters) and run.text.strip():
                 yield say(item, run.letters)
                 break
