@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from baocao import loader, source
 from baocao.checks.registry import Subject, run
-from baocao.checks.year import RULES
+from baocao.checks.year.every import RULES
 from baocao.loader import Loading
 from baocao.model import Year
 from baocao.problems import Place

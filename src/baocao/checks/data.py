@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from baocao.checks import year
 from baocao.checks.registry import registry
+from baocao.checks.year import every
 
-RULES = registry(*year.RULES)
+RULES = registry(*every.RULES)
 """What `baocao check` runs; a build runs only the errors of `checks.year`."""

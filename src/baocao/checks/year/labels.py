@@ -15,15 +15,14 @@ _ALWAYS = (
     " chỉ thị", " chỉ thị số", " thông tư", " thông tư số", " kết luận", " kết luận số", " luật số", " thông báo số",
     " kế hoạch số", " văn bản số", " tờ trình số", " số nhà", " quốc lộ", " tỉnh lộ", " tổ dân phố", " iso", " tcvn",
     " qcvn", " tổng đài", " điện thoại", " hotline", " đường dây nóng", " hồi", " lúc", " mức độ", " cấp độ",
-    " khu phố",
+    " khu phố", " bậc", " chương trình", " dự án", " tiểu dự án", " đề án",
 )  # fmt: skip
 """Words after which a number names."""
 _RANKS = (" xếp thứ", " đứng thứ", " vị trí thứ")
 """Words after which it is a figure all the same."""
 _SMALL = (
     " kỳ", " đợt", " lần", " phần", " nhóm", " hạng", " cấp", " loại", " vùng", " khu", " khối", " lớp", " tổ",
-    " thôn", " xóm", " quận", " phường", " bậc", " tầng", " bài", " câu", " trang", " số", " chương trình", " dự án",
-    " tiểu dự án", " đề án",
+    " thôn", " xóm", " quận", " phường", " tầng", " bài", " câu", " trang", " số",
 )  # fmt: skip
 """Words that a small number may follow as a name, or as a count: `lớp 9`, `cấp 12 thẻ`."""
 _JOINS = (",", " và", " hoặc", "-", "–", " đến")
@@ -32,10 +31,9 @@ _AFTER = (
     "năm thành lập", "năm truyền thống",
 )  # fmt: skip
 """Words before which a number is of an hour, an age, a part of the year, an anniversary."""
-_OCCASIONS = (
-    " ngày", " dịp", " lễ", " kỷ niệm", " tết", " mồng", " mùng", " đến", " trước", " sau", " hết", " từ", *_JOINS,
-)  # fmt: skip
-_OF = frozenset(["của", "và", "thuộc", "tại", "trên", "theo", "đến", "cho", "là", "có"])
+_DAYS = (" ngày", " dịp", " lễ", " kỷ niệm", " tết", " mồng", " mùng")
+_UNTIL = (" đến", " trước", " sau", " hết", " từ", *_JOINS)
+_OF = frozenset(["của", "và", "thuộc", "tại", "trên", "theo", "đến", "cho", "là", "có", "hằng", "hàng", "năm"])
 _PLAIN = str.maketrans(dict.fromkeys('(“"\n|*[', " "))
 
 
@@ -51,6 +49,9 @@ def is_label(text: str, start: int, end: int) -> bool:
         before = re.sub(r"(?:\s\d+\s*(?:,|và|hoặc|-|–|đến))+$", "", before)
     if digits.isdecimal() and before.endswith(_ALWAYS):
         return not before.endswith(_RANKS)
+    over = re.search(r"\d+/$", text[max(0, start - 6) : start])
+    if over:  # bậc 2/7
+        return is_label(text, start - len(over[0]), start - 1)
     return _numbers_a_list(text[max(0, start - 48) : start], after)
 
 
@@ -84,15 +85,19 @@ def _is_day(text: str, start: int, after: str) -> bool:
         return False
     ahead = re.search(r"(?:\d{1,2}/){1,2}$", text[max(0, start - 6) : start])
     first = start - len(ahead[0]) if ahead else start
-    found = re.match(r"(\d{1,2})/(\d{1,2})(?:(/\d{4})|(?![\d/%])(?!\s+[^\W\d_]+))", text[first:])
+    found = re.match(r"(\d{1,2})/(\d{1,2})(?:(/\d{4})|(?![\d/%]))", text[first:])
     if not found or found[3]:
         return bool(found)
+    day, month = int(found[1]), int(found[2])
     before = " " + text[max(0, first - 24) : first].translate(_PLAIN).casefold().rstrip()
-    return int(found[1]) <= 31 and int(found[2]) <= 12 and before.endswith(_OCCASIONS)
+    behind = text[first + found.end() : first + found.end() + 24].split(" ", 2)[:2]
+    alone = len(behind) < 2 or behind[0] != "" or not behind[1][:1].isalpha() or behind[1] in _OF
+    likely = before.endswith(_DAYS) or (alone and (day > month or before.endswith(_UNTIL)))
+    return day <= 31 and month <= 12 and likely
 
 
 def _numbers_a_list(before: str, after: str) -> bool:
-    if before[-1:] == "(" and after[:1] == ")":
+    if (before[-1:] == "(" and after[:1] == ")") or before.endswith("[^"):
         return True
     line = before.rsplit("\n", 1)[-1].strip(" #*")
     first = "\n" in before or len(before) < 48

@@ -44,8 +44,12 @@ def _compares(words: str) -> bool:
     if any(phrase in folded for phrase in _COMPARING_PHRASES):
         return True
     found = folded.replace(",", " ").split()
-    ordinal = any(one in _ORDINALS and other[:1].isdecimal() for one, other in pairwise(found))
+    ordinal = any(one in _ORDINALS and _is_small(other) for one, other in pairwise(found))
     return ordinal or not _COMPARING.isdisjoint(found)
+
+
+def _is_small(word: str) -> bool:
+    return word.strip(".;:)").isdecimal() and len(word) <= 3
 
 
 @cache

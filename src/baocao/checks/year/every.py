@@ -1,0 +1,22 @@
+"""Every rule over the data of one year: those that forbid a report, and those that advise."""
+
+from __future__ import annotations
+
+from baocao.checks.registry import Rule, registry
+from baocao.checks.year import ERRORS, bound, citations, neighbours, twice, units, work
+from baocao.problems import Severity
+
+RULES = registry(
+    *ERRORS,
+    Rule("BC314", Severity.WARNING, neighbours.unit_of_another_year),
+    Rule("BC318", Severity.WARNING, units.unit_behind_an_expression),
+    Rule("BC320", Severity.WARNING, bound.number_typed),
+    Rule("BC322", Severity.WARNING, bound.indicator_said_otherwise),
+    Rule("BC323", Severity.WARNING, twice.declared_for_nothing),
+    Rule("BC401", Severity.WARNING, citations.incomplete_citation),
+    Rule("BC602", Severity.MISSING, work.awaited_of_nobody),
+    Rule("BC603", Severity.MISSING, work.division_without_tasks),
+    Rule("BC604", Severity.WARNING, neighbours.counterpart_under_another_key),
+    Rule("BC605", Severity.WARNING, work.division_of_nothing),
+)
+"""What `baocao check` runs over a year."""
