@@ -15,7 +15,7 @@ LEVELS = (
     ("output", "source", "reporting", "blocks", "values"),
     ("model", "stamp", "waivers"),
     ("shape", "scope"),
-    ("schema", "status", "loader", "compose", "word"),
+    ("schema", "status", "loader", "compose", "word", "audit"),
     ("checks",),
     ("years", "catalog"),
     ("review", "editing"),

@@ -1,0 +1,46 @@
+"""Auditing a finished report: passages in, problems out; what the text claims of itself is recomputed.
+
+A printed figure is an interval (91,6% is 91,55 to 91,65; “gần 5.000” lies below 5.000), and two claims contradict each
+other only where their intervals cannot meet. A problem is an ERROR where that is certain, a WARNING where it is likely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from baocao.audit.document import Document, Finding, Mark
+from baocao.audit.rules import RULES
+from baocao.passages import Passage
+from baocao.problems import Place, Problem, Related, Severity
+
+__all__ = ["RULES", "STEPS", "audit"]
+
+STEPS = len(RULES)
+"""How many steps an audit announces."""
+
+
+def audit(passages: Iterable[Passage], file: str, step: Callable[[str], None] = lambda _: None) -> list[Problem]:
+    """Return the contradictions of a document, each at its paragraph (`line`) and character (`column`)."""
+    document = Document(passages)
+    found: list[Problem] = []
+    told: set[tuple[int, int]] = set()
+    for rule in RULES:
+        step(f"{file}: {rule.code}")
+        for finding in rule.find(document):
+            place = _place(finding.mark, file)
+            if (place.line, place.column) in told:
+                continue  # one place is told of once, by the rule that comes first
+            told.add((place.line, place.column))
+            found.append(_problem(finding, rule.code, place, file))
+    return sorted(found, key=lambda problem: (problem.place.line, problem.place.column))
+
+
+def _problem(finding: Finding, code: str, place: Place, file: str) -> Problem:
+    related = tuple(Related(_place(mark, file), message) for mark, message in finding.related)
+    sure = "chắc chắn" if finding.sure else "có khả năng"
+    severity = Severity.ERROR if finding.sure else Severity.WARNING
+    return Problem(place, code, f"{finding.message} ({sure})", finding.hint, severity, related)
+
+
+def _place(mark: Mark, file: str) -> Place:
+    return Place(file, mark.part.passage.number, mark.start + 1)

@@ -1,0 +1,145 @@
+"""A document as the rules look at it: paragraphs with their tokens, sentences and marks; and what the rules find."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from baocao.audit import figures, markers
+from baocao.audit.tokens import Figure, Token, Type
+from baocao.manuals import Manual, parse
+from baocao.passages import Kind, Passage
+from baocao.problems import Severity
+
+_SHORTENED = frozenset(
+    ["tp", "tx", "tt", "ts", "ths", "pgs", "gs", "bs", "cn", "ks", "ô", "đ", "stt", "v", "tr", "nxb"]
+)
+"""A full stop after one of these ends no sentence."""
+LONGEST = 20_000
+"""Characters of one paragraph that are looked at; a page has about 3.000."""
+
+
+class Part(NamedTuple):
+    """A paragraph with what was read in it."""
+
+    passage: Passage
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    """Where each sentence begins and ends among the tokens."""
+    marker: markers.Marker | None
+
+
+class Mark(NamedTuple):
+    """A stretch of the document that a finding is about."""
+
+    part: Part
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Return what stands there."""
+        return self.part.passage.text[self.start : self.end]
+
+
+class Finding(NamedTuple):
+    """A contradiction: the place that should be looked at, what it contradicts, and the arithmetic in a sentence."""
+
+    mark: Mark
+    message: str
+    related: tuple[tuple[Mark, str], ...] = ()
+    sure: bool = True
+    """Whether it is certain; else it is likely."""
+    hint: str = ""
+
+
+class Rule(NamedTuple):
+    """One kind of contradiction; the docstring of `find`, in Vietnamese, is its manual and begins with its title."""
+
+    code: str
+    find: Callable[[Document], Iterator[Finding]]
+
+    @property
+    def manual(self) -> Manual:
+        """Return what the rule demands, as its docstring says."""
+        return parse(self.code, Severity.ERROR, inspect.getdoc(self.find) or "")
+
+
+class Document:
+    """The whole of it; what several rules need is worked out once."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        given = [each._replace(text=each.text[:LONGEST]) for each in passages]
+        self.plain = _is_plain(given)
+        self.parts = tuple(_part(passage, self.plain) for passage in given)
+
+    @cached_property
+    def running(self) -> tuple[Part, ...]:
+        """Return the paragraphs of the text itself, without cells and notes."""
+        return tuple(part for part in self.parts if part.passage.kind not in (Kind.CELL, Kind.NOTE))
+
+    def sentences(self) -> Iterator[tuple[Part, int, int]]:
+        """Yield each sentence of each paragraph, as its first token and the one after its last."""
+        for part in self.parts:
+            for start, end in part.sentences:
+                yield part, start, end
+
+    def below(self, at: int) -> list[Part]:
+        """Return the items of the list that paragraph `at` of the running text leads to, without items of theirs."""
+        lead, items = self.running[at], self.running[at + 1 :]
+        if not items or items[0].marker is None or (lead.marker and lead.marker.kind == items[0].marker.kind):
+            return []
+        kind = items[0].marker.kind
+        found: list[Part] = []
+        outer = {lead.marker.kind} if lead.marker else set()
+        for item in self.running[at + 1 : at + 201]:
+            if item.marker is None or item.marker.kind in outer or item.passage.kind is Kind.HEADING:
+                break
+            if item.marker.kind == kind:
+                if found and item.marker.path and item.marker.path <= found[-1].marker.path:  # type: ignore[union-attr]  # found have marks
+                    break
+                found.append(item)
+        return found
+
+
+def mark(part: Part, figure: Figure) -> Mark:
+    """Return where a figure stands."""
+    return Mark(part, figure.start, figure.end)
+
+
+def _part(passage: Passage, plain: bool) -> Part:
+    marker = markers.of(passage.text, passage.label) if passage.kind is not Kind.CELL else None
+    skip = marker.end if marker else 0
+    body = " " * skip + passage.text[skip:]
+    tokens = figures.tokens(body, plain=plain)
+    return Part(passage, tokens, tuple(_sentences(tokens)), marker)
+
+
+def _sentences(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.type is not Type.MARK or token.text not in ".!?\n":
+            continue
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        before = tokens[at - 1].text if at else ""
+        if token.text == "." and (before in _SHORTENED or (after is not None and after.start == token.end)):
+            continue
+        if at > start:
+            yield start, at
+        start = at + 1
+    if start < len(tokens):
+        yield start, len(tokens)
+
+
+def _is_plain(passages: list[Passage]) -> bool:
+    """Return whether the document writes its decimals with a point, as its percentages show."""
+    dots = commas = 0
+    for passage in passages:
+        for at, ch in enumerate(passage.text):
+            if ch == "%":
+                number = passage.text[max(0, at - 8) : at].rstrip().rpartition(" ")[2]
+                dots += number[-2:-1] == "." or number[-3:-2] == "."
+                commas += "," in number
+    return dots > commas

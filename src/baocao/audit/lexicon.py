@@ -1,0 +1,139 @@
+"""The words that an audit knows: units, what qualifies a figure, what a number is no figure after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MAGNITUDES = {"trăm": 10**2, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+
+MEASURES = frozenset(
+    [
+        "đồng",
+        "ha",
+        "hecta",
+        "héc-ta",
+        "tấn",
+        "tạ",
+        "tạ/ha",
+        "kg",
+        "yến",
+        "km",
+        "m",
+        "m2",
+        "m3",
+        "m²",
+        "m³",
+        "mét",
+        "lít",
+        "kwh",
+        "kw",
+        "mw",
+        "mwh",
+        "usd",
+        "sào",
+        "công",
+        "độ",
+        "mm",
+        "cm",
+    ]
+)
+"""Units whose figures are measured, so that a printed whole number may be rounded."""
+
+TIMES = frozenset(["tuổi", "tháng", "năm", "ngày", "giờ", "phút", "tuần", "quý"])
+
+PERSONS = frozenset(
+    {
+        "người", "lao động", "học sinh", "học viên", "sinh viên", "em", "cháu", "trẻ", "trẻ em", "cán bộ", "công chức",
+        "viên chức", "giáo viên", "đại biểu", "hội viên", "đoàn viên", "đảng viên", "đối tượng", "đồng chí", "nam",
+        "nữ",
+        "bệnh nhân", "thanh niên", "phụ nữ", "công dân", "hộ lý", "bác sĩ", "điều dưỡng", "nhân viên", "chiến sĩ",
+        "y sĩ",
+        "cán bộ, công chức", "cử tri", "quần chúng", "thai phụ", "nhân khẩu", "dân quân", "thí sinh", "vận động viên",
+    }
+)  # fmt: skip
+
+COUNTED = PERSONS | frozenset(
+    {
+        "lượt người", "lượt", "lượt khách", "lượt hộ", "lượt bệnh nhân", "hộ", "hộ gia đình", "hộ nghèo",
+        "hộ cận nghèo",
+        "trường hợp", "hồ sơ", "văn bản", "vụ", "vụ việc", "đơn", "lớp", "buổi", "cuộc", "trường", "xã", "phường",
+        "thị trấn", "thôn", "bản", "tổ", "tổ dân phố", "khu dân cư", "tổ chức", "đơn vị", "cơ sở", "doanh nghiệp",
+        "hợp tác xã", "dự án", "công trình", "nhà", "căn nhà", "căn", "ngôi nhà", "con", "cây", "giường", "ca", "mẫu",
+        "liều", "thẻ", "suất", "suất quà", "phần quà", "bài", "tin", "tin bài", "kỳ", "lần", "chỉ tiêu", "tiêu chí",
+        "nhiệm vụ", "nội dung", "nghị quyết", "quyết định", "kế hoạch", "báo cáo", "mô hình", "sản phẩm", "chi bộ",
+        "tập thể", "cá nhân", "phòng", "chuyến", "xe", "máy", "tờ trình", "công văn", "thủ tục", "dịch vụ", "đề án",
+        "giải pháp", "nhóm", "nhóm nhiệm vụ", "lĩnh vực", "ý kiến", "kiến nghị", "câu lạc bộ", "chương trình",
+        "hội nghị",
+        "đoàn", "cơ quan", "huyện", "giấy phép", "giấy chứng nhận", "đảng bộ", "chi hội", "đề tài", "sáng kiến",
+        "bằng khen", "giấy khen", "trạm", "trạm y tế", "cầu", "tuyến", "phòng học", "điểm trường", "trang trại",
+        "gói thầu",
+        "hợp đồng", "thửa", "lô", "bộ", "cái", "chiếc", "quyển", "cuốn", "tờ rơi", "thông báo", "hướng dẫn",
+        "chỉ thị", "kết luận", "trung tâm", "áp phích", "kỳ họp", "phiên",
+        "mục tiêu", "vấn đề", "nguyên nhân", "hạn chế", "tồn tại", "bài học", "đề xuất", "phần", "bước",
+    }
+)  # fmt: skip
+"""Units that count things of their own kind: a figure of one of them is no part of a figure of another."""
+
+_DOCUMENTS = frozenset(
+    [
+        "kế hoạch",
+        "công văn",
+        "báo cáo",
+        "tờ trình",
+        "quyết định",
+        "nghị quyết",
+        "thông báo",
+        "hướng dẫn",
+        "chỉ thị",
+        "đề án",
+        "chương trình",
+        "kết luận",
+        "giấy mời",
+    ]
+)
+_LOCALITIES = frozenset(["xã", "phường", "thị trấn", "huyện", "thôn", "bản", "tổ dân phố"])
+KINDS = {
+    "văn bản": _DOCUMENTS, "cơ sở": frozenset({"trường", "trạm", "trạm y tế", "trung tâm"}),
+    "đơn vị": _LOCALITIES | {"trường", "phòng", "trung tâm", "cơ quan"}, "khu dân cư": _LOCALITIES, "xã": _LOCALITIES,
+    "công trình": frozenset({"cầu", "trạm", "nhà", "phòng học", "tuyến"}), "lượt": frozenset({"lượt người"}),
+}  # fmt: skip
+"""Units that are kinds of another: 12 `kế hoạch` are a part of 64 `văn bản`."""
+
+UNITS = COUNTED | MEASURES | TIMES
+LONGEST_UNIT = max(len(unit.split()) for unit in UNITS)
+
+QUALIFIERS = {
+    ("gần",): "gần", ("xấp", "xỉ"): "khoảng", ("khoảng",): "khoảng", ("chừng",): "khoảng", ("trên",): "trên",
+    ("hơn",): "trên", ("dưới",): "dưới", ("chưa", "đến"): "dưới", ("chưa", "tới"): "dưới", ("không", "quá"): "dưới",
+    ("tối", "đa"): "dưới", ("ít", "nhất"): "ít nhất", ("tối", "thiểu"): "ít nhất", ("<",): "dưới", ("≤",): "dưới",
+    (">",): "trên", ("≥",): "ít nhất", ("~",): "khoảng", ("≈",): "khoảng",
+}  # fmt: skip
+"""Words before a figure, and which of five kinds of bounds they make of it."""
+
+LABELLING = frozenset(
+    {
+        "khoản", "điều", "chương", "mục", "quý", "thứ", "khóa", "khoá", "cấp", "đợt", "lục", "bảng", "biểu",
+        "hạng", "loại", "lộ", "quận", "mẫu", "trang", "độ", "mũi", "tập", "tháng", "ngày", "năm", "đoạn", "phẩy",
+        "hình",
+        "tiết", "covid",
+    }
+)  # fmt: skip
+"""A number right after one of these names something and counts nothing."""
+
+GRADES = (
+    "hoàn thành xuất sắc", "hoàn thành tốt", "không hoàn thành", "hoàn thành", "xuất sắc", "giỏi", "tốt", "khá",
+    "trung bình", "yếu", "kém", "chưa đạt", "không đạt", "đạt",
+)  # fmt: skip
+"""Marks of which a thing has one only."""
+
+_PREDICATES = """
+    tăng|giảm|đạt|vượt|bằng|so|chiếm|ước|nâng|góp|đều|mỗi|kế hoạch|thực hiện|tỷ lệ|tương ứng|tương đương|bình quân
+    |trung bình|tính đến|tính chung|cùng kỳ|hoàn thành|đảm bảo|bảo đảm
+"""
+PREDICATES = frozenset(word.strip() for word in _PREDICATES.split("|"))
+"""What a clause begins with that says something about the figures before it, and is no part of them."""
+
+
+def is_predicate(words: Sequence[str]) -> bool:
+    """Return whether a clause of these words begins with a predicate."""
+    return bool(words) and (words[0] in PREDICATES or " ".join(words[:2]) in PREDICATES)

@@ -1,0 +1,149 @@
+"""Lists inside a sentence (`10 nam, 15 nữ`): their pieces, each with its figure, and whether that is all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from baocao.audit import lexicon
+from baocao.audit.interval import Interval
+from baocao.audit.tokens import Figure, Token, Type
+
+_OPEN_ENDED = frozenset({"khác", "…", "v", "như", "chủ", "điển", "tiêu"})
+_COMPARING = frozenset({"tăng", "giảm", "so", "quân", "mỗi", "kỳ", "trước", "dự", "vượt", "hơn"})
+_SHARES = ("%", "‰", "điểm %")
+
+
+class Piece(NamedTuple):
+    """One member of a list."""
+
+    figure: Figure
+    words: tuple[str, ...]
+    """Its words, without those of its unit."""
+    share: Figure | None
+    """The per cent that it states of the whole."""
+
+
+class Pieces(NamedTuple):
+    """The members of a list, in order."""
+
+    found: tuple[Piece, ...]
+    whole: bool
+    """Whether the list says that these are all: nothing in it was left unread."""
+    stop: int
+    """The token after the list."""
+
+
+def pieces(tokens: Sequence[Token], start: int, stop: int, whole: Figure) -> Pieces:
+    """Return the pieces of `whole` that a stretch of tokens lists from its beginning on."""
+    depth = tokens[start].depth if start < stop else 0
+    found: list[Piece] = []
+    complete, at = True, start
+    while at < stop:
+        end = _end(tokens, at, stop, depth)
+        chunk = tokens[at:end]
+        if any(token.text in _OPEN_ENDED for token in chunk if token.depth == depth) or _dots(chunk):
+            complete = False
+        verdict = _piece(chunk, depth, whole)
+        if isinstance(verdict, Piece):
+            found.append(verdict)
+        elif verdict is not None:
+            complete = complete and verdict
+            break
+        at = end + 1
+        if (end < stop and tokens[end].text in (".", ":")) or _is_turn(tokens, end):
+            break
+    return Pieces(tuple(found), complete, min(at, stop))
+
+
+def _end(tokens: Sequence[Token], at: int, stop: int, depth: int) -> int:
+    for end in range(at, stop):
+        token = tokens[end]
+        if token.depth < depth:
+            return end
+        if (
+            token.depth == depth
+            and (token.text in (",", ";", "và", ".", ":", "\n") or _is_turn(tokens, end))
+            and end > at
+        ):
+            return end
+    return stop
+
+
+def _is_turn(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at].text == "trong" and tokens[at + 1].text == "đó"
+
+
+def _dots(chunk: Sequence[Token]) -> bool:
+    return sum(token.text == "." for token in chunk) >= 2
+
+
+def _piece(chunk: Sequence[Token], depth: int, whole: Figure) -> Piece | bool | None:  # noqa: PLR0911  one return a form
+    """Return the piece that a chunk is; None for words that belong to a neighbour; else that the list ends here.
+
+    A list that ends with a predicate (`tăng 5 người so với năm trước`) or with figures of another kind is whole (True);
+    one that ends with what cannot be read is not (False).
+    """
+    here = [token for token in chunk if token.depth == depth]
+    inside = [token for token in chunk if token.type is Type.FIGURE and token.figure is not None]
+    counted = [
+        token.figure for token in here if token.type is Type.FIGURE and token.figure and not _aside(token.figure)
+    ]
+    if any(token.type in (Type.RATIO, Type.SYMBOL) for token in here):
+        return False
+    words = _words(here)
+    if here and here[0].type is Type.WORD and lexicon.is_predicate(words) and not _graded(words):
+        return True
+    if not counted:
+        return None if not any(token.figure for token in here) else True
+    if len(counted) > 1 or any(token.type in (Type.YEAR, Type.DATE) for token in here):
+        return False
+    if _COMPARING & set(words) and not _graded(words):
+        return False
+    figure = counted[0]
+    if not compatible(whole, figure):
+        return True
+    share = next((token.figure for token in inside if token.figure and token.figure.unit == "%"), None)
+    return Piece(scaled(figure, whole), words, share)
+
+
+def _aside(figure: Figure) -> bool:
+    return figure.unit in _SHARES or figure.unit in lexicon.TIMES
+
+
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens if token.type is Type.WORD)
+
+
+def _graded(words: tuple[str, ...]) -> bool:
+    said = " ".join(words)
+    return any(said.startswith(grade) for grade in lexicon.GRADES) and len(words) <= 6
+
+
+def compatible(whole: Figure, part: Figure) -> bool:
+    """Return whether a figure can be a part of another by their units: the same, a kind of it, or none said."""
+    if part.unit == whole.unit:
+        return True
+    if not part.unit:
+        return whole.unit not in lexicon.MEASURES or not part.noun
+    if part.unit in lexicon.PERSONS and (whole.unit in lexicon.PERSONS or not whole.unit):
+        return whole.unit in lexicon.PERSONS
+    if part.unit in lexicon.KINDS.get(whole.unit, ()):
+        return True
+    pair = {"tập thể", "cá nhân"}
+    if part.unit in pair and (whole.unit in pair or pair & {" ".join(whole.noun[:2])}):
+        return True
+    return bool(whole.unit) and part.unit.startswith(whole.unit + " ")
+
+
+def scaled(part: Figure, whole: Figure) -> Figure:
+    """Return a bare figure in the magnitude of its whole: of `120 triệu đồng (tỉnh 70, huyện 50)`."""
+    if part.unit or whole.unit not in lexicon.MEASURES or part.factor > 1 or whole.factor == 1:
+        return part
+    half = (part.point.high - part.point.low) / 2 or Fraction(1, 2)
+    middle = (part.value.low + part.value.high) / 2
+    value = Interval(middle - half, middle + half) if part.value == part.point else part.value
+    return part._replace(
+        value=value.scaled(whole.factor), point=value.scaled(whole.factor), unit=whole.unit, factor=whole.factor
+    )

@@ -1,0 +1,118 @@
+"""Small looks at a stretch of tokens that several rules take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from baocao.audit import lexicon
+from baocao.audit.tokens import Figure, Token, Type
+
+SHARES = ("%", "‰", "điểm %")
+_PLANS = (
+    ("kế", "hoạch"),
+    ("kh",),
+    ("chỉ", "tiêu"),
+    ("dự", "toán"),
+    ("mục", "tiêu"),
+    ("được", "giao"),
+    ("giao",),
+    ("đề", "ra"),
+)
+_EARLIER = (("cùng", "kỳ"), ("năm", "trước"), ("năm", "ngoái"), ("kỳ", "trước"), ("đầu", "năm"), ("đầu", "kỳ"))
+
+
+def said(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Return whether these words stand at a token."""
+    return at >= 0 and tuple(token.text for token in tokens[at : at + len(words)]) == words
+
+
+def counts(figure: Figure | None) -> bool:
+    """Return whether a figure counts or measures something, and is no share, no time and no range."""
+    return (
+        figure is not None and figure.unit not in SHARES and figure.unit not in lexicon.TIMES and figure.bound != "từ"
+    )
+
+
+def same_unit(first: Figure, second: Figure) -> bool:
+    """Return whether two figures can be compared by their units."""
+    return first.unit == second.unit or ((not first.unit or not second.unit) and counts(first) and counts(second))
+
+
+def single(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, Figure]]:
+    """Yield the plain figures of a stretch, each with its token."""
+    for at in range(max(start, 0), min(end, len(tokens))):
+        figure = tokens[at].figure
+        if tokens[at].type is Type.FIGURE and figure is not None:
+            yield at, figure
+
+
+def words_before(tokens: Sequence[Token], at: int, start: int, reach: int = 5) -> list[str]:
+    """Return the words right before a token, back to a figure or a mark that parts clauses."""
+    found: list[str] = []
+    for token in reversed(tokens[max(start, at - reach) : at]):
+        if token.figure is not None or token.text in (",", ";", ")", "."):
+            break
+        found.append(token.text)
+    return found[::-1]
+
+
+def words_after(tokens: Sequence[Token], at: int, end: int, reach: int = 5) -> list[str]:
+    """Return the words right after a token, up to a figure or a mark that parts clauses."""
+    found: list[str] = []
+    for token in tokens[at + 1 : min(end, at + 1 + reach)]:
+        if token.figure is not None or token.text in (",", ";", "(", ")", "."):
+            break
+        found.append(token.text)
+    return found
+
+
+def has(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
+    """Return whether one of the phrases stands among the words."""
+    return any(tuple(words[at : at + len(phrase)]) == phrase for phrase in phrases for at in range(len(words)))
+
+
+def is_called_plan(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Return whether the words before the figure at a token call it a plan."""
+    before = words_before(tokens, at, start)
+    return has(before, _PLANS) and not {"đạt", "bằng", "vượt", "theo"} & set(before[-2:])
+
+
+def is_plan(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
+    """Return whether the figure at a token is said to be planned."""
+    if is_called_plan(tokens, at, start):
+        return True
+    after = words_after(tokens, at, end, 7)
+    return has(after, (("theo", "kế", "hoạch"), ("kế", "hoạch", "giao"), ("được", "giao"), ("kế", "hoạch", "năm")))
+
+
+def is_earlier(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
+    """Return whether the figure at a token is said to be of an earlier time."""
+    return has(words_before(tokens, at, start, 7), _EARLIER) or has(words_after(tokens, at, end, 5), _EARLIER)
+
+
+def is_amount(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Return whether the figure at a token says by how much something changed."""
+    return bool({"tăng", "giảm", "thêm", "hơn", "vượt"} & set(words_before(tokens, at, start, 2)))
+
+
+def year_of(tokens: Sequence[Token], at: int, start: int, end: int) -> int:
+    """Return the year that the figure at a token is said to be of, 0 where none is said right by it."""
+    for token in reversed(tokens[max(start, at - 6) : at]):
+        if token.type is Type.YEAR:
+            return int(token.text)
+        if token.figure is not None or token.text in (",", ";", ")"):
+            break
+    for token in tokens[at + 1 : min(end, at + 6)]:
+        if token.type is Type.YEAR:
+            return int(token.text)
+        if token.figure is not None or token.text in (",", ";", ")", "so", "tăng", "giảm"):
+            break
+    return 0
+
+
+def has_plan_base(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Return whether a per cent is said to be of a plan."""
+    behind = [token.text for token in tokens[at + 1 : min(end, at + 6)]]
+    if behind[:2] == ["so", "với"]:
+        behind = behind[2:]
+    return any(tuple(behind[: len(plan)]) == plan for plan in (*_PLANS, ("nghị", "quyết")))

@@ -1,0 +1,286 @@
+"""What rose or fell: the two values, the difference stated of them, and the word for its direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from baocao.audit import phrases, said
+from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.interval import Interval
+from baocao.audit.tokens import Figure, Token, Type
+
+_UP, _DOWN = frozenset({"tăng", "cao"}), frozenset({"giảm", "thấp"})
+_REACH = 18
+
+
+class Change(NamedTuple):
+    """A statement that something rose or fell."""
+
+    at: int
+    """The token of its word."""
+    up: bool
+    by: Figure | None
+    """By how much."""
+    stop: int
+    """The token behind the amount."""
+
+
+def stated_change(document: Document) -> Iterator[Finding]:
+    """Mức tăng, giảm phải khớp với hai số được so sánh.
+
+    Vì sao: mức tăng, giảm là số do tính mà có. Giữa hai tỷ lệ, mức ghi bằng % được chấp nhận cả theo điểm phần
+    trăm lẫn theo tỷ lệ tương đối. Khi câu có nhiều số cùng đơn vị mà một cặp nào đó khớp thì không nêu.
+
+    Ví dụ sai:
+
+        Ghi nhận 312 ca mắc, giảm 45 ca so với năm 2021 (367 ca).
+
+    Cách sửa: tính lại mức tăng, giảm từ hai số.
+    """
+    for part, start, end in document.sentences():
+        for change in changes(part.tokens, start, end):
+            if change.by is None:
+                continue
+            pairs = _pairs(part.tokens, start, end, change)
+            wrong = [(new, old) for new, old in pairs if not _agrees(new, old, change)]
+            if pairs and len(wrong) == len(pairs):
+                new, old = pairs[0]
+                yield _finding(part, new, old, change, sure=len(pairs) == 1)
+
+
+def _finding(part: Part, new: Figure, old: Figure, change: Change, *, sure: bool) -> Finding:
+    by = change.by
+    assert by is not None  # a change without an amount is no stated change
+    word = "tăng" if change.up else "giảm"
+    difference = new.point - old.point if change.up else old.point - new.point
+    shown = said.amount(difference, new.factor)
+    unit = "" if new.unit != "%" else " điểm %"
+    way = f"{new.shown} so với {old.shown} là {word} {shown}{unit}"
+    if said.middle(difference) < 0:
+        way = f"{new.shown} so với {old.shown} là {'giảm' if change.up else 'tăng'} {shown.lstrip('-')}{unit}"
+    base = said.middle(old.point)
+    if by.unit == "%" and base:
+        way += f", tức {said.number(said.middle(new.point - old.point) / base * 100)}%"
+    return Finding(
+        mark(part, by),
+        f"ghi {word} “{by.shown}”, nhưng {way}",
+        ((mark(part, new), f"số sau: “{new.shown}”"), (mark(part, old), f"số trước: “{old.shown}”")),
+        sure=sure,
+    )
+
+
+def changes(tokens: Sequence[Token], start: int, end: int) -> Iterator[Change]:
+    """Yield what is said to rise or fall in a stretch of tokens."""
+    for at in range(start, end):
+        word = tokens[at].text
+        if tokens[at].type is not Type.WORD or word not in _UP | _DOWN:
+            continue
+        if word in ("cao", "thấp") and not phrases.said(tokens, at + 1, ("hơn",)):
+            continue
+        if {"mỗi", "hàng", "hằng", "quân"} & set(phrases.words_before(tokens, at, start, 4)):
+            continue
+        by, stop = None, at + 1
+        for here in range(at + 1, min(end, at + 5)):
+            token = tokens[here]
+            if token.figure is not None:
+                if token.type is Type.FIGURE:
+                    by, stop = token.figure, here + 1
+                break
+            if token.type is not Type.WORD or token.text in ("từ", "so", "lên", "xuống", "còn", "tỷ", "số"):
+                break
+        yield Change(at, word in _UP, by, stop)
+
+
+def _pairs(tokens: Sequence[Token], start: int, end: int, change: Change) -> list[tuple[Figure, Figure]]:
+    """Return the pairs of a later and an earlier value that a change can be about; the likeliest first."""
+    moved = _moved(tokens, start, change.at)
+    if moved:
+        return [moved]
+    base = _base(tokens, change, end)
+    before = [
+        (at, figure)
+        for at, figure in phrases.single(tokens, max(start, change.at - 40), change.at)
+        if _comparable(figure, change)
+        and not phrases.is_amount(tokens, at, start)
+        and not _parted(tokens, at, change.at)
+    ]
+    if base is not None:
+        fit = [(at, figure) for at, figure in before if phrases.same_unit(figure, base)]
+        return [(figure, base) for at, figure in reversed(fit) if not phrases.is_plan(tokens, at, start, end)]
+    return _timed(tokens, start, end, before)
+
+
+def _moved(tokens: Sequence[Token], start: int, at: int) -> tuple[Figure, Figure] | None:
+    """Return the later and the earlier value of `từ 20.000 lên 21.078`, where it stands right before a change."""
+    movement = None
+    for found in movements(tokens, start, at):
+        movement = found
+    if movement is None:
+        return None
+    _, old, new, stop, _ = movement
+    between = tokens[stop:at]
+    if any(token.figure is not None or token.text == ";" for token in between):
+        return None
+    return new, old
+
+
+def _base(tokens: Sequence[Token], change: Change, end: int) -> Figure | None:
+    """Return the earlier value that is named behind the amount, as in `so với năm 2019 (20.000 người)`."""
+    compared = False
+    for at in range(change.stop, min(end, change.stop + _REACH)):
+        token = tokens[at]
+        compared = compared or token.text == "so"
+        if token.text in (";", "tăng", "giảm", "đạt", "trong", "vượt", "chiếm", "kế", "chỉ", "dự") or (
+            token.text == "," and token.depth <= tokens[change.at].depth
+        ):
+            return None
+        if token.figure is not None:
+            if not compared or token.type is not Type.FIGURE:
+                return None
+            return token.figure if _comparable(token.figure, change) else None
+    return None
+
+
+def _comparable(figure: Figure, change: Change) -> bool:
+    """Return whether a figure can be one of the two values by its unit and the amount's."""
+    by = change.by
+    if by is None or figure is by or figure.bound == "từ" or figure.unit in ("‰", "điểm %"):
+        return False
+    if by.unit == "điểm %":
+        return figure.unit == "%"
+    if by.unit == "%":
+        return phrases.counts(figure) or figure.unit == "%"
+    return phrases.counts(figure) and (figure.unit == by.unit or not by.unit or not figure.unit)
+
+
+def _parted(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Return whether another subject begins between a figure and a change."""
+    return any(
+        token.text == ";" or phrases.said(tokens, at + offset, ("trong", "đó"))
+        for offset, token in enumerate(tokens[at:stop])
+        if token.depth <= tokens[stop].depth
+    )
+
+
+def _timed(
+    tokens: Sequence[Token], start: int, end: int, before: list[tuple[int, Figure]]
+) -> list[tuple[Figure, Figure]]:
+    """Return the two values before a change that are of two times: `năm 2019 là 20.000, năm 2020 là 21.078`."""
+    marked = []
+    for at, figure in before:
+        year = phrases.year_of(tokens, at, start, end)
+        marked.append((figure, year, phrases.is_earlier(tokens, at, start, end)))
+    if len(marked) != 2 or not phrases.same_unit(marked[0][0], marked[1][0]):
+        return []
+    (first, year, early), (second, other, late) = marked
+    if year and other and year != other:
+        return [(second, first)] if year < other else [(first, second)]
+    if early != late:
+        return [(second, first)] if early else [(first, second)]
+    return []
+
+
+def _agrees(new: Figure, old: Figure, change: Change) -> bool:
+    by = change.by
+    assert by is not None  # asked of stated changes only
+    later, earlier = (new, old) if change.up else (old, new)
+    difference = later.value - earlier.value
+    slack = (by.point.high - by.point.low) / 2
+    amount = by.value if by.bound else Interval(by.value.low - slack, by.value.high + slack)
+    if by.unit != "%":
+        return difference.meets(by.value)
+    relative = old.value.low > 0 and _relative(new.value, old.value, up=change.up).meets(amount)
+    return relative or (new.unit == "%" and difference.meets(amount))
+
+
+def _relative(new: Interval, old: Interval, *, up: bool) -> Interval:
+    low, high = new.low / old.high * 100 - 100, new.high / old.low * 100 - 100
+    return Interval(low, high) if up else Interval(-high, -low)
+
+
+Movement = tuple[int, Figure, Figure, int, int]
+"""Its token, the earlier and the later value, the token behind, and 1 for upwards, -1 for downwards, 0 for unsaid."""
+
+
+def movements(tokens: Sequence[Token], start: int, end: int) -> Iterator[Movement]:
+    """Yield each `từ … lên …`, `từ … xuống (còn) …` of a stretch of tokens."""
+    for at in range(start, end):
+        if tokens[at].text != "từ":
+            continue
+        figures = [(here, figure) for here, figure in phrases.single(tokens, at + 1, min(end, at + 16))][:2]
+        if len(figures) < 2 or figures[0][0] > at + 3 or figures[0][1].bound == "từ":
+            continue
+        (first, old), (second, new) = figures
+        between = [token.text for token in tokens[first + 1 : second] if token.depth == tokens[at].depth]
+        if ";" in between or not phrases.same_unit(old, new) or (old.unit != new.unit and new.unit == "%" and old.unit):
+            continue
+        up, down = "lên" in between, bool({"xuống", "còn"} & set(between))
+        lead = phrases.words_before(tokens, at, start, 4)
+        up, down = up or "tăng" in between, down or "giảm" in between
+        if not (up or down) and not ({"tăng", "giảm"} & set(lead[-2:]) and {"đến", "tới", "thành"} & set(between)):
+            continue
+        way = 1 if up and not down else -1 if down and not up else 0
+        if {"tăng"} & set(lead[-3:]):
+            way = 1 if way >= 0 else 0
+        if {"giảm"} & set(lead[-3:]):
+            way = -1 if way <= 0 else 0
+        yield at, old, new, second + 1, way
+
+
+def direction(document: Document) -> Iterator[Finding]:
+    """Chữ tăng, giảm phải cùng chiều với hai số.
+
+    Vì sao: nói tăng mà số nhỏ đi là nhầm chữ hoặc nhầm thứ tự hai số.
+
+    Ví dụ sai:
+
+        Số vụ vi phạm tăng từ 19 vụ lên 14 vụ.
+
+    Cách sửa: sửa chữ, hoặc đổi lại thứ tự hai số.
+    """
+    for part, start, end in document.sentences():
+        for at, old, new, stop, way in movements(part.tokens, start, end):
+            lead = set(phrases.words_before(part.tokens, at, start, 3))
+            wrong = (way == 1 and new.point.below(old.point)) or (way == -1 and old.point.below(new.point))
+            torn = way == 0 and bool(lead & {"tăng", "giảm"}) and not old.point.meets(new.point)
+            if wrong or torn:
+                words = " ".join(
+                    token.text for token in part.tokens[max(start, at - 1) : stop] if token.type is Type.WORD
+                )
+                yield _against(part, old, new, words)
+        for change in changes(part.tokens, start, end):
+            if change.by is None:
+                yield from _bare(part, start, end, change)
+
+
+def _bare(part: Part, start: int, end: int, change: Change) -> Iterator[Finding]:
+    """Yield a rise or a fall without an amount whose two values say the opposite."""
+    tokens = part.tokens
+    if not any(token.text == "so" for token in tokens[change.at + 1 : change.at + 4]):
+        return
+    anything = change._replace(by=Figure(0, 0, "", Interval(Fraction(), Fraction()), Interval(Fraction(), Fraction())))
+    base = _base(tokens, change._replace(by=anything.by), end)
+    news = [
+        figure
+        for at, figure in phrases.single(tokens, start, change.at)
+        if base is not None
+        and phrases.same_unit(figure, base)
+        and phrases.counts(figure)
+        and not _parted(tokens, at, change.at)
+    ]
+    if base is None or len(news) != 1:
+        return
+    new = news[0]
+    if (change.up and new.point.below(base.point)) or (not change.up and base.point.below(new.point)):
+        yield _against(part, base, new, tokens[change.at].text)
+
+
+def _against(part: Part, old: Figure, new: Figure, words: str) -> Finding:
+    way = "nhỏ hơn" if new.point.below(old.point) else "lớn hơn"
+    return Finding(
+        mark(part, new),
+        f"ghi “{words}”, nhưng số sau “{new.shown}” {way} số trước “{old.shown}”",
+        ((mark(part, old), f"số trước: “{old.shown}”"),),
+    )

@@ -1,0 +1,105 @@
+"""Dates that no calendar has, and days of the week that are not those of their dates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from baocao import notation
+from baocao.audit.document import Document, Finding, Mark, Part
+from baocao.audit.tokens import Date, Token, Type
+
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
+_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def impossible_date(document: Document) -> Iterator[Finding]:
+    """Ngày ghi trong văn bản phải có trong lịch.
+
+    Vì sao: ngày không có thật làm hỏng thời hạn và căn cứ.
+
+    Ví dụ sai:
+
+        Đoàn kết thúc làm việc ngày 31/6/2022.
+
+    Cách sửa: xem lại ngày trong văn bản gốc.
+    """
+    for part in document.parts:
+        for at, token in enumerate(part.tokens):
+            date = token.date
+            if date is not None and not _exists(date):
+                yield Finding(
+                    Mark(part, token.start, token.end),
+                    f"không có ngày “{_shown(part, token)}” trong lịch: {_why(date)}",
+                )
+            elif token.type is Type.LABEL and at and token.text.isdigit():
+                yield from _named(part, part.tokens[at - 1].text, token)
+            elif token.text in ("v", "vi", "vii") and at and part.tokens[at - 1].text == "quý":
+                yield Finding(Mark(part, token.start, token.end), "một năm chỉ có bốn quý")
+
+
+def _named(part: Part, before: str, token: Token) -> Iterator[Finding]:
+    number = int(token.text)
+    if before == "tháng" and not 1 <= number <= 12:
+        yield Finding(Mark(part, token.start, token.end), f"không có tháng {number}: một năm có 12 tháng")
+    elif before == "quý" and not 1 <= number <= 4:
+        yield Finding(Mark(part, token.start, token.end), f"không có quý {number}: một năm chỉ có bốn quý")
+
+
+def _exists(date: Date) -> bool:
+    try:
+        datetime.date(date.year or 2020, date.month, date.day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def _shown(part: Part, token: Token) -> str:
+    return part.passage.text[token.start : token.end]
+
+
+def _why(date: Date) -> str:
+    if not 1 <= date.month <= 12:
+        return f"tháng phải từ 1 đến 12, nhưng ghi {date.month}"
+    year = date.year or 2020
+    following = datetime.date(year + date.month // 12, date.month % 12 + 1, 1)
+    last = (following - datetime.timedelta(days=1)).day
+    return f"tháng {date.month}{f'/{date.year}' if date.year else ''} có {last} ngày, nhưng ghi ngày {date.day}"
+
+
+def weekday(document: Document) -> Iterator[Finding]:
+    """Thứ trong tuần phải đúng với ngày đi kèm.
+
+    Vì sao: người nhận sẽ đến nhầm ngày. “Thứ Hai, ngày 20/01/2021” sai, vì hôm đó là thứ Tư.
+
+    Ví dụ sai:
+
+        Thứ Hai, ngày 20/01/2021, Sở giao ban.
+
+    Cách sửa: sửa thứ hoặc sửa ngày.
+    """
+    for part in document.parts:
+        for at, token in enumerate(part.tokens):
+            date = token.date
+            if date is None or not date.year or not date.day or not _exists(date):
+                continue
+            said = _weekday_before(part.tokens, at)
+            day = datetime.date(date.year, date.month, date.day)
+            if said is not None and day.weekday() != said[1]:
+                yield Finding(
+                    Mark(part, part.tokens[said[0]].start, token.end),
+                    f"ghi {_NAMES[said[1]]}, nhưng ngày {notation.short_date(day)} là {_NAMES[day.weekday()]}",
+                )
+
+
+def _weekday_before(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
+    """Return the token where a day of the week begins right before a date, and which it is, Monday being 0."""
+    here = at - 1
+    while here >= 0 and tokens[here].text in (",", "(", "ngày"):
+        here -= 1
+    if here < 1:
+        return None
+    first, second = tokens[here - 1].text, tokens[here].text
+    if (first, second) == ("chủ", "nhật"):
+        return here - 1, 6
+    return (here - 1, _WEEKDAYS[second]) if first == "thứ" and second in _WEEKDAYS else None

@@ -1,0 +1,131 @@
+"""The number of things that a sentence announces, against the things that are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from baocao.audit import lexicon
+from baocao.audit.document import Document, Finding, Mark, Part, mark
+from baocao.audit.tokens import Figure, Token, Type
+
+_LISTED = frozenset(
+    [
+        "nội dung",
+        "nhiệm vụ",
+        "giải pháp",
+        "nhóm",
+        "nhóm nhiệm vụ",
+        "chỉ tiêu",
+        "vấn đề",
+        "tiêu chí",
+        "lĩnh vực",
+        "phần",
+        "điểm",
+        "mục tiêu",
+        "tồn tại",
+        "hạn chế",
+        "nguyên nhân",
+        "bài học",
+        "đề xuất",
+        "kiến nghị",
+        "đơn vị",
+        "văn bản",
+        "nghị quyết",
+        "quyết định",
+        "kế hoạch",
+        "chương trình",
+        "đề án",
+        "mô hình",
+        "bước",
+        "dự án",
+        "công trình",
+        "ý kiến",
+        "lớp",
+        "hội nghị",
+        "tập thể",
+        "cá nhân",
+        "phòng",
+        "xã",
+        "đoàn",
+        "cuộc",
+    ]
+)
+_CUES = frozenset({"sau", "gồm", "là", "thể"})
+_SMALL_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+
+
+def announced_number(document: Document) -> Iterator[Finding]:
+    """Số lượng báo trước phải bằng số mục được liệt kê.
+
+    Vì sao: thêm bớt một mục mà quên sửa câu dẫn là lỗi hay gặp. Mục đánh số thì chắc chắn, mục gạch đầu dòng thì
+    có khả năng.
+
+    Ví dụ sai:
+
+        Đoàn kiểm tra nêu 3 tồn tại: (1) hồ sơ thiếu; (2) chậm báo cáo.
+
+    Cách sửa: sửa số ở câu dẫn, hoặc bổ sung mục còn thiếu.
+    """
+    for at, part in enumerate(document.running):
+        announced = _announced(part)
+        if announced is None:
+            continue
+        figure, place = announced
+        number = int(figure.value.low)
+        inside = _enumerated(part.tokens, place)
+        if inside >= 2:
+            if inside != number:
+                yield _differs(part, figure, inside, (), sure=True)
+            continue
+        items = document.below(at) if part.passage.text.rstrip().endswith(":") else []
+        if len(items) >= 2 and len(items) != number and not _counted_otherwise(items):
+            numbered = bool(items[0].marker and items[0].marker.path)
+            yield _differs(part, figure, len(items), items, sure=numbered)
+
+
+def _announced(part: Part) -> tuple[Figure, int] | None:
+    """Return the number of things that the last sentence with a colon announces, and its token."""
+    colon = next((at for at, token in enumerate(part.tokens) if token.text == ":" and not token.depth), None)
+    if colon is None:
+        return None
+    for at in range(colon - 1, -1, -1):
+        token = part.tokens[at]
+        if token.text in (".", ";"):
+            return None
+        figure = token.figure
+        if figure is None:
+            continue
+        plain = token.type is Type.FIGURE and not figure.bound and figure.value.low == figure.value.high
+        behind = [each.text for each in part.tokens[at + 1 : colon]]
+        unit = figure.unit in _LISTED or any(" ".join(behind[:length]) in _LISTED for length in (1, 2))
+        close = len(behind) <= 14 and (len(behind) <= 4 or bool(_CUES & set(behind[-3:])))
+        verdict = {"đạt", "vượt", "hoàn", "tăng", "giảm"} & set(behind)
+        return (figure, at) if plain and unit and close and not verdict and 2 <= figure.value.low <= 30 else None
+    return None
+
+
+def _enumerated(tokens: Sequence[Token], start: int) -> int:
+    """Return how many members `(1) …; (2) …` or `(i) …; (ii) …` enumerate behind a token, counted without a gap."""
+    found = 0
+    for at in range(start + 1, len(tokens) - 2):
+        if tokens[at].text == "(" and tokens[at + 2].text == ")":
+            inner = tokens[at + 1].text
+            if inner == str(found + 1) or (found < len(_SMALL_ROMAN) and inner == _SMALL_ROMAN[found]):
+                found += 1
+    return found
+
+
+def _counted_otherwise(items: Sequence[Part]) -> bool:
+    """Return whether the items themselves count things of the kind, several an item: `- Xã A: 2 mô hình`."""
+    return any(
+        token.figure is not None and token.figure.unit in lexicon.COUNTED for item in items for token in item.tokens[:8]
+    )
+
+
+def _differs(part: Part, figure: Figure, found: int, items: Sequence[Part], *, sure: bool) -> Finding:
+    return Finding(
+        mark(part, figure),
+        f"báo trước {figure.shown} {' '.join(figure.noun[:3])}, nhưng liệt kê {found}",
+        tuple((Mark(item, 0, max(item.marker.end if item.marker else 1, 1)), "một mục") for item in items[-1:]),
+        sure=sure,
+    )

@@ -1,0 +1,66 @@
+"""The numbers of sections and points, and what refers to figures and annexes by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baocao.audit import markers
+from baocao.audit.document import Document, Finding, Mark, Part
+from baocao.passages import Kind
+
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+
+def section_numbers(document: Document) -> Iterator[Finding]:
+    """Đề mục và điểm phải đánh số liên tục.
+
+    Vì sao: thứ tự chữ cái theo tiếng Việt (a, b, c, d, đ, e, g, h, i, k; Nghị định 30/2020/NĐ-CP, Phụ lục I, mục
+    II.6); d rồi e cũng được chấp nhận. Đánh lại từ 1 và đánh số tiếp qua các phần được chấp nhận.
+
+    Ví dụ sai:
+
+        I. KẾT QUẢ
+        III. NHIỆM VỤ
+
+    Cách sửa: đánh lại số, kiểm tra xem có mục nào bị mất không.
+    """
+    levels: list[tuple[str, Part]] = []
+    for part in document.running:
+        marker = part.marker
+        if marker is None or not marker.path or (part.passage.kind is Kind.TEXTBOX):
+            continue
+        kinds = [kind for kind, _ in levels]
+        before = levels[kinds.index(marker.kind)][1] if marker.kind in kinds else None
+        if before is None:
+            levels.append((marker.kind, part))
+            continue
+        levels[kinds.index(marker.kind) :] = [(marker.kind, part)]
+        if before.marker is not None and not _follows(before.marker, marker):
+            shown = before.marker.shown.rstrip(".")
+            yield Finding(
+                Mark(part, 0, max(marker.end, 1)),
+                f"mục “{marker.shown}” đứng sau mục “{before.marker.shown}”"
+                + (f", trùng số {shown}" if before.marker.path == marker.path else ", không liên tục"),
+                ((Mark(before, 0, max(before.marker.end, 1)), "mục trước cùng cấp"),),
+            )
+
+
+def _follows(before: markers.Marker, after: markers.Marker) -> bool:
+    """Return whether one mark may come after another of its kind."""
+    if after.kind == "a)":
+        return _letter_follows(chr(before.path[0]), chr(after.path[0]))
+    first, second = before.path, after.path
+    if second[-1] == 1:
+        return True
+    if first[:-1] != second[:-1]:
+        return True  # another section's; its own heading tells
+    return second[-1] == first[-1] + 1
+
+
+def _letter_follows(before: str, after: str) -> bool:
+    if after == "a":
+        return True
+    return any(
+        before in letters and letters.index(before) + 1 < len(letters) and letters[letters.index(before) + 1] == after
+        for letters in (markers.LETTERS, _LATIN)
+    )

@@ -1,0 +1,159 @@
+"""A fraction against the per cent that is stated of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from baocao.audit import lexicon, phrases, said
+from baocao.audit.document import Document, Finding, Mark, Part, mark
+from baocao.audit.interval import Interval
+from baocao.audit.tokens import Figure, Token, Type
+
+_REACH = 16
+_TURNING = frozenset(["tăng", "giảm", "còn", "có", "với", "trong", "so", "nâng", "hơn", "trước"])
+_BASES = frozenset(["kế", "chỉ", "tổng", "số", "dự", "nghị", "mục", "kh", "so", "trên", "nhiệm", "toàn", "trong"])
+_SHARES = ("%", "‰", "điểm %")
+
+
+class Pair(NamedTuple):
+    """Two figures of which the first is put over the second: `21.078/23.000`, `21 trên tổng số 23`."""
+
+    first: Figure
+    second: Figure
+    start: int
+    stop: int
+    """The tokens that it covers."""
+
+
+def percent_of_ratio(document: Document) -> Iterator[Finding]:
+    """Tỷ lệ phần trăm phải khớp với phân số đi kèm.
+
+    Vì sao: người đọc lấy tỷ lệ để đánh giá và lấy phân số để kiểm tra; hai số nói hai điều thì cả báo cáo mất tin
+    cậy. Tỷ lệ in ra được hiểu là một khoảng: 91,6% là từ 91,55% đến 91,65%; “vượt 7,5%” là 107,5%. Chữ số cuối bị
+    cắt bớt thay vì làm tròn (2/3 ghi 66,6%) chỉ được nêu là có khả năng.
+
+    Ví dụ sai:
+
+        Giải quyết việc làm 21.078/23.000 người, đạt 96,1% kế hoạch.
+
+    Cách sửa: tính lại tỷ lệ từ phân số, hoặc sửa phân số nếu tỷ lệ mới là số đúng.
+    """
+    for part, start, end in document.sentences():
+        for pair in pairs(part.tokens, start, end):
+            if not (phrases.counts(pair.first) and phrases.counts(pair.second)):
+                continue
+            stated = _after(part.tokens, pair, end) or _before(part.tokens, pair, start)
+            if stated is not None:
+                yield from judged(part, pair.first, pair.second, *stated)
+
+
+def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[Pair]:
+    """Yield the fractions of a stretch of tokens."""
+    for at in range(start, end):
+        token = tokens[at]
+        if token.type is Type.RATIO and token.figure and token.of:
+            yield Pair(token.figure, token.of, at, at + 1)
+        elif token.type is Type.FIGURE and token.figure and token.figure.unit not in _SHARES:
+            second = _over(tokens, at, end)
+            if second:
+                below = tokens[second].figure
+                if below and below.unit not in _SHARES and below.unit in ("", token.figure.unit or below.unit):
+                    yield Pair(token.figure, below, at, second + 1)
+
+
+def _over(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return the token of the whole in `21 [xã] trên [tổng số] 23`, 0 where there is none."""
+    here = at + 1
+    for _ in range(4):
+        if here >= end or tokens[here].type is not Type.WORD or tokens[here].text in ("trên", "trong"):
+            break
+        here += 1
+    if here >= end:
+        return 0
+    if (tokens[here].text == "trên" and here == at + 1) or (
+        tokens[here].text in ("trên", "trong") and tokens[here + 1 : here + 3] and tokens[here + 1].text == "tổng"
+    ):
+        here += 1
+    else:
+        return 0
+    while here < end and tokens[here].text in ("tổng", "số"):
+        here += 1
+    return here if here < end and tokens[here].type is Type.FIGURE else 0
+
+
+def _after(tokens: Sequence[Token], pair: Pair, end: int) -> tuple[Figure, bool] | None:
+    """Return the per cent that follows a fraction and speaks of it, and whether it says how far it is above 100."""
+    above = linked = False
+    for at in range(pair.stop, min(end, pair.stop + _REACH)):
+        token = tokens[at]
+        if token.figure is not None:
+            fits = token.type is Type.FIGURE and token.figure.unit == "%" and linked
+            return (token.figure, above) if fits and speaks_of(tokens, at, end, pair.first) else None
+        if token.text == ";" or (token.text in _TURNING and not (token.text == "so" and linked)):
+            return None
+        above = above or token.text == "vượt"
+        linked = linked or token.text in ("(", ",", "-", "–", "=", "đạt", "chiếm", "bằng", "tỷ", "tỉ", "tương", "vượt")
+    return None
+
+
+def speaks_of(tokens: Sequence[Token], at: int, end: int, first: Figure) -> bool:
+    """Return whether a per cent can be that of a figure by what stands behind it."""
+    behind = [token.text for token in tokens[at + 1 : min(end, at + 5)]]
+    if behind[:1] in (["hộ"], ["số"]) and first.unit and behind[1:2] == [first.unit.split()[0]]:
+        return True
+    if behind[:1] == ["so"] and behind[2:3] not in (["kế"], ["chỉ"], ["dự"], ["tổng"], ["mục"], ["kh"], ["nghị"]):
+        return False
+    if not behind or behind[0] in _BASES or not behind[0][:1].isalpha() or behind[0] in ("năm", "và", "đã", "đạt"):
+        return True
+    return (
+        not any(" ".join(behind[:length]) in lexicon.COUNTED for length in (1, 2, 3))
+        or behind[0] == (first.unit.split() or [""])[0]
+    )
+
+
+def _before(tokens: Sequence[Token], pair: Pair, start: int) -> tuple[Figure, bool] | None:
+    """Return the per cent in front of a fraction in brackets, or one that the fraction is said to correspond to."""
+    at = pair.start - 1
+    while at > start and tokens[at].text in ("tức", "là", "tương", "ứng", "đạt", "với"):
+        at -= 1
+    if at <= start or tokens[at].text not in ("(", ","):
+        return None
+    if tokens[at].text == "," and at == pair.start - 1:
+        return None
+    for here in range(at - 1, max(start - 1, at - 8), -1):
+        token = tokens[here]
+        if token.figure is not None:
+            turned = any(each.text in ("tăng", "giảm", "thêm") for each in tokens[max(start, here - 2) : here])
+            return (token.figure, tokens[here - 1].text == "vượt") if token.figure.unit == "%" and not turned else None
+        if token.text in (",", ";", ")"):
+            return None
+    return None
+
+
+def judged(part: Part, first: Figure, second: Figure, percent: Figure, above: bool) -> Iterator[Finding]:
+    """Yield the finding that a per cent is not what the first figure is of the second."""
+    actual = first.value.over(second.value)
+    if actual is None:
+        return
+    actual = actual.scaled(100)
+    if above:
+        actual = Interval(actual.low - 100, actual.high - 100)
+    if actual.meets(percent.value):
+        return
+    step = percent.point.high - percent.point.low
+    cut = not percent.bound and actual.meets(percent.point.widened(step / 2))
+    what = "vượt " if above else ""
+    exact = f"{said.number(said.middle(first.point))} / {said.number(said.middle(second.point))}"
+    yield Finding(
+        mark(part, percent),
+        f"ghi {what}“{percent.shown}”, nhưng {exact} là {what}{said.amount(actual)}%"
+        + (" (có thể do cắt bớt số lẻ)" if cut else ""),
+        (
+            (
+                Mark(part, first.start, max(first.end, second.end) if second.start >= first.start else first.end),
+                "phân số của tỷ lệ này",
+            ),
+        ),
+        sure=not cut,
+    )

@@ -1,0 +1,213 @@
+"""Shares of a whole: each against its count, all of them against each other and against a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from baocao.audit import lists, phrases, said
+from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.interval import Interval, total
+from baocao.audit.rules.ratios import judged
+from baocao.audit.rules.sums import graded, split_in_two
+from baocao.audit.tokens import Figure, Token, Type
+
+
+def share_of_whole(document: Document) -> Iterator[Finding]:
+    """Tỷ lệ của một phần phải khớp với số của phần đó và tổng đã nói trước nó.
+
+    Vì sao: tổng là số mà câu nêu rõ: “tổng số”, “trong số”, “toàn …”, số trước “trong đó”, mẫu của phân số trước
+    đó. Tỷ lệ có gốc khác (“chiếm 2% dân số”) không bị xét.
+
+    Ví dụ sai:
+
+        Trong tổng số 120 hồ sơ có 90 hồ sơ đúng hạn, chiếm 85%.
+
+    Cách sửa: tính lại tỷ lệ bằng phần chia tổng.
+    """
+    for part, start, end in document.sentences():
+        tokens = part.tokens
+        for at, figure in phrases.single(tokens, start, end):
+            share = _share(tokens, at, end) if phrases.counts(figure) else None
+            if share is None:
+                continue
+            percent, behind = share
+            wholes = [behind] if behind else _wholes(part, start, at, figure)
+            wrong = [list(judged(part, figure, whole, percent, above=False)) for whole in wholes]
+            if wrong and all(wrong):
+                finding = wrong[-1][0]
+                related = (
+                    (mark(part, figure), f"phần: “{figure.shown}”"),
+                    (mark(part, wholes[-1]), f"tổng: “{wholes[-1].shown}”"),
+                )
+                yield finding._replace(related=related, sure=finding.sure and len(wholes) == 1)
+
+
+def _share(tokens: Sequence[Token], at: int, end: int) -> tuple[Figure, Figure | None] | None:
+    """Return the per cent stated of a count, and the whole that it names behind it."""
+    linked = ""
+    for here in range(at + 1, min(end, at + 14)):
+        token = tokens[here]
+        if token.figure is not None:
+            if token.type is not Type.FIGURE or token.figure.unit != "%" or not linked:
+                return None
+            return _based(tokens, here, end, token.figure, linked)
+        if token.text in (";", "tăng", "giảm", "còn", "so", "trong", "với", "vượt") or (token.text == "có" and linked):
+            return None
+        if token.text in ("(", "chiếm", "bằng", "đạt", "lệ", "ứng") or (token.text == "," and linked):
+            linked = linked if linked == "chiếm" else token.text
+    return None
+
+
+def _based(
+    tokens: Sequence[Token], at: int, end: int, percent: Figure, linked: str
+) -> tuple[Figure, Figure | None] | None:
+    """Return the per cent and the whole behind it; None where its base is something else."""
+    behind = phrases.words_after(tokens, at, end, 6)
+    if behind[:2] in (["tổng", "số"], ["trong", "tổng"], ["trên", "tổng"], ["của", "tổng"]):
+        place = at + 1 + len(behind)
+        whole = tokens[place].figure if place < end and tokens[place].type is Type.FIGURE else None
+        return (percent, whole) if whole is not None and phrases.counts(whole) else None
+    bare = not behind or not behind[0][:1].isalpha() or behind[0] == "và"
+    return (percent, None) if bare and (linked != "đạt" or tokens[at + 1 : at + 2]) else None
+
+
+def _wholes(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
+    """Return the figures before a part that are said to be the whole of it."""
+    tokens, found = part.tokens, []
+    for here in range(start, at):
+        token = tokens[here]
+        whole = token.of if token.type is Type.RATIO else token.figure
+        if whole is None or not phrases.counts(whole) or not lists.compatible(whole, figure):
+            continue
+        if token.type is Type.RATIO:
+            if whole.unit == figure.unit or not figure.unit:
+                found.append(whole)
+            continue
+        before = phrases.words_before(tokens, here, start, 5)
+        named = bool({"tổng", "toàn"} & set(before)) or phrases.has(before, (("trong", "số"),))
+        turned = any(phrases.said(tokens, between, ("trong", "đó")) for between in range(here, at))
+        if (named or turned) and (whole.unit == figure.unit or turned):
+            found.append(whole)
+    return found
+
+
+def shares_against_each_other(document: Document) -> Iterator[Finding]:
+    """Các tỷ lệ đi kèm số của những phần loại trừ nhau phải cùng chỉ về một tổng.
+
+    Vì sao: 8 là 80% thì tổng là 10; 3 là 20% thì tổng là 15: không thể cùng đúng. Chỉ xét các phần loại trừ nhau
+    như đạt và không đạt, các mức xếp loại.
+
+    Ví dụ sai:
+
+        8 chỉ tiêu đạt (chiếm 80%), 3 chỉ tiêu không đạt (chiếm 20%).
+
+    Cách sửa: lấy tổng thật rồi tính lại từng tỷ lệ.
+    """
+    for part, start, end in document.sentences():
+        found = [
+            (figure, share[0])
+            for at, figure in phrases.single(part.tokens, start, end)
+            if phrases.counts(figure) and (share := _share(part.tokens, at, end)) and share[1] is None
+        ]
+        found += [
+            (token.figure, share[0])
+            for at, token in enumerate(part.tokens[start:end], start)
+            if token.type is Type.RATIO and token.figure and (share := _share(part.tokens, at, end))
+        ]
+        found.sort(key=lambda pair: pair[0].start)
+        if len(found) >= 2 and _of_one_kind(part, start, end, [figure for figure, _ in found]):
+            yield from _apart(part, found)
+
+
+def _of_one_kind(part: Part, start: int, end: int, figures: list[Figure]) -> bool:
+    """Return whether the counts stand under marks that exclude each other."""
+    words = [
+        phrases.words_after(part.tokens, at, end, 6) or phrases.words_before(part.tokens, at, start, 4)
+        for at in range(start, end)
+        if part.tokens[at].figure in figures
+    ]
+    pieces = [lists.Piece(figure, tuple(each), None) for figure, each in zip(figures, words, strict=False)]
+    units = {figure.unit for figure in figures if figure.unit}
+    return len(units) <= 1 and (split_in_two(pieces) or all(graded(piece) for piece in pieces))
+
+
+def _apart(part: Part, found: list[tuple[Figure, Figure]]) -> Iterator[Finding]:
+    wholes = [_implied(count, share) for count, share in found]
+    if any(whole is None for whole in wholes):
+        return
+    for at in range(1, len(found)):
+        first, other = wholes[0], wholes[at]
+        if first is not None and other is not None and not first.meets(other):
+            (a, p), (b, q) = found[0], found[at]
+            yield Finding(
+                mark(part, q),
+                f"“{a.shown}” là {p.shown} thì tổng là {said.amount(first)}, nhưng “{b.shown}” là {q.shown} "
+                f"thì tổng là {said.amount(other)}",
+                ((mark(part, p), f"tỷ lệ kia: “{p.shown}”"), (mark(part, b), f"số của phần này: “{b.shown}”")),
+            )
+            return
+
+
+def _implied(count: Figure, share: Figure) -> Interval | None:
+    step = (share.point.high - share.point.low) / 2
+    return (
+        count.value.over(Interval(share.value.low, share.value.high + step).scaled(Fraction(1, 100)))
+        if share.value.low > 0
+        else None
+    )
+
+
+def shares_of_hundred(document: Document) -> Iterator[Finding]:
+    """Các tỷ lệ của một cơ cấu phải cộng lại bằng 100%.
+
+    Vì sao: cơ cấu là cách chia cả một tổng; các mức xếp loại loại trừ nhau cộng lại không được quá 100%. Mỗi tỷ
+    lệ được tính theo khoảng làm tròn của nó.
+
+    Ví dụ sai:
+
+        Cơ cấu kinh tế: nông nghiệp 25%, công nghiệp 45%, dịch vụ 35%.
+
+    Cách sửa: kiểm tra từng tỷ lệ với số gốc.
+    """
+    for part, start, end in document.sentences():
+        shares, words = _row_of_shares(part.tokens, start, end)
+        if len(shares) < 2:
+            continue
+        added = total([share.value for share in shares])
+        hundred = Interval(added.low, added.high)
+        structure = any(
+            phrases.said(part.tokens, at, cue) for at in range(start, end) for cue in (("cơ", "cấu"), ("tỷ", "trọng"))
+        )
+        pieces = [lists.Piece(share, each, share) for share, each in zip(shares, words, strict=True)]
+        marks_all = len({graded(piece) for piece in pieces}) == len(pieces) and all(graded(piece) for piece in pieces)
+        too_much = hundred.low > 100 and (marks_all or split_in_two(pieces))
+        amiss = structure and len(shares) >= 3 and not (hundred.low <= 100 <= hundred.high)
+        if too_much or amiss or (split_in_two(pieces) and structure and not hundred.low <= 100 <= hundred.high):
+            yield Finding(
+                mark(part, shares[-1]),
+                f"các tỷ lệ cộng lại là {said.amount(added)}%, không phải 100%: "
+                + " + ".join(share.shown for share in shares),
+                tuple((mark(part, share), f"tỷ lệ: “{share.shown}”") for share in shares[:-1]),
+                sure=too_much or structure,
+            )
+
+
+def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> tuple[list[Figure], list[tuple[str, ...]]]:
+    """Return the shares that a sentence lists, and each one's words; none where it compares."""
+    texts = {token.text for token in tokens[start:end]}
+    if {"từ", "lên", "xuống"} & texts:
+        return [], []
+    shares, words, at = [], [], start
+    for here, figure in phrases.single(tokens, start, end):
+        if figure.unit != "%":
+            at = max(at, start)
+            continue
+        lead = tuple(token.text for token in tokens[at:here] if token.type is Type.WORD)[-8:]
+        tail = tuple(phrases.words_after(tokens, here, end, 4))
+        if {"tăng", "giảm", "kế", "vượt"} & set(lead[-4:]) or {"kế", "so", "tăng"} & set(tail):
+            return [], []
+        shares.append(figure)
+        words.append(tuple(word for word in lead if word not in ("chiếm", "đạt", "là", "tỷ", "lệ")) or tail)
+        at = here + 1
+    return shares, words

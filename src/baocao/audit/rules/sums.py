@@ -1,0 +1,287 @@
+"""Parts against their whole, inside a sentence and in the list below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from baocao.audit import lexicon, lists, phrases, said
+from baocao.audit.document import Document, Finding, Mark, Part, mark
+from baocao.audit.interval import Interval, total
+from baocao.audit.lists import Piece, Pieces
+from baocao.audit.tokens import Figure, Token, Type
+
+_COMPLETE = (("bao", "gồm"), ("gồm", "có"), ("gồm",), ("chia", "ra"), ("chia", "thành"), ("chia", "theo"))
+_ASIDE = frozenset(["năm", "kỳ", "cuối", "đầu", "tăng", "giảm", "so", "kh", "trước"])
+_EXHAUSTIVE = (
+    ({"nam"}, {"nữ"}), ({"đạt"}, {"không", "chưa"}), ({"trong"}, {"ngoài"}), ({"chính", "thức"}, {"dự", "bị"}),
+    ({"đúng"}, {"quá", "trễ", "chậm"}), ({"thị"}, {"nông"}), ({"công", "lập"}, {"ngoài"}),
+    ({"đã"}, {"đang", "chưa", "còn"}),
+)  # fmt: skip
+"""Pairs of words that split a whole in two: with both said, nothing is left over."""
+_REACH = 12
+
+
+def sum_of_parts(document: Document) -> Iterator[Finding]:
+    """Các phần kê ra phải cộng lại bằng tổng.
+
+    Vì sao: khi câu kê đủ các phần của một số — trong ngoặc, sau “gồm”, “bao gồm”, “chia ra”, sau dấu hai chấm,
+    hay “trong đó …, còn lại …” — người đọc sẽ cộng. Số có “gần”, “trên”, “khoảng” và số đã làm tròn được tính
+    theo khoảng mà chúng có thể nhận. Danh sách bỏ lửng và “trong đó” không kèm “còn lại” không bị cộng.
+
+    Ví dụ sai:
+
+        Khen thưởng 21 tập thể, cá nhân (Bộ 10, tỉnh 12).
+
+    Cách sửa: sửa tổng hoặc sửa phần bị sai; nếu danh sách chỉ là ví dụ, viết “trong đó có …”.
+    """
+    for part, start, end in document.sentences():
+        for at in range(start, end):
+            whole, opening = _opening(part.tokens, start, at, end)
+            if whole is None:
+                continue
+            listed = _listed(part.tokens, opening, end, whole)
+            if listed is not None and len(listed.found) >= 2 and _is_whole(part.tokens, at, listed):
+                yield from _mismatch(part, whole, listed, _candidates(part.tokens, start, at, whole))
+
+
+def _opening(tokens: Sequence[Token], start: int, at: int, end: int) -> tuple[Figure | None, int]:
+    """Return the whole whose parts are listed from a token on, and where the list begins."""
+    text = tokens[at].text
+    if text == "(":
+        return _whole_before(tokens, start, at, _REACH), at + 1
+    for cue in _COMPLETE:
+        if _said(tokens, at, cue) and not (at and tokens[at - 1].text == "bao"):
+            opening = at + len(cue)
+            if opening < end and tokens[opening].text in ("có", ":"):
+                opening += 1
+            return _whole_before(tokens, start, at, 2 * _REACH), opening
+    if _said(tokens, at, ("trong", "đó")):
+        opening = at + 2
+        while opening < end and tokens[opening].text in (":", "có", ","):
+            opening += 1
+        return _whole_before(tokens, start, at, 2 * _REACH), opening
+    if text == ":" and at + 1 < end and tokens[at - 1].type is Type.WORD:
+        return _whole_before(tokens, start, at, 8), at + 1
+    return None, at
+
+
+def _said(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    return tuple(token.text for token in tokens[at : at + len(words)]) == words
+
+
+def _whole_before(tokens: Sequence[Token], start: int, at: int, reach: int) -> Figure | None:
+    """Return the figure that stands nearest before a list, in its own clause."""
+    depth = tokens[at].depth
+    for here in range(at - 1, max(start, at - reach) - 1, -1):
+        token = tokens[here]
+        if token.text in (";", "(") or token.depth < depth:
+            return None
+        if token.depth == depth and token.figure is not None:
+            figure = token.figure
+            if figure.unit in ("%", "‰", "điểm %") or phrases.is_amount(tokens, here, start):
+                continue
+            return None if figure.unit in lexicon.TIMES or figure.bound == "từ" else figure
+    return None
+
+
+def _listed(tokens: Sequence[Token], opening: int, end: int, whole: Figure) -> Pieces | None:
+    if opening >= end:
+        return None
+    stop = end
+    if tokens[opening - 1].text == "(":
+        stop = _close(tokens, opening, end)
+        if _is_aside(tokens, opening, stop):
+            return None
+        while opening < stop and tokens[opening].text in ("gồm", "bao", "có", ":"):
+            opening += 1
+        if _said(tokens, opening, ("trong", "đó")):
+            return None
+    if opening >= stop:
+        return None
+    return lists.pieces(tokens, opening, stop, whole)
+
+
+def _close(tokens: Sequence[Token], opening: int, end: int) -> int:
+    """Return the token that closes the bracket that a token is in."""
+    depth = tokens[opening].depth
+    return next((at for at in range(opening, end) if tokens[at].depth < depth), end)
+
+
+def _is_aside(tokens: Sequence[Token], opening: int, stop: int) -> bool:
+    """Return whether a bracket tells of other times or of a plan, and lists no parts."""
+    return any(
+        token.text in _ASIDE
+        or token.type in (Type.YEAR, Type.PERIOD, Type.DATE)
+        or (token.figure is not None and phrases.is_called_plan(tokens, at, opening))
+        for at, token in enumerate(tokens[opening:stop], opening)
+    )
+
+
+def _is_whole(tokens: Sequence[Token], at: int, listed: Pieces) -> bool:
+    """Return whether the list names everything there is."""
+    if not listed.whole or not all(piece.words for piece in listed.found):
+        return False
+    if _said(tokens, at, ("trong", "đó")):
+        return listed.found[-1].words[:2] == ("còn", "lại") or split_in_two(listed.found)
+    return True
+
+
+def split_in_two(pieces: Sequence[Piece]) -> bool:
+    """Return whether two pieces are what a whole falls into: men and women, met and not met."""
+    if len(pieces) != 2:
+        return False
+    first, second = (set(piece.words) for piece in pieces)
+    return any(
+        (a <= first and b & second and not b & first) or (a <= second and b & first and not b & second)
+        for a, b in _EXHAUSTIVE
+    )
+
+
+def _candidates(tokens: Sequence[Token], start: int, at: int, whole: Figure) -> list[Interval]:
+    """Return the other values of the sentence that could be meant as the whole."""
+    return [
+        figure.value
+        for token in tokens[start:at]
+        for figure in (token.figure, token.of)
+        if figure is not None and figure is not whole and figure.unit in (whole.unit, "")
+    ]
+
+
+def _mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval]) -> Iterator[Finding]:
+    added = total([piece.figure.value for piece in listed.found])
+    if added.meets(whole.value) or any(added.meets(other) for other in others):
+        return
+    shown = " + ".join(piece.figure.shown for piece in listed.found)
+    factor = whole.factor
+    yield Finding(
+        mark(part, whole),
+        f"ghi “{whole.shown}”, nhưng các phần kê ra cộng lại là {said.amount(added, factor)}: "
+        f"{shown} = {said.amount(added, factor)}",
+        tuple((mark(part, piece.figure), f"một phần: “{piece.figure.shown}”") for piece in listed.found),
+    )
+
+
+def part_above_whole(document: Document) -> Iterator[Finding]:
+    """Một phần không thể lớn hơn tổng của nó.
+
+    Vì sao: số đứng sau “trong đó” cùng đơn vị với số đứng trước thì không được lớn hơn số ấy; các phần loại trừ
+    nhau cộng lại cũng vậy. Các phần có thể chồng lên nhau (nữ, dân tộc thiểu số, hộ nghèo) không bị cộng.
+
+    Ví dụ sai:
+
+        Có 45 giáo viên, trong đó 52 giáo viên có trình độ đại học.
+
+    Cách sửa: kiểm tra hai số với số liệu gốc.
+    """
+    for part, start, end in document.sentences():
+        for at in range(start, end - 1):
+            if not _said(part.tokens, at, ("trong", "đó")):
+                continue
+            whole = _whole_before(part.tokens, start, at, 2 * _REACH)
+            if whole is None:
+                continue
+            opening = at + 2
+            while opening < end and part.tokens[opening].text in (":", "có", ","):
+                opening += 1
+            if opening < end:
+                listed = lists.pieces(part.tokens, opening, end, whole)
+                yield from _above(part, whole, listed)
+
+
+def _above(part: Part, whole: Figure, listed: Pieces) -> Iterator[Finding]:
+    for piece in listed.found:
+        if whole.value.below(piece.figure.value) and _same_kind(whole, piece.figure):
+            yield Finding(
+                mark(part, piece.figure),
+                f"phần ghi “{piece.figure.shown}” lớn hơn tổng “{whole.shown}” mà nó thuộc về",
+                ((mark(part, whole), f"tổng: “{whole.shown}”"),),
+            )
+            return
+    added = total([piece.figure.value for piece in listed.found])
+    whole_list = listed.whole and (
+        (listed.found and listed.found[-1].words[:2] == ("còn", "lại")) or split_in_two(listed.found)
+    )
+    if len(listed.found) >= 2 and not whole_list and _exclusive(listed.found) and whole.value.below(added):
+        shown = " + ".join(piece.figure.shown for piece in listed.found)
+        yield Finding(
+            mark(part, whole),
+            f"các phần loại trừ nhau cộng lại là {said.amount(added, whole.factor)}, "
+            f"lớn hơn tổng “{whole.shown}”: {shown}",
+            tuple((mark(part, piece.figure), f"một phần: “{piece.figure.shown}”") for piece in listed.found),
+        )
+
+
+def _same_kind(whole: Figure, piece: Figure) -> bool:
+    return piece.unit == whole.unit or not piece.unit or {piece.unit, whole.unit} <= lexicon.PERSONS
+
+
+def _exclusive(pieces: Sequence[Piece]) -> bool:
+    return all(graded(piece) for piece in pieces) or split_in_two(pieces)
+
+
+def graded(piece: Piece) -> str:
+    """Return the mark that a piece is about (`khá`, `không đạt`); nothing where it is about none."""
+    words = [word for word in piece.words if word not in ("loại", "xếp", "mức", "nhiệm", "vụ")]
+    text = " ".join(words)
+    return next((grade for grade in lexicon.GRADES if text.endswith(grade) or text.startswith(grade)), "")
+
+
+def sum_of_items(document: Document) -> Iterator[Finding]:
+    """Các mục liệt kê bên dưới phải cộng lại bằng tổng ghi ở câu dẫn.
+
+    Vì sao: câu dẫn nói “gồm”, “bao gồm”, “chia ra” hay “cụ thể” rồi xuống dòng kê từng mục là đã hứa kê đủ. Sau
+    “trong đó:” các mục chỉ bị cộng khi mục cuối là “còn lại”.
+
+    Ví dụ sai:
+
+        Toàn huyện có 25 trường, gồm:
+        - Mầm non: 10 trường;
+        - Tiểu học: 12 trường.
+
+    Cách sửa: sửa tổng, hoặc bổ sung mục còn thiếu.
+    """
+    for at, part in enumerate(document.running):
+        if not part.passage.text.rstrip().endswith(":") or not part.sentences:
+            continue
+        start, end = part.sentences[-1]
+        cue = next((here for here in range(end - 1, start, -1) if _leads(part.tokens, here)), 0)
+        if not cue:
+            continue
+        whole = _whole_before(part.tokens, start, cue, 2 * _REACH)
+        items = document.below(at) if whole else []
+        pieces = [_leading(item, whole) for item in items if whole]
+        found = [(item, piece) for item, piece in zip(items, pieces, strict=True) if piece]
+        if whole is None or len(items) < 2 or len(found) < len(items):
+            continue
+        partial = _said(part.tokens, cue, ("trong", "đó"))
+        if partial and "còn lại" not in items[-1].passage.text[:20].lower():
+            continue
+        added = total([piece.value for _, piece in found])
+        if not added.meets(whole.value):
+            yield Finding(
+                mark(part, whole),
+                f"ghi “{whole.shown}”, nhưng {len(found)} mục bên dưới cộng lại là {said.amount(added, whole.factor)}: "
+                + " + ".join(piece.shown for _, piece in found),
+                tuple((Mark(item, piece.start, piece.end), f"một phần: “{piece.shown}”") for item, piece in found),
+                sure=not _said(part.tokens, cue, ("cụ", "thể")),
+            )
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    return any(_said(tokens, at, cue) for cue in (*_COMPLETE, ("cụ", "thể"), ("trong", "đó")))
+
+
+def _leading(item: Part, whole: Figure) -> Figure | None:
+    """Return the figure that an item begins with, if it can be a part of the whole."""
+    if not item.sentences:
+        return None
+    start, end = item.sentences[0]
+    for token in item.tokens[start:end]:
+        if token.text in (";", "(", "tăng", "giảm", "đạt", "so", "vượt", "bằng", "chiếm") or token.type in (
+            Type.RATIO,
+            Type.YEAR,
+        ):
+            return None
+        if token.figure is not None:
+            return lists.scaled(token.figure, whole) if lists.compatible(whole, token.figure) else None
+    return None

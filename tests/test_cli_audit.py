@@ -1,0 +1,54 @@
+"""`baocao audit` as a person and a pipeline use it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from test_cli import baocao
+
+WRONG = "Mở đầu.\nGiải quyết việc làm 21.078/23.000 người, đạt 96,1% kế hoạch.\n"
+LIKELY = "Đã có 2/3 đơn vị hoàn thành (66,6%).\n"
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    file = folder / name
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_a_contradiction_is_shown_with_its_paragraph_and_arithmetic_and_exit_code_one(tmp_path: Path) -> None:
+    run = baocao("audit", written(tmp_path, "bc.txt", WRONG).name, cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (1, "")
+    assert "bc.txt, đoạn 2: lỗi BC801: ghi “96,1%”, nhưng 21.078 / 23.000 là 91,64%" in run.stdout
+
+
+def test_a_report_without_a_contradiction_gives_exit_code_nought(tmp_path: Path) -> None:
+    run = baocao("audit", written(tmp_path, "bc.md", WRONG.replace("96,1", "91,6")).name, cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_sure_leaves_out_what_is_only_likely(tmp_path: Path) -> None:
+    file = written(tmp_path, "bc.txt", LIKELY).name
+    assert baocao("audit", file, cwd=tmp_path).returncode == 1
+    assert baocao("audit", file, "--sure", cwd=tmp_path).returncode == 0
+
+
+def test_json_carries_both_places_and_how_sure_it_is(tmp_path: Path) -> None:
+    run = baocao("audit", written(tmp_path, "bc.txt", WRONG).name, "--format", "json", cwd=tmp_path)
+    (problem,) = json.loads(run.stdout)["problems"]
+    assert (problem["code"], problem["severity"], len(problem["related"])) == ("BC801", "error", 1)
+
+
+def test_files_that_cannot_be_read_end_with_one_line_and_exit_code_two(tmp_path: Path) -> None:
+    (tmp_path / "nhi-phan.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
+    written(tmp_path, "cu.doc", "x")
+    for name, words in (
+        ("khong-co.txt", "không có tệp"),
+        ("nhi-phan.txt", "nhị phân"),
+        ("cu.doc", "kiểu cũ"),
+        (".", "chỉ đọc được"),
+    ):
+        run = baocao("audit", name, cwd=tmp_path)
+        assert (run.returncode, run.stdout) == (2, "")
+        assert words in run.stderr
