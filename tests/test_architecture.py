@@ -20,6 +20,7 @@ LEVELS = (
     ("years", "catalog"),
     ("review", "editing"),
     ("survey", "build"),
+    ("mending",),
     ("batch",),
     ("cli",),
     ("__main__",),

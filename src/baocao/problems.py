@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+import re
 from typing import NamedTuple
 
+_NUMBER = re.compile(r"\d+")
 _BY_PARAGRAPH = (".docx", ".txt", ".md")
 
 
@@ -71,6 +73,11 @@ class Problem(NamedTuple):
     """The other places that the cause speaks of, in the order of the file."""
     fix: tuple[Edit, ...] = ()
     """The certain mend; empty where a person must choose."""
+
+    @property
+    def identity(self) -> tuple[str, str, tuple[str, ...], str]:
+        """Return what tells it from other problems wherever its line has moved to."""
+        return self.place.file, self.code, self.place.path, _NUMBER.sub("#", self.message)
 
 
 class Waived(NamedTuple):

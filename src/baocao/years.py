@@ -41,11 +41,15 @@ class Years:
     """Bytes that stand for a year's file: what it is to become, judged before it is written."""
     _loaded: dict[str, tuple[bytes, Loaded]] = field(default_factory=dict)
 
+    def bytes(self, number: int) -> bytes:
+        """Return the bytes of a year's file, or those that stand for it; raises Unreadable."""
+        return self.instead[number] if number in self.instead else self.project.read(number)
+
     def load(self, number: int) -> Loaded:
         """Return one year as far as it could be read, and everything that its file alone gets wrong."""
         shown = self.project.shown(number)
         try:
-            data = self.instead[number] if number in self.instead else self.project.read(number)
+            data = self.bytes(number)
         except Unreadable as error:
             return Loaded(None, (error.problem,))
         before = self._loaded.get(shown)

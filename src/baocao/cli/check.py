@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baocao.cli.app import MISUSE, PROBLEMS, Form, Root, app, chosen, others, project, report, stop
+from baocao.cli.app import DONE, MISUSE, PROBLEMS, Form, Root, app, chosen, others, project, report, stop
 from baocao.cli.progress import Progress
 from baocao.cli.usage import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from baocao.survey import Survey
+    from baocao.years import Years
 
 
 def _one_of_the_severities(name: str | None) -> str | None:
@@ -58,6 +64,10 @@ def check(  # noqa: PLR0913, PLR0917  the options of the command
             autocompletion=lambda: ["error", "warning", "missing"],
         ),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Sửa ngay trong tệp những chỗ có một cách sửa chắc chắn, rồi soát lại.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Chỉ cho xem --fix sẽ sửa gì, không ghi tệp.")] = False,
     form: Form = "text",
     root: Root = None,
 ) -> None:
@@ -75,7 +85,9 @@ def check(  # noqa: PLR0913, PLR0917  the options of the command
     wanted = chosen(here, years or [], every=not years)
     read = Years(here)
     with Progress(len(wanted) * STEPS) as progress:
-        found = survey(read, wanted, progress.step)
+        found = (
+            _mended(read, wanted, codes, progress.step, diff) if fix or diff else survey(read, wanted, progress.step)
+        )
     least = Severity(severity) if severity else Severity.MISSING if select else Severity.WARNING
     shown = found.only(codes, least)
     files = {here.shown(number) for number in wanted} | {each.place.file for each in shown.problems}
@@ -87,3 +99,27 @@ def check(  # noqa: PLR0913, PLR0917  the options of the command
         typer.echo(f"Còn {len(awaited)} giá trị chưa có; xem: baocao check --severity missing", err=True)
     if shown.problems:
         raise typer.Exit(PROBLEMS)
+
+
+def _mended(read: Years, wanted: list[int], codes: set[str], step: Callable[[str], None], diff: bool) -> Survey:
+    """Make the certain mends, or only show them; return what is left. What is told of it goes to standard error."""
+    from baocao import mending  # noqa: PLC0415
+    from baocao.output import OutputError  # noqa: PLC0415
+    from baocao.source.patch import Misfit  # noqa: PLC0415
+
+    mended = mending.mend(read, wanted, codes, step)
+    if diff:
+        changes = mending.diff(read, mended)
+        typer.echo(changes, nl=False)
+        raise typer.Exit(PROBLEMS if changes else DONE)
+    try:
+        mending.write(read, mended)
+    except (OutputError, Misfit) as error:
+        stop(PROBLEMS, str(error), error.hint if isinstance(error, OutputError) else "Hãy chạy lại lệnh.")
+    for problem in mended.made:
+        typer.echo(mending.described(problem), err=True)
+    for code, problem in mended.refused:
+        cause = f"{problem.place}: {problem.code}: {problem.message}"
+        typer.echo(f"Để nguyên các chỗ {code}: sửa sẽ gây ra {cause}", err=True)
+    typer.echo(f"Đã sửa {len(mended.made)} chỗ trong {len(mended.after)} tệp.", err=True)
+    return mended.left

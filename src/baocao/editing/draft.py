@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -113,11 +112,11 @@ class Draft:
     def judge(self) -> Judgement:
         """Return what the change brings: problems by the loader and the rules, here and in the years beside."""
         (old, faults), (new, problems) = self._state(self.before), self._state(self.data)
-        known = Counter(map(_identity, faults))
+        known = Counter(fault.identity for fault in faults)
         arisen = []
         for problem in problems:
-            known[_identity(problem)] -= 1
-            if known[_identity(problem)] < 0 or problem.place.path in self.put_in:
+            known[problem.identity] -= 1
+            if known[problem.identity] < 0 or problem.place.path in self.put_in:
                 arisen.append(problem)
         return Judgement(tuple(arisen), consequences(old, new) if old and new else [])
 
@@ -140,11 +139,6 @@ class Draft:
         if self.project.read(self.year) != self.before:
             raise Misfit(Place(self.file), "tệp vừa được người khác sửa")
         write_atomic(self.project.file(self.year), self.data)
-
-
-def _identity(problem: Problem) -> tuple[str, tuple[str, ...], str]:
-    """Return what tells a problem from others wherever its line has moved to."""
-    return problem.code, problem.place.path, re.sub(r"\d+", "#", problem.message)
 
 
 def _but(path: tuple[str, ...], node: Node | None) -> dict[tuple[str, ...], str]:
