@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from baocao import audit
+from baocao.checks import word_format
 from baocao.checks.data import RULES
 from baocao.manuals import Manual, shipped
 
@@ -16,7 +17,8 @@ class UnknownCode(ValueError):
 @cache
 def manuals() -> dict[str, Manual]:
     """Return what each code demands, in the order of the codes; a code with two manuals is an error."""
-    found = [*shipped(), *(rule.manual for rule in RULES), *(rule.manual for rule in audit.RULES)]
+    by_rules = [*(rule.manual for rule in RULES), *(rule.manual for rule in word_format.RULES.values())]
+    found = [*shipped(), *by_rules, *(rule.manual for rule in audit.RULES)]
     by_code = {manual.code: manual for manual in sorted(found, key=lambda each: each.code)}
     if len(by_code) != len(found):
         raise ValueError("a code has two manuals")

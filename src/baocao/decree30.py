@@ -132,6 +132,58 @@ RECIPIENTS_WORD = "Nơi nhận:"
 ANNEX_WORD = "Phụ lục"
 AS_ADDRESSED = "Như trên"
 DRAFT_WORD = "DỰ THẢO"
+TYPES = {
+    "nghị quyết": "NQ",
+    "quyết định": "QĐ",
+    "chỉ thị": "CT",
+    "quy chế": "QC",
+    "quy định": "QyĐ",
+    "thông cáo": "TC",
+    "thông báo": "TB",
+    "hướng dẫn": "HD",
+    "chương trình": "CTr",
+    "kế hoạch": "KH",
+    "phương án": "PA",
+    "đề án": "ĐA",
+    "dự án": "DA",
+    "báo cáo": "BC",
+    "biên bản": "BB",
+    "tờ trình": "TTr",
+    "hợp đồng": "HĐ",
+    "công điện": "CĐ",
+    "bản ghi nhớ": "BGN",
+    "bản thỏa thuận": "BTT",
+    "giấy ủy quyền": "GUQ",
+    "giấy mời": "GM",
+    "giấy giới thiệu": "GGT",
+    "giấy nghỉ phép": "GNP",
+    "phiếu gửi": "PG",
+    "phiếu chuyển": "PC",
+    "phiếu báo": "PB",
+    "sao y": "SY",
+    "trích sao": "TrS",
+    "sao lục": "SL",
+}
+"""Every type of document that has a name, with its abbreviation (Annex III, I); a công văn and a thư công have none."""
+NAMELESS = ("công văn", "thư công")
+WITHOUT_SUBJECT = ("HĐ", "GUQ", "GGT", "GNP", "PG", "PC", "PB", "SY", "TrS", "SL", "BGN", "BTT", "GM", "BB", "CĐ")
+"""Types whose sample form has no subject, or one that may be part of the type's own line."""
+ADDRESSED = ("TTr",)
+"""Types that are always addressed to a body above (II.9b); a báo cáo is where it goes to one, a công văn always."""
+AUTHORITIES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
+"""On behalf of a collective, for the head, by order, by authorisation, acting head (II.7a)."""
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The Vietnamese letters in the order in which points are lettered (II.6đ)."""
+URGENCY = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")
+CIRCULATION = ("XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ")
+PARTY_NAME = "ĐẢNG CỘNG SẢN VIỆT NAM"
+"""Stands in the place of the national name in documents of the Party, which follow another standard."""
+SUBJECT_WORD = "V/v"
+KEEP_WORD = "Lưu: VT"
+END_SIGN = "./."
+"""Ends the text of the sample forms (Annex III); the rules do not demand it."""
+OLD_FONTS = (".Vn", "VNI-", "VNI ", "VNtimes", "Vntime")
+"""Beginnings of the names of fonts of the encodings before Unicode: TCVN3 and VNI (I.4)."""
 BLANK_NUMBER = " " * 5
 """Stands for an open number: with the space behind `Số:` it makes the customary six; custom."""
 BLANK_DAY = " " * 3
@@ -268,6 +320,29 @@ _PARTS = (
 )
 PARTS = {part.key: part for part in _PARTS}
 """Every part that the writer prints, by key."""
+
+_OTHER = (
+    _CENTRED._replace(
+        key="TrichYeuCongVan", name="Trích yếu công văn", clause="II.5b", cell="5b", size=Range(12, 13), before=6
+    ),
+    _TEXT._replace(key="CanCu", name="Căn cứ", clause="II.6a", italic=True),
+    _BOLD._replace(key="ThamQuyen", name="Thẩm quyền ban hành", clause="", level=FORM, align_level=FORM, capitals=True),
+    _BOLD._replace(key="PhanChuong", name="Phần, chương, mục", clause="II.6đ", keep_next=True),
+    _BOLD._replace(
+        key="TenPhanChuong", name="Tiêu đề phần, chương, mục", clause="II.6đ", capitals=True, keep_next=True
+    ),
+    _TEXT._replace(key="Dieu", name="Điều", clause="II.6đ", align_level=CUSTOM),
+    _TEXT._replace(key="Khoan", name="Khoản", clause="II.6đ"),
+    _TEXT._replace(key="Diem", name="Điểm", clause="II.6đ"),
+    _BOLD._replace(key="DoKhan", name="Dấu chỉ mức độ khẩn", clause="III.2", cell="10b", capitals=True),
+    _BOLD._replace(key="LuuHanh", name="Chỉ dẫn phạm vi lưu hành", clause="III.2", cell="11", capitals=True),
+    Part("KyHieuSoan", "Ký hiệu người soạn thảo", "III.3", LAW, Range(11, 11), capitals=True, cell="12"),
+    Part("DiaChi", "Địa chỉ cơ quan", "III.4", LAW, Range(11, 12), align_level=CUSTOM, cell="13"),
+    _TEXT._replace(key="Bang", name="Ô bảng", clause="", level=CUSTOM, size=Range(1, 100), align_level=CUSTOM),
+    _TEXT._replace(key="Khac", name="Đoạn khác", clause="", level=CUSTOM, size=Range(1, 100), align_level=CUSTOM),
+)
+JUDGED = PARTS | {part.key: part for part in _OTHER}
+"""Every part that a document can have: those of PARTS, and those that only other documents have."""
 
 TOGETHER = ("QuocHieu", "TieuNgu", "DiaDanh")
 """The parts whose sizes move together, in the order in which a setting names them (V, note)."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baocao.cli.app import DONE, MISUSE, PROBLEMS, Form, Root, app, chosen, others, project, report, stop
+from baocao.cli.app import DONE, PROBLEMS, Form, Root, app, chosen, others, project, report, stop
 from baocao.cli.progress import Progress
+from baocao.cli.selection import Ignore, Least, Select, codes
 from baocao.cli.usage import Command
 
 if TYPE_CHECKING:
@@ -15,15 +16,6 @@ if TYPE_CHECKING:
 
     from baocao.survey import Survey
     from baocao.years import Years
-
-
-def _one_of_the_severities(name: str | None) -> str | None:
-    from baocao.problems import Severity  # noqa: PLC0415  --help and --version need none of it
-
-    known = [severity.value for severity in Severity]
-    if name is not None and name not in known:
-        raise typer.BadParameter(f"không có mức “{name}”; các mức: {', '.join(known)}")
-    return name
 
 
 @app.command(
@@ -41,29 +33,9 @@ def check(  # noqa: PLR0913, PLR0917  the options of the command
             show_default=False,
         ),
     ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Chỉ nêu các mã này: mã hoặc đầu mã như BC3, cách nhau bằng dấu phẩy.",
-            metavar="MÃ,...",
-            show_default=False,
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(help="Không nêu các mã này; viết như --select.", metavar="MÃ,...", show_default=False),
-    ] = None,
-    severity: Annotated[
-        str | None,
-        typer.Option(
-            help="Mức nhẹ nhất được nêu và được tính: error, warning, missing (giá trị chưa có). "
-            "Mặc định: warning; có --select thì mọi mức.",
-            metavar="MỨC",
-            show_default=False,
-            callback=_one_of_the_severities,
-            autocompletion=lambda: ["error", "warning", "missing"],
-        ),
-    ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    severity: Least = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="Sửa ngay trong tệp những chỗ có một cách sửa chắc chắn, rồi soát lại.")
     ] = False,
@@ -77,19 +49,16 @@ def check(  # noqa: PLR0913, PLR0917  the options of the command
     from baocao.survey import STEPS, survey  # noqa: PLC0415
     from baocao.years import Years  # noqa: PLC0415
 
-    try:
-        codes = catalog.chosen(select or [], ignore or [])
-    except catalog.UnknownCode as error:
-        stop(MISUSE, str(error), "Xem mọi mã: baocao explain")
+    wished = codes(select, ignore)
     here = project(root)
     wanted = chosen(here, years or [], every=not years)
     read = Years(here)
     with Progress(len(wanted) * STEPS) as progress:
         found = (
-            _mended(read, wanted, codes, progress.step, diff) if fix or diff else survey(read, wanted, progress.step)
+            _mended(read, wanted, wished, progress.step, diff) if fix or diff else survey(read, wanted, progress.step)
         )
     least = Severity(severity) if severity else Severity.MISSING if select else Severity.WARNING
-    shown = found.only(codes, least)
+    shown = found.only(wished, least)
     files = {here.shown(number) for number in wanted} | {each.place.file for each in shown.problems}
     texts = {file: text for file, text in read.texts.items() if file in files}
     texts |= others(shown.problems, here, texts)

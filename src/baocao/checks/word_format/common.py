@@ -1,101 +1,95 @@
-"""What the rules share: paragraphs with the part that they are, and how a demand is cited."""
+"""What the rules share: what a rule is, and how a demand is cited."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import enum
+import inspect
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from baocao import decree30
-from baocao.word.observed import Block, Letters, Observed, Paragraph, Section, paragraphs
+from baocao.decree30 import Level
+from baocao.manuals import Manual, parse
+from baocao.parts import Placed, Sheet, text_width
+from baocao.problems import Severity
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-Finding = tuple[str, str]
-"""What is wrong, and the mend, in Vietnamese."""
-_SHOWN = 40
-
-
-class Placed(NamedTuple):
-    """A paragraph, the part that its style names, and how wide its column is."""
-
-    paragraph: Paragraph
-    part: decree30.Part
-    room: float
-    """Millimetres between the edges of its column, its own indents not taken off."""
-
-    def __str__(self) -> str:
-        """Return the part's name and the beginning of the text."""
-        text = " ".join(self.paragraph.text.split())
-        return f"{self.part.name} «{text if len(text) <= _SHOWN else text[:_SHOWN] + '…'}»"
+__all__ = [
+    "Finding",
+    "Found",
+    "Level",
+    "Placed",
+    "Rule",
+    "Scope",
+    "Sheet",
+    "say",
+    "shown",
+    "shown_range",
+    "source",
+    "text_width",
+]
 
 
-class Sheet(NamedTuple):
-    """A file as the rules look at it."""
+class Finding(NamedTuple):
+    """A fault of one place; equal faults of one part become one problem."""
 
-    observed: Observed
-    body: tuple[Placed, ...]
-    """The paragraphs of the body that are a known part."""
-    everything: tuple[Placed, ...]
-    """The like of body, footnotes and headers."""
-    looks: tuple[tuple[decree30.Part, Letters], ...]
-    """The formats of letters that stand in each part, once each: few, however long the document is."""
-
-    def of(self, *keys: str) -> list[Placed]:
-        """Return the paragraphs of the body that are one of these parts."""
-        return [item for item in self.body if item.part.key in keys]
+    item: Placed | None
+    """Where it is; None where it is the file's or a section's."""
+    fault: str
+    """In Vietnamese; it goes on from the name of the part."""
+    hint: str
+    level: Level | None = None
+    """Where the demand comes from, if not from where the rule's own does."""
+    alike: str = ""
+    """Faults with the same words here are one, in whatever part they are."""
 
 
-def sheet(observed: Observed) -> Sheet:
-    """Return a file as the rules look at it."""
-    body = [item for section in observed.sections for item in _placed(section.blocks, text_width(section))]
-    everything = (*body, *_margins(observed))
-    # The reader shares equal formats, so that they can be told apart by identity.
-    looks = {
-        (item.part.key, id(run.letters)): (item.part, run.letters)
-        for item in everything
-        for run in item.paragraph.runs + item.paragraph.hidden
-    }
-    return Sheet(observed, tuple(body), everything, tuple(looks.values()))
+Found = Iterator[Finding]
 
 
-def _placed(blocks: tuple[Block, ...], room: float) -> Iterator[Placed]:
-    """Yield the paragraphs of blocks in a column of this width."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            part = decree30.PARTS.get(block.style)
-            if part is not None:
-                yield Placed(block, part, room)
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _placed(cell.blocks, cell.width)
+class Scope(enum.Enum):
+    """Which files a rule is for."""
+
+    EVERY = "every"
+    OWN = "own"
+    """What this program has written: the demands of its own house."""
+    OTHERS = "others"
+    """What a person has written: our own writer cannot make the fault, or does so on purpose."""
 
 
-def _margins(observed: Observed) -> Iterator[Placed]:
-    """Yield the paragraphs of footnotes and headers that are a known part."""
-    headers = (paragraph for section in observed.sections for paragraph in _headers(section))
-    notes = (paragraph for note in observed.notes.values() for paragraph in paragraphs(note))
-    for paragraph in (*headers, *notes):
-        part = decree30.PARTS.get(paragraph.style)
-        if part is not None:
-            yield Placed(paragraph, part, 0)
+class Rule(NamedTuple):
+    """A rule over a document; the docstring of `find`, in Vietnamese, is its manual and begins with its title."""
+
+    code: str
+    find: Callable[[Sheet], Found]
+    clause: str = ""
+    """Of Annex I, part I; empty where the decree says nothing."""
+    level: Level = Level.LAW
+    scope: Scope = Scope.EVERY
+    about: tuple[str, ...] = ()
+    """The parts that it judges; it does not apply where none of them is there. Empty: it always applies."""
+
+    @property
+    def severity(self) -> Severity:
+        """Return what its faults weigh: only what the law says is an error."""
+        return Severity.ERROR if self.level is Level.LAW else Severity.WARNING
+
+    @property
+    def manual(self) -> Manual:
+        """Return what the rule demands, as its docstring says."""
+        return parse(self.code, self.severity, inspect.getdoc(self.find) or "")
 
 
-def _headers(section: Section) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a section's headers."""
-    for header in section.headers.values():
-        yield from header
+def say(item: Placed | None, fault: str) -> str:
+    """Return a fault as a sentence that begins with where it is."""
+    return f"{item}: {fault}" if item is not None else fault[:1].upper() + fault[1:]
 
 
-def text_width(section: Section) -> float:
-    """Return the width of a section's text, in millimetres."""
-    return section.width - section.left - section.right
-
-
-def source(clause: str, level: decree30.Level = decree30.Level.LAW) -> str:
+def source(clause: str, level: Level = Level.LAW) -> str:
     """Return where a demand comes from, as the end of a sentence."""
-    if level is decree30.Level.LAW and clause:
+    if level is Level.LAW and clause:
         return f"theo Phụ lục I, phần I, mục {clause}, Nghị định 30/2020/NĐ-CP"
+    if level is Level.FORM:
+        return "theo mẫu trình bày văn bản, Phụ lục III, Nghị định 30/2020/NĐ-CP (không phải quy định bắt buộc)"
     return "theo quy ước của mẫu này (Nghị định 30/2020/NĐ-CP không quy định)"
 
 

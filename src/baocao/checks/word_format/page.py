@@ -1,80 +1,205 @@
-"""Rules of the page: paper, margins, page number (BC510-BC513)."""
+"""Rules of the page: paper, margins, page number (BC510-BC514)."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Sheet, shown, shown_range, source
+from baocao.checks.word_format.common import Finding, Found, Sheet, shown, shown_range, source, text_width
+from baocao.word import metrics
+from baocao.word.observed import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from baocao.word.observed import Paragraph, Section
+    from baocao.word.observed import Block, Section
+
+_MARGINS = (
+    ("trên", "top", decree30.MARGIN_TOP),
+    ("dưới", "bottom", decree30.MARGIN_BOTTOM),
+    ("trái", "left", decree30.MARGIN_LEFT),
+    ("phải", "right", decree30.MARGIN_RIGHT),
+)
+_TURNED = (("right", "left", "top", "bottom"), ("left", "right", "bottom", "top"))
+"""Which side of a page on its side each margin of the upright page becomes, turned either way."""
+_ROMAN = re.compile(r"\*\s*(?:roman|alphabetic)", re.IGNORECASE)
+_NEARLY = 5.0
+"""Millimetres by which a number may miss the middle."""
+_MENU = "Bố trí > Lề > Lề Tùy chỉnh"
 
 
-def paper(sheet: Sheet) -> Iterator[Finding]:
-    """The paper is A4; it lies on its side only where a table needs it."""
+def paper(sheet: Sheet) -> Found:
+    """Khổ giấy là A4 (210 mm x 297 mm).
+
+    Vì sao: Nghị định quy định khổ A4 cho mọi văn bản hành chính (Phụ lục I, phần I, mục I.1).
+
+    Ví dụ sai:
+
+        Khổ giấy Letter 215,9 x 279,4 mm.
+
+    Cách sửa: Bố trí > Kích cỡ > A4.
+    """
     short, long = decree30.PAPER_WIDTH, decree30.PAPER_HEIGHT
     for number, section in enumerate(sheet.observed.sections, 1):
         sides = sorted((section.width, section.height))
         fits = (
-            short.permitted.holds(sides[0], decree30.PAPER_SLACK)
-            and long.permitted.holds(sides[1], decree30.PAPER_SLACK)
-            and (section.width > section.height) == section.landscape
+            short.permitted.holds(sides[0], _slack(sheet))
+            and long.permitted.holds(sides[1], _slack(sheet))
+            and (not sheet.own or (section.width > section.height) == section.landscape)
         )
         if not fits:
-            yield (
-                f"Khổ giấy của phần {number} phải là A4 ({shown(short.ours)} × {shown(long.ours)} mm) nhưng lại là "
+            yield Finding(
+                None,
+                f"khổ giấy của phần {number} phải là A4 ({shown(short.ours)} × {shown(long.ours)} mm) nhưng lại là "
                 f"{shown(section.width)} × {shown(section.height)} mm, {source(short.clause)}.",
                 "Chọn khổ giấy A4 trong Bố trí > Kích cỡ.",
             )
 
 
-def margins(sheet: Sheet) -> Iterator[Finding]:
-    """Top and bottom margins are 20-25 mm, the left 30-35, the right 15-20."""
+def _slack(sheet: Sheet) -> float:
+    """Return by how many millimetres the paper may miss its size: programs round it in their own ways."""
+    return decree30.PAPER_SLACK if sheet.own else 10 * decree30.PAPER_SLACK
+
+
+def orientation(sheet: Sheet) -> Found:
+    """Văn bản trình bày theo chiều dài của khổ A4.
+
+    Vì sao: chỉ nội dung có bảng, biểu mà không làm thành phụ lục riêng mới được trình bày theo chiều rộng (Phụ lục I,
+    phần I, mục I.2).
+
+    Ví dụ sai:
+
+        Trang đầu của công văn quay ngang.
+
+    Cách sửa: Bố trí > Hướng > Dọc; bảng lớn đặt trong phần (section) riêng.
+    """
+    first = sheet.observed.sections[0] if sheet.observed.sections else None
+    if first is not None and first.width > first.height:
+        yield Finding(
+            None,
+            f"trang của văn bản phải theo chiều dọc khổ A4 nhưng lại quay ngang, {source('I.2')}.",
+            "Chọn Bố trí > Hướng > Dọc; chỉ phần có bảng lớn mới để ngang, trong phần (section) riêng.",
+        )
+
+
+def margins(sheet: Sheet) -> Found:
+    """Lề trên và dưới 20-25 mm, lề trái 30-35 mm, lề phải 15-20 mm.
+
+    Vì sao: Nghị định quy định lề của mọi trang (Phụ lục I, phần I, mục I.3); trang quay ngang được quay lề theo.
+
+    Ví dụ sai:
+
+        Lề trái 25,4 mm, là mặc định của Word.
+
+    Cách sửa: Bố trí > Lề > Lề Tùy chỉnh; áp dụng cho toàn bộ tài liệu.
+    """
+    found: dict[tuple[str, float], list[int]] = {}
     for number, section in enumerate(sheet.observed.sections, 1):
-        for name, value, choice in (
-            ("trên", section.top, decree30.MARGIN_TOP),
-            ("dưới", section.bottom, decree30.MARGIN_BOTTOM),
-            ("trái", section.left, decree30.MARGIN_LEFT),
-            ("phải", section.right, decree30.MARGIN_RIGHT),
-        ):
+        if not sheet.own and section.width > section.height and _fits_turned(section):
+            continue
+        for _, side, choice in _MARGINS:
+            value = getattr(section, side) + (section.gutter if side == "left" else 0)
             if not choice.permitted.holds(value, decree30.PAPER_SLACK):
-                yield (
-                    f"Lề {name} của phần {number} phải là {shown_range(choice.permitted)} mm nhưng lại là "
-                    f"{shown(value)} mm, {source(choice.clause)}.",
-                    f"Đặt lề {name} {shown(choice.ours)} mm.",
-                )
+                found.setdefault((side, value), []).append(number)
+    names = {side: (name, choice) for name, side, choice in _MARGINS}
+    for (side, value), numbers in found.items():
+        name, choice = names[side]
+        yield Finding(
+            None,
+            f"lề {name} của phần {_joined(numbers)} phải là {shown_range(choice.permitted)} mm nhưng lại là "
+            f"{shown(value)} mm, {source(choice.clause)}.",
+            f"Đặt lề {name} {shown(choice.ours)} mm trong {_MENU}.",
+        )
 
 
-def page_number(sheet: Sheet) -> Iterator[Finding]:
-    """The page number stands in the middle of the top margin from page 2 on, upright, of 13-14 points."""
+def _joined(numbers: list[int]) -> str:
+    """Return the numbers of sections as words."""
+    return ", ".join(map(str, numbers))
+
+
+def _fits_turned(section: Section) -> bool:
+    """Return whether the margins are those of the upright page, turned with it."""
+    return any(
+        all(
+            choice.permitted.holds(getattr(section, side), decree30.PAPER_SLACK)
+            for side, (_, _, choice) in zip(sides, _MARGINS, strict=True)
+        )
+        for sides in _TURNED
+    )
+
+
+def page_number(sheet: Sheet) -> Found:
+    """Số trang ở giữa lề trên, chữ số Ả Rập cỡ 13-14, kiểu đứng, không hiển thị ở trang thứ nhất.
+
+    Vì sao: Nghị định quy định vị trí và kiểu của số trang (Phụ lục I, phần I, mục I.7).
+
+    Ví dụ sai:
+
+        Số trang ở chân trang, hoặc hiện cả ở trang đầu.
+
+    Cách sửa: Chèn > Số Trang > Đầu Trang, kiểu ở giữa; chọn «Trang Đầu Khác»; cỡ chữ 13 hoặc 14.
+    """
+    found: dict[str, list[int]] = {}
     for number, section in enumerate(sheet.observed.sections, 1):
-        faults = list(_page_number_faults(section))
-        if faults:
-            yield (
-                f"Số trang của phần {number}: {'; '.join(faults)}, {source(decree30.PAGE_NUMBER_CLAUSE)}.",
-                "Đặt trường PAGE ở giữa đầu trang, không hiển thị ở trang thứ nhất.",
-            )
+        for fault in dict.fromkeys(_page_number_faults(sheet, section, number)):
+            found.setdefault(fault, []).append(number)
+    together: dict[str, list[str]] = {}
+    for fault, numbers in found.items():
+        together.setdefault(_joined(numbers), []).append(fault)
+    for where, faults in together.items():
+        yield Finding(
+            None,
+            f"số trang của phần {where}: {'; '.join(faults)}, {source(decree30.PAGE_NUMBER_CLAUSE)}.",
+            "Chèn > Số Trang > Đầu Trang, chọn kiểu ở giữa; chọn «Trang Đầu Khác» để không hiển thị ở trang "
+            "thứ nhất; cỡ chữ 13-14, kiểu đứng.",
+        )
 
 
-def _page_number_faults(section: Section) -> Iterator[str]:
+def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator[str]:
     """Yield what is wrong with one section's page number."""
     numbered = [paragraph for paragraph in section.headers.get("default", ()) if _is_number(paragraph)]
     part = decree30.PARTS["Header"]
     if not numbered:
-        yield "không có ở đầu trang"
+        if any(map(_is_number, section.footers.get("default", ()))) and number == 1:
+            yield "ở chân trang, không ở đầu trang"
+        elif sheet.own or (number == 1 and _is_long(sheet)):
+            yield "không có ở đầu trang"
         return
-    if not section.own_first_page or any(map(_is_number, section.headers.get("first", ()))):
+    first = number == 1 or sheet.own
+    if first and (not section.own_first_page or any(map(_is_number, section.headers.get("first", ())))):
         yield "hiển thị cả ở trang thứ nhất"
+    roman = any(_ROMAN.search(field) for paragraph in numbered for field in paragraph.fields)
+    if roman or section.number_format not in ("decimal", "numberInDash"):
+        yield "không phải chữ số Ả Rập"
     if section.header >= section.top:
         yield "không nằm trong lề trên"
+    if (
+        number > 1
+        and not sheet.own
+        and sheet.observed.sections[number - 2].headers.get("default") == section.headers.get("default")
+    ):
+        return
     for paragraph in numbered:
-        if paragraph.shape.align != part.align or paragraph.shape.first_line or paragraph.shape.left:
+        if not _is_centred(paragraph, sheet.own):
             yield "không canh giữa"
         if not all(part.size.holds(run.letters.points) and not run.letters.italic for run in paragraph.runs):
             yield f"phải là chữ đứng cỡ {shown_range(part.size)}"
+
+
+def _same_header(before: Section, section: Section) -> bool:
+    """Return whether a section prints the page number as the one before it does."""
+    return before.headers.get("default") == section.headers.get("default")
+
+
+def _is_centred(paragraph: Paragraph, own: bool) -> bool:
+    """Return whether the number stands in the middle of the header."""
+    shape = paragraph.shape
+    if shape.align == "center" or (not own and shape.frame == "center"):
+        return not (shape.first_line or shape.left) or (
+            not own and abs(shape.left + shape.first_line - shape.right) < 5
+        )
+    return not own and paragraph.text.count("\t") == 1 and paragraph.text.startswith("\t")
 
 
 def _is_number(paragraph: Paragraph) -> bool:
@@ -82,13 +207,67 @@ def _is_number(paragraph: Paragraph) -> bool:
     return any(field.split()[:1] == ["PAGE"] for field in paragraph.fields)
 
 
-def first_number(sheet: Sheet) -> Iterator[Finding]:
-    """The document, and each annex by itself, is numbered from 1."""
+def first_number(sheet: Sheet) -> Found:
+    """Văn bản đánh số trang từ 1, mỗi phụ lục đánh số trang riêng cũng từ 1.
+
+    Vì sao: số trang của phụ lục được đánh riêng theo từng phụ lục (Phụ lục I, phần I, mục I.7 và III.1đ).
+
+    Ví dụ sai:
+
+        Phụ lục đánh số trang tiếp theo văn bản.
+
+    Cách sửa: đặt phụ lục trong phần (section) riêng; Chèn > Số Trang > Định dạng Số Trang > Bắt đầu từ 1.
+    """
     for number, section in enumerate(sheet.observed.sections, 1):
-        if section.start != decree30.FIRST_PAGE_NUMBER:
-            clause = decree30.PAGE_NUMBER_CLAUSE if number == 1 else decree30.ANNEX_PAGES_CLAUSE
-            yield (
-                f"Phần {number} phải được đánh số trang riêng, bắt đầu từ số {decree30.FIRST_PAGE_NUMBER}, "
-                f"{source(clause)}.",
-                "Chọn «Bắt đầu từ 1» trong Định dạng số trang.",
+        if sheet.own or number == 1:
+            wrong = section.start != decree30.FIRST_PAGE_NUMBER and (sheet.own or section.start is not None)
+        else:
+            wrong = (
+                _begins_annex(sheet, number - 1)
+                and section.start != decree30.FIRST_PAGE_NUMBER
+                and _is_numbered(section)
             )
+        if wrong:
+            clause = decree30.PAGE_NUMBER_CLAUSE if number == 1 else decree30.ANNEX_PAGES_CLAUSE
+            yield Finding(
+                None,
+                f"phần {number} phải được đánh số trang riêng, bắt đầu từ số {decree30.FIRST_PAGE_NUMBER}, "
+                f"{source(clause)}.",
+                "Chọn «Bắt đầu từ 1» trong Chèn > Số Trang > Định dạng Số Trang.",
+            )
+
+
+def _begins_annex(sheet: Sheet, index: int) -> bool:
+    """Return whether a section begins with the head of an annex."""
+    first = next((item for item in sheet.body if item.section == index), None)
+    return first is not None and first.part.key == "PhuLuc"
+
+
+def _is_numbered(section: Section) -> bool:
+    return any(map(_is_number, section.headers.get("default", ())))
+
+
+def _is_long(sheet: Sheet) -> bool:
+    """Return whether the text cannot stand on one page, by a careful estimate of its height."""
+    sections = sheet.observed.sections
+    if len(sections) > 1:
+        return True
+    only = sections[0]
+    height = sum(_height(block, text_width(only)) for block in only.blocks)
+    return height * metrics.MM_PER_POINT > (only.height - only.top - only.bottom)
+
+
+def _height(block: Block, room: float) -> float:
+    """Return how high a block is at the least, in points."""
+    if not isinstance(block, Paragraph):
+        return sum(
+            max([sum(_height(each, cell.width or room) for each in cell.blocks) for cell in row.cells], default=0.0)
+            for row in block.rows
+        )
+    if not block.runs:
+        return 12.0
+    letters, shape = block.runs[0].letters, block.shape
+    wide = sum(metrics.width(run.text, run.letters.points, run.letters.bold) for run in block.runs)
+    rows = max(1, round(wide / max(room - shape.left - shape.right, 20) + 0.4), block.text.count("\n") + 1)
+    line = shape.line if shape.line_rule != "auto" else metrics.line_height(letters.points, shape.line)
+    return rows * line + max(shape.before, shape.after)

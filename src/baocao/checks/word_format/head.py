@@ -1,0 +1,367 @@
+"""Rules of the head: what must be there, how its words read (BC540-BC544, BC548-BC550, BC558)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from baocao import decree30
+from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, shown, source
+from baocao.word import metrics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baocao.word.observed import Letters
+
+_ALWAYS = (
+    "QuocHieu",
+    "TieuNgu",
+    "CoQuanBanHanh",
+    "SoKyHieu",
+    "DiaDanh",
+    "NoiNhan",
+    "DanhSachNhan",
+    "QuyenHan",
+    "HoTen",
+)
+_UNDATED = ("BB", "HĐ", "SY", "TrS", "SL")
+"""Types whose sample form has no place and date in its head."""
+_UNLISTED = ("BB", "HĐ", "GUQ", "GGT", "GNP", "PG", "PC", "PB", "BTT", "BGN", "SY", "TrS", "SL")
+"""Types whose sample form has no recipients, or that offices give none."""
+_CHAINS = (
+    ("QuocHieu", "TieuNgu", "DiaDanh"),
+    ("CoQuanChuQuan", "CoQuanBanHanh", "SoKyHieu", "TrichYeuCongVan"),
+    ("QuocHieu", "TenLoai", "TrichYeu"),
+    ("QuyenHan", "HoTen"),
+)
+"""Parts that stand under each other, in this order."""
+
+
+def required(sheet: Sheet) -> list[str]:
+    """Return the parts that a document of this type must have."""
+    kind = sheet.kind
+    parts = [key for key in _ALWAYS if not (key == "DiaDanh" and kind.abbreviation in _UNDATED)]
+    if kind.abbreviation in _UNLISTED:
+        parts = [key for key in parts if key not in ("NoiNhan", "DanhSachNhan")]
+    if kind.name in decree30.NAMELESS:
+        parts.append("TrichYeuCongVan")
+    else:
+        parts.append("TenLoai")
+        if sheet.has("TenLoai") and kind.abbreviation not in decree30.WITHOUT_SUBJECT:
+            parts.append("TrichYeu")
+    if kind.name == decree30.NAMELESS[0] or kind.abbreviation in decree30.ADDRESSED:
+        parts.append("KinhGui")
+    return parts
+
+
+def missing(sheet: Sheet) -> Found:
+    """Văn bản có đủ các thành phần thể thức mà Nghị định quy định cho loại văn bản đó.
+
+    Vì sao: thiếu Quốc hiệu, số và ký hiệu, địa danh và thời gian, nơi nhận ... thì văn bản không hợp thức
+    (Phụ lục I, phần I, mục II).
+
+    Ví dụ sai:
+
+        Văn bản không có dòng «Hà Tĩnh, ngày 20 tháng 01 năm 2021».
+
+    Cách sửa: bổ sung phần còn thiếu đúng vị trí trong sơ đồ bố trí.
+    """
+    for key in required(sheet):
+        there = ("KinhGui", "NoiKinhGui") if key == "KinhGui" else (key,)
+        if not sheet.has(*there):
+            part = decree30.JUDGED[key]
+            yield Finding(None, f"văn bản thiếu phần «{part.name}», {source(part.clause)}.", "Bổ sung phần còn thiếu.")
+
+
+def order(sheet: Sheet) -> Found:
+    """Các thành phần thể thức đứng đúng thứ tự của sơ đồ bố trí.
+
+    Vì sao: vị trí mỗi thành phần do sơ đồ bố trí quy định (Phụ lục I, phần I, mục IV), ví dụ tiêu ngữ nằm dưới
+    Quốc hiệu.
+
+    Ví dụ sai:
+
+        Hà Nội, ngày 05 tháng 3 năm 2024
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+
+    Cách sửa: chuyển thành phần về đúng chỗ (cắt Ctrl+X, dán Ctrl+V).
+    """
+    for chain in _CHAINS:
+        firsts = [item for key in chain if (item := next(iter(sheet.of(key)), None)) is not None]
+        for above, below in pairwise(firsts):
+            if (below.number, below.column) < (above.number, above.column):
+                yield Finding(
+                    below,
+                    f"phải đứng dưới phần «{above.part.name}», {source('IV')}.",
+                    "Chuyển về đúng vị trí trong sơ đồ bố trí.",
+                )
+                break
+
+
+def national_name(sheet: Sheet) -> Found:
+    """Quốc hiệu ghi đúng từng chữ «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM», trên một dòng.
+
+    Vì sao: Quốc hiệu do Nghị định quy định từng chữ (Phụ lục I, phần I, mục II.1a).
+
+    Ví dụ sai:
+
+        CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+    Cách sửa: gõ lại đúng từng chữ; nếu bị xuống dòng thì nới rộng cột bên phải.
+    """
+    for item in sheet.of("QuocHieu"):
+        letters = item.runs[0].letters if item.runs else None
+        text = item.text.strip().replace("\u00a0", " ")
+        if text.upper() != decree30.NATIONAL_NAME:
+            yield _wording(item, decree30.NATIONAL_NAME)
+        elif letters and item.part.size.holds(letters.points) and _exceeds(text.upper(), letters, item, sheet.own):
+            yield Finding(
+                item,
+                f"không nằm trọn trên một dòng, vì cột chỉ rộng {shown(item.room)} mm, {source(item.part.clause)}.",
+                f"Đặt cột bên phải rộng {shown(decree30.HEAD_RIGHT)} mm, không có lề ô.",
+            )
+
+
+def _exceeds(text: str, letters: Letters, item: Placed, own: bool) -> bool:
+    """Return whether a text is wider than its column, which programs round in their own ways."""
+    return not item.loose and metrics.width(text, letters.points, letters.bold) > item.room + (0 if own else 1)
+
+
+def motto(sheet: Sheet) -> Found:
+    """Tiêu ngữ ghi đúng từng chữ «Độc lập - Tự do - Hạnh phúc», giữa các cụm từ là gạch nối có cách chữ.
+
+    Vì sao: chữ, chữ hoa và gạch nối của Tiêu ngữ do Nghị định quy định (Phụ lục I, phần I, mục II.1b).
+
+    Ví dụ sai:
+
+        Độc lập-Tự do-Hạnh phúc
+
+    Cách sửa: gõ lại; nếu Word tự đổi gạch nối thành «–» thì bấm Ctrl+Z ngay sau khi gõ.
+    """
+    for item in sheet.of("TieuNgu"):
+        if item.text.strip().replace("\u00a0", " ") != decree30.MOTTO:
+            yield _wording(item, decree30.MOTTO)
+
+
+def _wording(item: Placed, right: str) -> Finding:
+    """Return the finding that words are not as prescribed."""
+    return Finding(
+        item,
+        f"phải ghi đúng «{right}» nhưng lại ghi «{item.text.strip()}», {source(item.part.clause)}.",
+        f"Ghi lại: {right}",
+    )
+
+
+_BLANK = r"[\s.…_]*"
+_NUMBER = re.compile(
+    rf"(?P<word>\w+)(?P<colon>\s*:?)(?P<space>\s?)(?P<number>\d+|{_BLANK})(?P<slash>\s*/\s*)"
+    r"(?:(?P<year>\d{4})(?P<second>\s*/\s*))?(?P<symbol>.+)"
+)
+
+
+def number(sheet: Sheet) -> Found:
+    """Số và ký hiệu có dạng «Số: 05/BC-SLĐTBXH».
+
+    Vì sao: sau chữ «Số» có dấu hai chấm; số nhỏ hơn 10 thêm số 0; «/» và «-» không cách chữ; ký hiệu in hoa gồm tên
+    loại và cơ quan (Phụ lục I, phần I, mục II.3). Chưa có số (bản trình ký) thì để trống, không sai.
+
+    Ví dụ sai:
+
+        Số 5 / BC - SLĐTBXH
+
+    Cách sửa: gõ lại theo dạng trên.
+    """
+    for item in sheet.of("SoKyHieu"):
+        faults = list(_number_faults(item.text.strip().replace("\u00a0", " ")))
+        if faults:
+            yield Finding(
+                item,
+                f"số, ký hiệu phải có dạng «Số: 05/BC-SLĐTBXH»: {'; '.join(faults)}, {source(item.part.clause)}.",
+                "Thêm số 0 trước số nhỏ hơn 10; ký hiệu in hoa, không có khoảng trắng quanh «/» và «-».",
+            )
+
+
+def _number_faults(text: str) -> Iterator[str]:
+    """Yield what is wrong with a number and symbol."""
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        yield "thiếu chữ «Số», dấu «/» hoặc ký hiệu"
+        return
+    if found["word"] != decree30.NUMBER_WORD:
+        yield f"chữ «{decree30.NUMBER_WORD}» viết sai"
+    if found["colon"] != ":":
+        yield "sau chữ «Số» phải có dấu hai chấm, không cách chữ" if ":" in found["colon"] else "thiếu dấu hai chấm"
+    elif found["number"].isdigit() and found["space"] != " ":
+        yield "sau dấu hai chấm phải có khoảng trắng"
+    if re.fullmatch(r"[1-9]|0|00+\d*", found["number"]):
+        yield "số nhỏ hơn 10 phải có số 0 ở trước"
+    if re.fullmatch(r"0\d\d+", found["number"]) and not found["number"].startswith("00"):
+        yield "chỉ số nhỏ hơn 10 mới thêm số 0"
+    if (
+        (found["number"].isdigit() and found["slash"] != "/")
+        or found["slash"].endswith(" ")
+        or found["second"] not in (None, "/")
+    ):
+        yield "quanh dấu «/» không có khoảng trắng"
+    yield from _symbol_faults(found["symbol"])
+
+
+def _symbol_faults(symbol: str) -> Iterator[str]:
+    """Yield what is wrong with a symbol."""
+    if re.search(r"\s", symbol):
+        yield "ký hiệu không có khoảng trắng"
+    if re.search("[–—]", symbol):
+        yield "giữa tên loại và cơ quan là dấu gạch nối «-»"
+        return
+    kind, _, body = symbol.replace(" ", "").partition("-")
+    if not body.strip("-"):
+        yield "ký hiệu phải gồm tên loại (hoặc cơ quan) và cơ quan, giữa là dấu «-»"
+    elif body != body.upper() or (kind.upper() != kind and kind.upper() not in _UPPER):
+        yield "ký hiệu phải in hoa"
+
+
+_UPPER = {abbreviation.upper() for abbreviation in decree30.TYPES.values()}
+
+
+def symbol_of_type(sheet: Sheet) -> Found:
+    """Ký hiệu mang chữ viết tắt đúng của tên loại: BC là báo cáo, TTr là tờ trình, QĐ là quyết định.
+
+    Vì sao: chữ viết tắt tên loại do bảng tại Phụ lục III quy định; công văn không có chữ viết tắt tên loại
+    (Phụ lục I, phần I, mục II.3).
+
+    Ví dụ sai:
+
+        Số: 15/TT-SNV (tờ trình); Số: 15/CV-SNV (công văn)
+
+    Cách sửa: thay bằng chữ viết tắt đúng, ví dụ «TTr»; với công văn ghi cơ quan và đơn vị: «15/SNV-VP».
+    """
+    for item in sheet.of("SoKyHieu"):
+        found = _NUMBER.fullmatch(item.text.strip())
+        token = found["symbol"].replace(" ", "").replace("–", "-").split("-")[0] if found else ""
+        wanted = sheet.kind.abbreviation
+        if not token or (not wanted and sheet.kind.name not in decree30.NAMELESS):
+            continue
+        if wanted and token != wanted and not (token != token.upper() and token.upper() == wanted):
+            said = f"ký hiệu của {sheet.kind.name} phải bắt đầu bằng «{wanted}» nhưng lại là «{token}»"
+            yield Finding(item, f"{said}, {source(item.part.clause)}.", f"Ghi «{wanted}» trước dấu «-».")
+        elif not wanted and token in ("CV", "Cv", "cv"):
+            said = f"công văn không có chữ viết tắt tên loại nhưng lại ghi «{token}»"
+            yield Finding(
+                item, f"{said}, {source(item.part.clause)}.", "Ghi chữ viết tắt của cơ quan rồi đơn vị: «15/SNV-VP»."
+            )
+
+
+_DATE = re.compile(
+    rf"(?P<city>\S.*), ngày (?P<day>\d+|{_BLANK}) tháng (?P<month>\d+|{_BLANK}) năm (?P<year>\d{{4}}|{_BLANK})"
+)
+_OPEN_DATE = re.compile(r"(?P<city>\S.*), ngày(?P<day>[\s.…_]*)tháng(?P<month>[\s.…_]*)năm(?P<year>[\s\d.…_]*)")
+
+
+def date(sheet: Sheet) -> Found:
+    """Địa danh và thời gian có dạng «Hà Tĩnh, ngày 05 tháng 3 năm 2021».
+
+    Vì sao: ngày nhỏ hơn 10 và tháng 1, tháng 2 phải thêm số 0 ở trước, tháng khác không thêm; sau địa danh có dấu phẩy
+    (Phụ lục I, phần I, mục II.4).
+
+    Ví dụ sai:
+
+        Hà Tĩnh, ngày 5 tháng 03 năm 2021
+
+    Cách sửa: gõ lại theo dạng trên.
+    """
+    for item in sheet.of("DiaDanh"):
+        text = item.text.strip().replace("\u00a0", " ")
+        found = _DATE.fullmatch(text)
+        if not sheet.own and (_OPEN_DATE.fullmatch(text) or (found and _is_open(found))):
+            continue
+        if not found or not _is_date(found["day"], found["month"], found["year"]):
+            yield Finding(
+                item,
+                f"địa danh và thời gian phải có dạng «Hà Tĩnh, ngày 05 tháng 3 năm 2021»{_why(found)}, "
+                f"{source(item.part.clause)}.",
+                "Thêm số 0 trước ngày nhỏ hơn 10 và trước tháng 1, tháng 2; các tháng khác không thêm.",
+            )
+
+
+def _is_open(found: re.Match[str]) -> bool:
+    """Return whether a date has its day left blank, and its month blank or well written."""
+    day, month = found["day"], found["month"]
+    return not day.isdigit() and (
+        not month.isdigit() or (1 <= int(month) <= 12 and month == decree30.month(int(month)))
+    )
+
+
+def _why(found: re.Match[str] | None) -> str:
+    """Return what of the day and month is wrong, to go on from the form."""
+    if not found or not found["day"].isdigit() or not found["month"].isdigit():
+        return ""
+    day, month = int(found["day"]), int(found["month"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return ": không có ngày này"
+    wrong = [
+        f"{word} phải ghi «{right}» nhưng lại ghi «{was}»"
+        for word, right, was in (
+            ("ngày", decree30.two_digits(day), found["day"]),
+            ("tháng", decree30.month(month), found["month"]),
+        )
+        if right != was
+    ]
+    return f": {', '.join(wrong)}" if wrong else ": không có ngày này"
+
+
+def _is_date(day: str, month: str, year: str) -> bool:
+    """Return whether a date is real and written with the zeros of the decree, or left blank."""
+    if day.isspace() or month.isspace():
+        return {day, month} == {decree30.BLANK_DAY}
+    try:
+        datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return (day, month) == (decree30.two_digits(int(day)), decree30.month(int(month)))
+
+
+def type_name(sheet: Sheet) -> Found:
+    """Tên loại văn bản viết đúng chính tả.
+
+    Vì sao: tên loại là một trong 29 tên do Nghị định quy định (Điều 7 và Phụ lục III).
+
+    Ví dụ sai:
+
+        BÁO CAÓ
+
+    Cách sửa: gõ lại tên loại.
+    """
+    for item in sheet.of("TenLoai"):
+        name = sheet.kind.name
+        text = " ".join(item.text.replace("\u00a0", " ").split()).rstrip(":").lower()
+        if not (text == name or text.startswith(f"{name} ")):
+            yield Finding(
+                item,
+                f"tên loại phải ghi «{name.upper()}» nhưng lại ghi «{item.text.strip()[: len(name) + 2]}», "
+                f"{source(item.part.clause)}.",
+                f"Ghi lại: {name.upper()}",
+            )
+
+
+def letter_subject(sheet: Sheet) -> Found:
+    """Trích yếu công văn bắt đầu bằng «V/v».
+
+    Vì sao: trích yếu công văn đặt sau chữ «V/v», dưới số và ký hiệu (Phụ lục I, phần I, mục II.5b).
+
+    Ví dụ sai:
+
+        Về việc góp ý dự thảo
+
+    Cách sửa: ghi «V/v góp ý dự thảo».
+    """
+    for item in sheet.of("TrichYeuCongVan")[:1]:
+        if not re.match(rf"{decree30.SUBJECT_WORD}\s", item.text.strip()):
+            yield Finding(
+                item,
+                f"phải bắt đầu bằng «{decree30.SUBJECT_WORD}» và một khoảng trắng, {source(item.part.clause)}.",
+                f"Ghi: {decree30.SUBJECT_WORD} <nội dung>.",
+            )

@@ -1,0 +1,72 @@
+"""`baocao verify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from baocao.cli.app import MISUSE, PROBLEMS, Form, app, report
+from baocao.cli.progress import Progress
+from baocao.cli.selection import Ignore, Least, Select, codes
+from baocao.cli.usage import Command
+from baocao.project import read, why
+
+if TYPE_CHECKING:
+    from baocao.verify import Verdict
+
+
+@app.command(
+    cls=Command,
+    epilog="Mã thoát: 0 là không nêu chỗ nào; 1 là có nêu, kể cả khi chỉ có cảnh báo (muốn chỉ tính lỗi của quy định: "
+    "--severity error); 2 là dùng sai lệnh, hoặc có tệp không soát được: không đọc được, không phải văn bản hành "
+    "chính, hay là văn bản của Đảng. Máy không soát được những gì: docs/verify.md.",
+)
+def verify(
+    files: Annotated[
+        list[Path], typer.Argument(help="Các tệp Word cần soát.", metavar="TỆP.docx...", show_default=False)
+    ],
+    select: Select = None,
+    ignore: Ignore = None,
+    severity: Least = None,
+    form: Form = "text",
+) -> None:
+    """Soát thể thức theo Nghị định 30/2020/NĐ-CP của văn bản hành chính bất kỳ ở dạng Word.
+
+    Lỗi (lỗi) là trái quy định của Nghị định; cảnh báo là khác mẫu trình bày hoặc khác lệ thường, không trái quy định.
+    """
+    from baocao import catalog  # noqa: PLC0415  --help and --version need none of it
+    from baocao.problems import Severity  # noqa: PLC0415
+    from baocao.reporting.order import RANK  # noqa: PLC0415
+
+    wished = codes(select, ignore)
+    least = Severity(severity) if severity else Severity.MISSING
+    with Progress(len(files)) as progress:
+        verdicts = {str(file): verdict for file in files if (verdict := _judged(file, progress)) is not None}
+    problems = [
+        each
+        for verdict in verdicts.values()
+        for each in verdict.problems
+        if each.code in wished and RANK[each.severity] <= RANK[least]
+    ]
+    texts = {file: verdict.text for file, verdict in verdicts.items()}
+    report(problems, texts, form, manuals=catalog.manuals())
+    if len(verdicts) < len(files):
+        raise typer.Exit(MISUSE)
+    if problems:
+        raise typer.Exit(PROBLEMS)
+
+
+def _judged(file: Path, progress: Progress) -> Verdict | None:
+    """Return the verdict on a file; says why there is none."""
+    from baocao.verify import Unjudged, verify  # noqa: PLC0415
+
+    progress.step(f"soát {file.name}")
+    try:
+        return verify(read(file), str(file))
+    except OSError as error:
+        typer.echo(f"{file}: không đọc được: {why(error)[0]}.", err=True)
+    except Unjudged as error:
+        typer.echo(f"{file}: {error}", err=True)
+    return None

@@ -1,0 +1,69 @@
+"""`baocao verify`: documents of every type and layout, and one fault at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from baocao.verify import Unjudged, verify
+from good_documents import DRAWN, GOOD, LAYOUTS, drawn
+from mutations import MUTATIONS, Mutation
+from office_files import Doc, P
+
+
+def said(doc: Doc) -> list[tuple[str, str]]:
+    return [(each.code, each.message) for each in verify(doc.bytes(), "x.docx").problems]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("make", GOOD.values(), ids=GOOD)
+def test_a_good_document_has_no_fault(make: Callable[[], Doc], layout: str) -> None:
+    assert said(replace(make(), layout=layout)) == []
+
+
+@pytest.mark.parametrize("how", DRAWN)
+@pytest.mark.parametrize("make", GOOD.values(), ids=GOOD)
+def test_rules_may_be_drawn_in_any_way(make: Callable[[], Doc], how: str) -> None:
+    assert said(drawn(make(), how)) == []
+
+
+FAULTS = [(fault, layout) for fault in MUTATIONS for layout in fault.only or LAYOUTS]
+
+
+@pytest.mark.parametrize(
+    ("fault", "layout"), FAULTS, ids=[f"{fault.what}-{layout}".replace(" ", "-") for fault, layout in FAULTS]
+)
+def test_one_fault_is_one_finding_at_its_part(fault: Mutation, layout: str) -> None:
+    found = said(fault.change(replace(fault.base(), layout=layout)))
+    assert [code for code, _ in found] == [fault.code]
+    if fault.part:
+        assert found[0][1].startswith(f"{fault.part} «")
+
+
+def test_a_finding_says_which_paragraph_and_how_to_mend_it() -> None:
+    (problem,) = verify(GOOD["bao_cao"]().text("DiaDanh", "ngày 05", "ngày 5").bytes(), "x.docx").problems
+    assert str(problem.place) == "x.docx, đoạn 6"
+    assert problem.message == (
+        "Địa danh và thời gian «Hà Tĩnh, ngày 5 tháng 3 năm 2024»: địa danh và thời gian phải có dạng «Hà Tĩnh, ngày "
+        "05 tháng 3 năm 2021»: ngày phải ghi «05» nhưng lại ghi «5», theo Phụ lục I, phần I, mục II.4, Nghị định "
+        "30/2020/NĐ-CP."
+    )
+    assert problem.hint.startswith("Thêm số 0 trước ngày nhỏ hơn 10")
+
+
+def test_a_document_of_the_party_is_not_judged() -> None:
+    doc = GOOD["bao_cao"]().change("QuocHieu", text="ĐẢNG CỘNG SẢN VIỆT NAM").without("TieuNgu")
+    with pytest.raises(Unjudged, match="văn bản của Đảng"):
+        verify(doc.bytes(), "x.docx")
+
+
+def test_what_is_no_administrative_document_is_not_judged() -> None:
+    with pytest.raises(Unjudged, match="Không nhận ra thể thức"):
+        verify(Doc({"NoiDung": (P("Công thức nấu phở gồm xương bò, quế, hồi."),)}).bytes(), "x.docx")
+
+
+def test_what_is_no_word_file_is_not_judged() -> None:
+    with pytest.raises(Unjudged, match="không phải là văn bản Word"):
+        verify(b"PK", "x.docx")
