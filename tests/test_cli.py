@@ -47,6 +47,25 @@ def test_an_unchanged_build_says_so_and_leaves_the_file_alone(project: Path) -> 
     assert report.stat().st_mtime_ns == before
 
 
+def test_a_template_is_looked_at_to_its_end(project: Path) -> None:
+    (project / "templates").mkdir()
+    template = project / "templates" / "phu-luc.md.j2"
+    template.write_text("{# " + " " * 3_000_000 + " #}# PHỤ LỤC\n\nMột.\n", "utf-8")
+    baocao("build", "2020", cwd=project)
+    template.write_text(template.read_text("utf-8").replace("Một", "Hai"), "utf-8")
+    assert baocao("build", "2020", cwd=project).stdout.startswith("Đã viết")
+
+
+def test_a_report_written_before_another_failed_is_known_as_written(project: Path) -> None:
+    text = (project / "data" / "2020.yaml").read_text("utf-8")
+    (project / "data" / "2021.yaml").write_text(text.replace("year: 2020", "year: 2021") + PLAN, "utf-8")
+    (project / "build" / "bao-cao-2021.docx").mkdir(parents=True)
+    failed = baocao("build", "2020", "2021", cwd=project)
+    assert (failed.returncode, "Đã viết xong trước đó: bao-cao-2020.docx." in failed.stderr) == (1, True)
+    again = baocao("build", "2020", cwd=project)
+    assert again.stdout == "build/bao-cao-2020.docx không đổi: số liệu và mẫu vẫn như lần trước.\n"
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -57,8 +76,11 @@ def test_an_unchanged_build_says_so_and_leaves_the_file_alone(project: Path) -> 
         lambda project: (project / "data" / "2021.yaml").write_text(
             (project / "data" / "2020.yaml").read_text("utf-8").replace("year: 2020", "year: 2021") + PLAN, "utf-8"
         ),
+        lambda project: (project / "data" / "2019.yaml").write_text(
+            (project / "data" / "2020.yaml").read_text("utf-8").replace("year: 2020", "year: 2019"), "utf-8"
+        ),
     ],
-    ids=["edited output", "lost output", "broken stamp", "foreign stamp", "a next year"],
+    ids=["edited output", "lost output", "broken stamp", "foreign stamp", "a next year", "a year before"],
 )
 def test_whatever_changes_makes_the_report_anew(project: Path, change: object) -> None:
     baocao("build", "2020", cwd=project)

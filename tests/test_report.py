@@ -288,6 +288,16 @@ def test_an_abbreviation_may_begin_a_sentence(project: Path) -> None:
     assert "Bảo hiểm xã hội (BHXH) tăng; BHXH mở rộng." in flat(by_python_docx(made.data))
 
 
+def test_a_paragraph_longer_than_any_reader_takes_is_refused_at_its_place(project: Path) -> None:
+    (project / "templates").mkdir()
+    body = "Một đoạn.\n\n{% for n in range(300000) %}dài vô tận {% endfor %}{{ year }}"
+    (project / "templates" / "bao-cao.md.j2").write_text(body, "utf-8")
+    made = changed(project, "Mở đầu.", "Mở đầu.")
+    assert [(each.code, str(each.place)) for each in made.problems if each.severity.value == "error"] == [
+        ("BC259", "templates/bao-cao.md.j2:3")
+    ]
+
+
 def test_a_name_printed_without_end_is_refused_and_not_held_in_memory(project: Path) -> None:
     calls = "{{ divisions.vl.name }} " * 500
     made = changed(project, "name: Phòng Việc làm", f"name: {'Phòng ' * 1500}", following="Mở đầu. => Mở đầu.")

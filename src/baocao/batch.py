@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao import stamp
-from baocao.output import write_atomic
+from baocao.output import OutputError, write_atomic
 from baocao.problems import Problem, Severity
 from baocao.project import Project
 from baocao.stamp import Stamp
@@ -62,10 +62,24 @@ def build(
             new = Stamp(inputs, stamp.digest(report.data), report.draft, report.problems)
             made[path] = report.data, new
     if made and not any(outcome.refused for outcome in outcomes):
-        for path, (data, _) in made.items():
-            write_atomic(path, data)
-        stamp.record(out, {path.name: new for path, (_, new) in made.items()})
+        _write(made, out)
     return outcomes, read.texts if read else {}
+
+
+def _write(made: dict[Path, tuple[bytes, Stamp]], out: Path) -> None:
+    """Write the reports, each with its stamp also where a later one cannot be written; raises OutputError."""
+    written: dict[str, Stamp] = {}
+    try:
+        for path, (data, new) in made.items():
+            write_atomic(path, data)
+            written[path.name] = new
+    except OutputError as error:
+        if written:
+            error.hint += f"\nĐã viết xong trước đó: {', '.join(written)}."
+        raise
+    finally:
+        if written:
+            stamp.record(out, written)
 
 
 def _years(project: Project) -> Years:

@@ -44,17 +44,18 @@ def inputs(project: Project, year: int, *, final: bool) -> str:
     except OSError as error:  # the build says so, and so no report carries this digest
         used = []
         whole.update(f"{error.errno}\0".encode())
-    for path in (project.file(year), project.file(year + 1), *used):
-        whole.update(f"{path.name}\0".encode(errors="surrogateescape") + _content(path) + b"\0")
+    looked_at = [(project.file(each), SIZE_LIMIT + 1) for each in (year - 1, year, year + 1)]
+    for path, most in (*looked_at, *((each, -1) for each in used)):
+        whole.update(f"{path.name}\0".encode(errors="surrogateescape") + _content(path, most) + b"\0")
     for line in _program(Path(__file__).parent):
         whole.update(line.encode())
     return whole.hexdigest()
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, most: int) -> bytes:
     """Return the bytes of an input, or why there are none: a file that is absent, and one that cannot be read."""
     try:
-        return read(path, SIZE_LIMIT + 1)
+        return read(path, most)
     except OSError as error:
         nowhere = isinstance(error, FileNotFoundError) and path.is_symlink()
         return f"{error.errno} {nowhere}".encode()

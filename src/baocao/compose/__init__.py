@@ -28,6 +28,8 @@ _STOPS = ".;,"
 """The stops that the closing sign takes the place of."""
 _LONGEST = 4_000_000
 """So many characters of values a report may print: some thousands of pages."""
+_LONGEST_PARAGRAPH = 2_000_000
+"""So many characters of a paragraph, or of a table's cell: the reader of XML takes ten million bytes."""
 
 
 class GroupView(NamedTuple):
@@ -107,8 +109,19 @@ def compose(year: Year, following: Year | None, root: Path) -> Document:
         annexes=(annex,) if annex else (),
         properties=letter.properties(year.document),
     )
+    _refuse_endless(document)
     draft = document.head.number is None or document.head.date is None or any(_open_spans(document))
     return document._replace(head=document.head._replace(draft=draft))
+
+
+def _refuse_endless(document: Document) -> None:
+    """Raise TemplateFault where a paragraph is so long that no reader of Word files takes it."""
+    for block in chain(document.body, *(annex.blocks for annex in document.annexes)):
+        for spans in chain(block.header, *block.rows) if isinstance(block, Table) else (block.spans,):
+            if sum([len(span.text) for span in spans]) > _LONGEST_PARAGRAPH:
+                place = next((span.place for span in spans if span.place), Place(f"templates/{BODY}"))
+                cause = f"một đoạn dài quá {_LONGEST_PARAGRAPH:,} ký tự".replace(",", ".")
+                raise TemplateFault(Problem(place, "BC259", cause, "chia thành nhiều đoạn, hoặc bỏ phần thừa"))
 
 
 def open_places(document: Document, year: Year) -> list[tuple[Place, str]]:
