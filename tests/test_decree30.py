@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import datetime
 import re
 from pathlib import Path
 
@@ -96,3 +97,15 @@ def test_nothing_else_holds_a_size() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and MEASURES.search(node.value)
     ]
     assert held == []
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (datetime.date(2021, 1, 20), "ngày 20 tháng 01 năm 2021"),
+        (datetime.date(2021, 3, 5), "ngày 05 tháng 3 năm 2021"),
+        (None, "ngày     tháng     năm 2021"),
+    ],
+)
+def test_a_day_in_words_has_its_noughts_or_leaves_room_for_a_pen(day: datetime.date | None, words: str) -> None:
+    assert decree30.day_in_words(day, 2021) == words

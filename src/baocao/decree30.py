@@ -9,7 +9,10 @@ offices do by custom; where the decree is silent a choice is ours and is marked 
 from __future__ import annotations
 
 import enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime
 
 
 class Level(enum.Enum):
@@ -202,6 +205,13 @@ def two_digits(number: int) -> str:
 def month(number: int) -> str:
     """Return a month: 01 and 02 with a 0 before, 3 to 12 without."""
     return _padded(number, ZERO_MONTHS_BELOW)
+
+
+def day_in_words(day: datetime.date | None, year: int) -> str:
+    """Return `ngày 20 tháng 01 năm 2021`; None leaves the customary blanks before the year (II.4)."""
+    if day is None:
+        return f"ngày {BLANK_DAY} tháng {BLANK_DAY} năm {year}"
+    return f"ngày {two_digits(day.day)} tháng {month(day.month)} năm {day.year}"
 
 
 def _padded(number: int, below: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from baocao.blocks import Closing, Letterhead, Properties, Span, Spans, Title
-from baocao.decree30 import month, two_digits
+from baocao.decree30 import BLANK_NUMBER, day_in_words, two_digits
 from baocao.model import Letter, SignatoryForm, Year
 from baocao.values import Date, Whole
 
@@ -62,12 +62,8 @@ def _authority(letter: Letter) -> Spans:
 def reference(year: Year) -> Spans:
     """Return the line under an annex's title that says which report it belongs to."""
     letter = year.document
-    number = two_digits(letter.number.value) if isinstance(letter.number, Whole) else "     "
-    date = letter.date
-    if isinstance(date, Date):
-        day = f"ngày {two_digits(date.day.day)} tháng {month(date.day.month)} năm {date.day.year}"
-    else:
-        day = f"ngày     tháng     năm {year.year.value + 1}"
+    number = two_digits(letter.number.value) if isinstance(letter.number, Whole) else BLANK_NUMBER
+    day = day_in_words(letter.date.day if isinstance(letter.date, Date) else None, year.year.value + 1)
     return (Span(f"(Kèm theo Báo cáo số {number}/{letter.symbol} {day} của {letter.agency})", letter.number.place),)
 
 

@@ -131,11 +131,7 @@ def _number(pen: Pen, head: Letterhead) -> str:
 
 def _place_and_date(pen: Pen, head: Letterhead) -> str:
     """Return `Hà Tĩnh, ngày 20 tháng 01 năm 2021`."""
-    day = month = decree30.BLANK_DAY
-    if head.date:
-        day = decree30.two_digits(head.date.day)
-        month = decree30.month(head.date.month)
-    date = Span(f"ngày {day} tháng {month} năm {head.year}", head.date_place)
+    date = Span(decree30.day_in_words(head.date, head.year), head.date_place)
     return pen.paragraph("DiaDanh", (head.city, Span(", "), date), head.city.place)
 
 
