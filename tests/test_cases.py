@@ -36,6 +36,7 @@ class Read(NamedTuple):
     node: source.Node | None
     text: str
     problems: tuple[Problem, ...]
+    data: bytes = b""
 
 
 def read(file: Path) -> Read:
@@ -43,11 +44,12 @@ def read(file: Path) -> Read:
     if not file.is_file():
         return Read(None, None, "", ())
     shown = f"data/{file.name}"
-    reading = source.read(file.read_bytes(), shown)
+    data = file.read_bytes()
+    reading = source.read(data, shown)
     if file.parent.parent.name == "text" or reading.node is None:
         return Read(None, None, reading.text, reading.problems)
     loading = loader.load(reading.node, shown)
-    return Read(loading.year, reading.node, reading.text, reading.problems + loading.problems)
+    return Read(loading.year, reading.node, reading.text, reading.problems + loading.problems, data)
 
 
 def neighbour(number: int, *folders: Path) -> Year | None:
@@ -60,10 +62,10 @@ def neighbour(number: int, *folders: Path) -> Year | None:
 
 def problems_of(*folders: Path) -> list[Problem]:
     """Return everything that is found in a case's year; each file is the first folder's that has it."""
-    year, node, text, problems = read(folders[0] / "2020.yaml")
+    year, node, text, problems, data = read(folders[0] / "2020.yaml")
     found = list(problems)
     if year is not None and node is not None and not any(each.severity is Severity.ERROR for each in found):
-        subject = Subject(year, node, text, neighbour(2019, *folders), neighbour(2021, *folders))
+        subject = Subject(year, node, text, neighbour(2019, *folders), neighbour(2021, *folders), data)
         found += run(RULES, subject)
     return found
 

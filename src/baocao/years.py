@@ -68,9 +68,9 @@ class Years:
         loaded = self.beside(number)
         if loaded.whole is None or loaded.node is None:
             return None
-        return Subject(
-            loaded.whole, loaded.node, loaded.text, self.beside(number - 1).whole, self.beside(number + 1).whole
-        )
+        before, after = self.beside(number - 1).whole, self.beside(number + 1).whole
+        data, _ = self._loaded[self.project.shown(number)]
+        return Subject(loaded.whole, loaded.node, loaded.text, before, after, data)
 
 
 def read(data: bytes, shown: str) -> Loaded:

@@ -24,6 +24,8 @@ class Subject(NamedTuple):
     """The year before, where it has a readable file."""
     following: Year | None = None
     """The year after, whose plan the report of this year prints."""
+    data: bytes = b""
+    """The file's own bytes, for what the text in NFC no longer shows."""
 
 
 class Finding(NamedTuple):

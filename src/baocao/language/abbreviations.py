@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from baocao.language.letters import bare, tones
+from baocao.language.syllables import is_syllable
 
 _TOKEN = re.compile(r"(?<![\w-])(?<!\d/)[^\W\d_]{1,20}(?:-[^\W\d_]{1,20}){0,5}(?![\w-])")
 _SYMBOL = re.compile(r"\d[/-][\w/-]*")
@@ -16,10 +17,11 @@ _CAPITALS = re.compile(r"[^\W\d_]*[A-ZĐĂÂÊÔƠƯ][^\W\d_]*[A-ZĐĂÂÊÔƠƯ
 _WORDS = re.compile(r"[^\W\d_]+")
 
 COMMON = frozenset((
-    "AIDS", "ASEAN", "BOT", "CPI", "EU", "FDI", "GDP", "GRDP", "HIV", "ICT", "ILO", "ISO", "ODA", "PAPI", "PCI", "PDF",
-    "PPP", "QR", "SMS", "TP", "TX", "UNESCO", "UNICEF", "USD", "VND", "VNĐ", "WHO", "WTO", "KT", "TM", "TL", "TUQ",
+    "UBND", "HĐND", "TW", "TƯ", "TP", "TX", "VT", "KT", "TM", "TL", "TUQ", "VND", "VNĐ", "USD", "AIDS", "HIV", "ASEAN",
+    "BOT", "CPI", "EU", "FDI", "GDP", "GRDP", "ICT", "ILO", "ISO", "ODA", "PAPI", "PCI", "PDF", "PPP", "QR", "SMS",
+    "UNESCO", "UNICEF", "WHO", "WTO",
 ))  # fmt: skip
-"""What nobody spells out: names known by their letters, money, indices, and the decree's own (TP., KT., TM.)."""
+"""What nobody spells out: the decree's own (UBND in a head, TP., KT., VT), money, indices, names known by letters."""
 
 
 class Abbreviation(NamedTuple):
@@ -55,7 +57,8 @@ def _in_capitals(text: str, match: re.Match[str]) -> bool:
     """Tell whether the words beside a token show that it is a word of a heading in capitals: BÁO CÁO NĂM."""
     before = text[max(0, match.start() - 12) : match.start()].split()[-1:]
     after = text[match.end() : match.end() + 12].split()[:1]
-    return any(word.isupper() and tones(word.lower()) for word in (*before, *after))
+    beside = [word for word in (*before, *after) if word.isupper()]
+    return any(tones(word.lower()) or (is_syllable(word) and is_syllable(match[0])) for word in beside)
 
 
 def _explained(text: str, match: re.Match[str]) -> bool:

@@ -50,10 +50,10 @@ _SMALL = "khoản, điểm được viện dẫn thì viết thường (Phụ l�
 _FEAST = "tên ngày tết viết hoa chữ đầu của tên: tết Nguyên đán, tết Trung thu (Phụ lục II, mục V.8)"
 
 PARTS = (
-    _rule(rf"\bkhoản\s+{_NUMBER}\s+(?P<at>điều)\s+\d", _first_capital, _CITED),
+    _rule(rf"\b[kK]hoản\s+{_NUMBER}\s+(?P<at>điều)\s+\d", _first_capital, _CITED),
     _rule(
         rf"(?<!mười )(?<!số )(?<!\d )\b(?P<at>điều)\s+{_NUMBER}\b"
-        r"(?=\s*(?:[,;.)]|của\b|Luật|Bộ luật|Nghị|Quy|Thông|Quyết|này|$))",
+        r"(?=\s*(?:[,;.)\ue002]|của\b|Luật|Bộ luật|Nghị|Quy|Thông|Quyết|này|$))",
         _first_capital,
         _CITED,
     ),
@@ -99,7 +99,7 @@ NOUNS = (
     _rule(r"(?<=[^\W\d_])\s+(?P<at>[Tt]ết [Nn]guyên [đĐ]án)\b", lambda _: "tết Nguyên đán", _FEAST),
     _rule(r"(?<=[^\W\d_])\s+(?P<at>[Tt]ết [Tt]rung [tT]hu)\b", lambda _: "tết Trung thu", _FEAST),
     _rule(
-        r"\b(?i:trước|sau|đón|ăn|nghỉ)\s+(?P<at>tết)(?=\s*(?:[,;.)]|$))",
+        r"\b(?i:trước|sau|đón|ăn|nghỉ)\s+(?P<at>tết)(?=\s*(?:[,;.)\ue002]|$))",
         _first_capital,
         "Tết dùng thay cho một tết cụ thể thì viết hoa (Phụ lục II, mục V.8)",
     ),
