@@ -102,19 +102,22 @@ def _location(place: Place) -> Json:
     physical: Json = {"artifactLocation": _artifact(place.file)}
     if not place.by_paragraph:
         if place.line:
-            physical["region"] = _region(place, 0)
+            physical["region"] = _region(place)
         logical = [{"fullyQualifiedName": ".".join(place.path)}] if place.path else []
     else:
         logical = [{"name": f"đoạn {place.line}", "fullyQualifiedName": f"đoạn {place.line}, chữ {place.column}"}]
     return {"physicalLocation": physical} | ({"logicalLocations": logical} if logical else {})
 
 
-def _region(place: Place, length: int) -> Json:
+def _region(place: Place, text: str = "") -> Json:
+    """Return the point of a place, or the stretch that `text` fills from there."""
     region: Json = {"startLine": place.line}
     if place.column:
         region["startColumn"] = place.column
-        if length:
-            region["endColumn"] = place.column + length
+    if text:
+        lines = text.split("\n")
+        region["endLine"] = place.line + len(lines) - 1
+        region["endColumn"] = len(lines[-1]) + (place.column if len(lines) == 1 else 1)
     return region
 
 
@@ -130,7 +133,7 @@ def _changes(edits: Sequence[Edit]) -> Json:
                 "artifactLocation": _artifact(file),
                 "replacements": [
                     {
-                        "deletedRegion": {**_region(edit.place, 0), "endColumn": edit.place.column + len(edit.old)},
+                        "deletedRegion": _region(edit.place, edit.old),
                         "insertedContent": {"text": edit.new},
                     }
                     for edit in edits
