@@ -7,8 +7,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baocao.problems import Place, Problem, Related, Severity
-from baocao.reporting import as_text, in_order, summary
+from baocao.manuals import Manual
+from baocao.problems import Place, Problem, Related, Severity, Waived
+from baocao.reporting import Report, as_text, in_order, shown, summary
 from baocao.reporting.terminal import columns
 
 TEXT = "a: 1\nviec_lam: Tổng kết: năm 2020\nc:\tx\n"
@@ -99,6 +100,13 @@ def test_long_words_are_wrapped_at_the_width_with_the_rest_indented() -> None:
     assert " ".join(shown.split()).count("một hai ba bốn năm") == 6
 
 
+def test_an_expression_is_not_broken_over_two_lines() -> None:
+    shown = as_text(
+        [problem(hint="khai một dòng ở figures rồi gọi bằng {{ figures.khoa_nao_do | pad }} nhé")], {}, width=60
+    )
+    assert "\n         {{ figures.khoa_nao_do | pad }} nhé\n" in shown
+
+
 def test_colour_is_by_severity_and_only_when_asked() -> None:
     painted = as_text([problem(severity=Severity.WARNING)], {"data/2020.yaml": TEXT}, color=True)
     assert "\x1b[1;33mcảnh báo BC133\x1b[0m" in painted
@@ -123,6 +131,59 @@ def test_nothing_unprintable_reaches_the_terminal_and_no_excerpt_is_too_wide(
     assert all(ch.isprintable() or ch in "\n\u00a0" for ch in shown)
     excerpt = [row for row in shown.split("\n") if row.startswith("    1 | ")]
     assert all(columns(row) <= width for row in excerpt)
+
+
+def in_word(paragraph: int, column: int, **other: object) -> Problem:
+    return Problem(Place("báo cáo.docx", paragraph, column), "BC801", "8/10 là 80%", **other)  # type: ignore[arg-type]
+
+
+WORDS = {"báo cáo.docx": "Mở đầu.\nĐạt 8/10 chỉ tiêu (chiếm 70%).\nKết luận."}
+
+
+def test_a_place_in_a_document_is_its_paragraph_with_both_places_marked() -> None:
+    same = Related(Place("báo cáo.docx", 2, 27), "ở đây là 70%")
+    assert as_text([in_word(2, 5, related=(same,))], WORDS) == (
+        "báo cáo.docx, đoạn 2: lỗi BC801: 8/10 là 80%\n"
+        "    2 | Đạt 8/10 chỉ tiêu (chiếm 70%).\n"
+        "      |     ^                     ~\n"
+        "  báo cáo.docx, đoạn 2: ở đây là 70%\n"
+    )
+
+
+def test_a_related_paragraph_elsewhere_is_shown_with_its_own_words() -> None:
+    other = Related(Place("báo cáo.docx", 3, 1), "kết luận khác")
+    assert as_text([in_word(2, 5, related=(other,))], WORDS).endswith(
+        "      |     ^\n"
+        "  báo cáo.docx, đoạn 3: kết luận khác\n"
+        "    3 | Kết luận.\n"
+        "      | ~\n"
+    )  # fmt: skip
+
+
+def table(report: Report, width: int = 80) -> list[str]:
+    return shown(report, width=width).split("\n\n")[-2].split("\n")
+
+
+def test_the_table_counts_places_files_and_what_is_let_stand_by_rule() -> None:
+    elsewhere = problem()._replace(place=Place("data/2021.yaml", 1, 1))
+    lighter = problem(code="BC142", severity=Severity.WARNING)
+    let = Waived(lighter._replace(place=Place("data/2020.yaml", 9, 1)), "vì thế", Place("data/2020.yaml", 9, 9))
+    manuals = {"BC133": Manual("BC133", Severity.ERROR, "Dấu hai chấm đặt trong dấu nháy.", "", "", "")}
+    report = Report([problem(1), problem(2), elsewhere, lighter], {}, manuals, [let])
+    assert table(report) == [
+        "Mã     Mức        Chỗ  Tệp  Cho phép  Nội dung",
+        "─" * 70,
+        "BC133  lỗi          3    2         0  Dấu hai chấm đặt trong dấu nháy.",
+        "BC142  cảnh báo     1    1         1",
+    ]
+    assert shown(report).endswith("\n3 lỗi, 1 cảnh báo trong 2 tệp; 1 chỗ đã cho phép\n")
+    assert max(map(columns, table(report, 60))) <= 60
+
+
+def test_a_clean_report_says_how_many_files_were_looked_at() -> None:
+    assert shown(Report([], {"data/2020.yaml": "", "data/2021.yaml": ""}, {})) == (
+        "Đã soát 2 tệp: không có chỗ nào phải xem\n"
+    )
 
 
 def test_a_summary_counts_each_severity_and_the_files() -> None:

@@ -63,11 +63,22 @@ def check(  # noqa: PLR0913, PLR0917  the options of the command
     texts = {file: text for file, text in read.texts.items() if file in files}
     texts |= others(shown.problems, here, texts)
     report(shown.problems, texts, form, manuals=catalog.manuals(), waived=shown.waived)
-    awaited = {each for each in found.problems if each.severity is Severity.MISSING} - {*shown.problems}
-    if awaited and form == "text":
-        typer.echo(f"Còn {len(awaited)} giá trị chưa có; xem: baocao check --severity missing", err=True)
+    if form == "text":
+        _tell_more(found, shown)
     if shown.problems:
         raise typer.Exit(PROBLEMS)
+
+
+def _tell_more(found: Survey, shown: Survey) -> None:
+    """Say on standard error what else could be asked for."""
+    from baocao.problems import Severity  # noqa: PLC0415
+
+    certain = sum(1 for each in dict.fromkeys(shown.problems) if each.fix)
+    awaited = {each for each in found.problems if each.severity is Severity.MISSING} - {*shown.problems}
+    if certain:
+        typer.echo(f"{certain} chỗ có cách sửa chắc chắn: xem bằng --diff, sửa bằng --fix.", err=True)
+    if awaited:
+        typer.echo(f"Còn {len(awaited)} giá trị chưa có: xem bằng --severity missing.", err=True)
 
 
 def _mended(read: Years, wanted: list[int], codes: set[str], step: Callable[[str], None], diff: bool) -> Survey:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from baocao.problems import Severity
@@ -10,12 +11,17 @@ from baocao.reporting.order import RANK, WORDS
 from baocao.reporting.terminal import columns, cut
 from baocao.reporting.text import as_list, as_text, paint, summary
 
+_COLOR = re.compile(r"\x1b\[[\d;]*m")
+
 
 def render(report: Report, *, color: bool, width: int) -> str:
     """Return the problems with their lines, those awaited as a list, the table and the sum."""
     awaited = [problem for problem in report.problems if problem.severity is Severity.MISSING]
     faults = [problem for problem in report.problems if problem.severity is not Severity.MISSING]
-    table = "\n".join(_table(report, color, width))
+    rows = list(_table(report, color, width))
+    if rows:
+        rows.insert(1, "─" * min(width, max(map(_width, rows))))
+    table = "\n".join([*rows, ""] if rows else [])
     pieces = [as_text(faults, report.texts, color=color, width=width), as_list(awaited), table, _sum(report)]
     return "\n".join(filter(None, pieces)) + "\n"
 
@@ -34,9 +40,7 @@ def _table(report: Report, color: bool, width: int) -> Iterator[str]:
     kinds = {(each.severity, each.code) for each in (*report.problems, *let_stand)}
     if not kinds:
         return
-    head = "Mã     Mức        Chỗ  Tệp" + ("  Cho phép" if let_stand else "") + "  Nội dung"
-    yield head
-    yield "─" * min(width, max(columns(head), 72))
+    yield "Mã     Mức        Chỗ  Tệp" + ("  Cho phép" if let_stand else "") + "  Nội dung"
     for severity, code in sorted(kinds, key=lambda each: (RANK[each[0]], each[1])):
         here, let = (
             [each for each in found if (each.severity, each.code) == (severity, code)]
@@ -47,4 +51,7 @@ def _table(report: Report, color: bool, width: int) -> Iterator[str]:
         title = report.manuals[code].title if code in report.manuals else ""
         word = paint(f"{WORDS[severity]:<9}", severity, color)
         yield f"{code:<6} {word} {row}  {cut(title, max(width - 19 - len(row), 12))}".rstrip()
-    yield ""
+
+
+def _width(row: str) -> int:
+    return columns(_COLOR.sub("", row))

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
 _TAB = 4
 _GUTTER = 8
+_BETWEEN_WORDS = re.compile(r" (?![^{}]*\}\})")
 
 
 def wrapped(text: str, first: int, indent: int, width: int) -> str:
-    """Return the text broken between words at `width`; its first line begins at column `first`."""
+    """Return the text broken between words at `width`; its first line begins at column `first`.
+
+    An expression `{{ … }}` stays on one line, so that it can be copied.
+    """
     rows, used = [""], first
-    for word in safe(text).split(" "):
+    for word in _BETWEEN_WORDS.split(safe(text)):
         size = columns(word)
         if rows[-1] and used + 1 + size > width:
             rows.append(word)
