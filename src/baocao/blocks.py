@@ -7,9 +7,17 @@
 from __future__ import annotations
 
 import datetime
+import enum
 from typing import NamedTuple
 
 from baocao.problems import Place
+
+
+class Tracked(enum.Enum):
+    """What a comparison of two documents says of a span; `value` is the element of a tracked change in Word."""
+
+    INSERTED = "ins"
+    DELETED = "del"
 
 
 class Span(NamedTuple):
@@ -23,6 +31,8 @@ class Span(NamedTuple):
     """The value is not known yet: `text` is a placeholder that must be seen."""
     note: Footnote | None = None
     """A footnote whose reference mark stands here; `text` is then empty."""
+    tracked: Tracked | None = None
+    """Only one of two compared documents has it; None in every document that is no comparison."""
 
 
 Spans = tuple[Span, ...]
@@ -96,7 +106,7 @@ class Title(NamedTuple):
     """The type (BÁO CÁO) and the subject (trích yếu) under it."""
 
     kind: Span
-    subject: Span
+    subject: Spans
 
 
 class Closing(NamedTuple):

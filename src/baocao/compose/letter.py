@@ -36,7 +36,7 @@ def head(year: Year, *, draft: bool) -> Letterhead:
 
 def title(letter: Letter) -> Title:
     """Return type and subject."""
-    return Title(Span(KIND), span(letter.subject))
+    return Title(Span(KIND), (span(letter.subject),))
 
 
 def closing(letter: Letter) -> Closing:

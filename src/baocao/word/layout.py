@@ -151,7 +151,7 @@ def _draft(pen: Pen) -> str:
 def title(pen: Pen, names: Title) -> str:
     """Return the type, and under it the subject over its rule."""
     return pen.paragraph("TenLoai", (names.kind,), names.kind.place) + _balanced(
-        pen, "TrichYeu", (names.subject,), names.subject.place
+        pen, "TrichYeu", names.subject, _first_place(names.subject)
     )
 
 

@@ -62,7 +62,7 @@ def table(pen: Pen, block: Table, keep_next: bool = False) -> str:
             _text(pen, _CELL, spans, block.place, own(column.cells[index]))
             for spans, own, column in zip(cells, formats, columns, strict=True)
         ]
-        rows.append(row(texts, starts))
+        rows.append(row(texts, starts, change=pen.row_change(cells)))
     return f"<w:tbl>{_properties(widths)}{''.join(rows)}</w:tbl>"
 
 
@@ -176,14 +176,14 @@ def cell_starts(widths: Sequence[float], align: str) -> list[str]:
     ]
 
 
-def row(cells: Sequence[str], starts: Sequence[str], header: bool = False) -> str:
+def row(cells: Sequence[str], starts: Sequence[str], header: bool = False, change: str = "") -> str:
     """Return a row that no page break divides; a header row is repeated on every page.
 
-    The cells are XML that ends with a paragraph; `starts` is how each begins.
+    The cells are XML that ends with a paragraph; `starts` is how each begins; `change` is a tracked change.
     """
     columns = "".join([f"{start}{cell}</w:tc>" for start, cell in zip(starts, cells, strict=True)])
     repeated = "<w:tblHeader/>" if header else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{columns}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}{change}</w:trPr>{columns}</w:tr>"
 
 
 def _properties(widths: list[float]) -> str:

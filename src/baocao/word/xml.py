@@ -6,10 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao import decree30
+from baocao.blocks import Tracked
 from baocao.word import bookmarks
 from baocao.word.units import mm_twips, twips
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from baocao.blocks import Footnote, Span, Spans
     from baocao.problems import Place
 
@@ -36,6 +39,8 @@ def root(tag: str, prefixes: str) -> str:
     return f"{HEADER}<{tag}{declared}>"
 
 
+TRACKED_BY = "baocao"
+"""The author that Word shows beside a tracked change."""
 _NOTE = decree30.PARTS["FootnoteText"]
 _OPEN = '<w:t xml:space="preserve">'
 _BREAK, _BREAK_XML = "\n", f"</w:t><w:br/>{_OPEN}"
@@ -173,7 +178,11 @@ class Pen:
     ) -> str:
         """Return a paragraph; `after` is a run of XML that follows its text and its bookmark."""
         content = self.runs(spans, place, decree30.PARTS[style])
-        return f"<w:p>{properties or _plain(style)}{self.marked(content, place) if place else content}{after}</w:p>"
+        own = properties or _plain(style)
+        change = whole_change(spans)
+        if change is not None:
+            own = _with_mark(own, self._change(change))
+        return f"<w:p>{own}{self.marked(content, place) if place else content}{after}</w:p>"
 
     def runs(self, spans: Spans, place: Place | None, part: decree30.Part) -> str:
         """Return the runs of a paragraph that comes from `place`."""
@@ -194,14 +203,33 @@ class Pen:
     def run(self, span: Span, place: Place | None, part: decree30.Part) -> str:
         """Return a run, with its own bookmark where it comes from another place than `place`."""
         if span.note is not None:
-            return self._reference(span.note)
+            reference = self._reference(span.note)
+            return self._tracked(reference, span.tracked) if span.tracked else reference
         text = span.text.upper() if part.capitals else span.text
         looks = ""
         if span.bold or span.italic or span.open:
             looks = _run_properties(span.bold and not part.bold, span.italic and not part.italic, span.open)
         run = f"<w:r>{looks}{_text(text)}</w:r>"
+        if span.tracked is not None:
+            run = self._tracked(run, span.tracked)
         own = span.place
         return run if own is None or own is place or _same(own, place) else self.marked(run, own)
+
+    def _tracked(self, run: str, change: Tracked) -> str:
+        """Return runs as a tracked change; what is deleted is no text any more."""
+        if change is Tracked.DELETED:
+            run = run.replace("<w:t>", "<w:delText>").replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+        return f"<{self._change(change)}>{run}</w:{change.value}>"
+
+    def _change(self, change: Tracked) -> str:
+        """Return the name and attributes of a tracked change; no date, for no clock is asked."""
+        self.namer.count += 1
+        return f'w:{change.value} w:id="{self.namer.count}" w:author="{TRACKED_BY}"'
+
+    def row_change(self, cells: Iterable[Spans]) -> str:
+        """Return what marks a row of a table that only one of two compared documents has; else nothing."""
+        change = whole_change([span for cell in cells for span in cell])
+        return f"<{self._change(change)}/>" if change else ""
 
     def _reference(self, note: Footnote) -> str:
         """Return the raised number of a footnote, and keep the note."""
@@ -216,6 +244,19 @@ class Pen:
             f'<w:footnote w:id="{number}"><w:p>{_plain(_NOTE.key)}{first}{paragraphs}</w:p></w:footnote>'
         )
         return f'{mark}<w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def whole_change(spans: Sequence[Span]) -> Tracked | None:
+    """Return the tracked change that all spans are part of, if there is one."""
+    first = spans[0].tracked if spans else None
+    return first if first is not None and all(span.tracked is first for span in spans) else None
+
+
+def _with_mark(properties: str, change: str) -> str:
+    """Return a paragraph's properties with its mark as a tracked change, where the schema wants that."""
+    at = properties.find("<w:sectPr")
+    at = at if at >= 0 else len(properties) - len("</w:pPr>")
+    return f"{properties[:at]}<w:rPr><{change}/></w:rPr>{properties[at:]}"
 
 
 @cache
