@@ -171,6 +171,14 @@ def screen(stream: TextIO | None = None) -> tuple[bool, int]:
     )
 
 
+def shown(path: Path) -> str:
+    """Return a path as a person would type it here."""
+    try:
+        return os.path.relpath(path)
+    except (OSError, ValueError):  # the current folder is gone, or stands on another drive of Windows
+        return str(path)
+
+
 def stop(code: int, message: str, hint: str = "") -> NoReturn:
     """Print why the command cannot go on, and end it with an exit code."""
     typer.echo(message + (f"\n{hint}" if hint else ""), err=True)

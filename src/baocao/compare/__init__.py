@@ -1,0 +1,1 @@
+"""Two states of the same thing against each other: years by meaning, documents and files by their words."""

@@ -1,0 +1,190 @@
+"""Two documents as one whose spans are marked as inserted or deleted, so that Word can show them as tracked changes."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple, TypeVar
+
+from baocao.blocks import Annex, Block, Document, Span, Spans, Table, Tracked
+from baocao.compare.words import WORD
+
+_ALIKE = 0.5
+"""From this share of equal words on, two blocks are one that was changed."""
+_MOST_PAIRS = 10_000
+"""So many pairs of changed blocks are held against each other; beyond it they are taken in their order."""
+
+T = TypeVar("T")
+
+
+class _Token(NamedTuple):
+    """A word with the look and origin of its span."""
+
+    text: str
+    span: Span
+
+
+def merged(old: Document, new: Document) -> Document:
+    """Return the new document with what the old one had and lost in its place, marked; the head is the new one's."""
+    annexes = tuple(map(_annex, _padded(old.annexes, len(new.annexes)), new.annexes))
+    closing = new.closing._replace(
+        recipients=tuple(_aligned(old.closing.recipients, new.closing.recipients, _spans_of, _one_span)),
+        authority=_line(old.closing.authority, new.closing.authority),
+    )
+    title = new.title._replace(subject=_line(old.title.subject, new.title.subject))
+    body = tuple(_aligned(old.body, new.body, _block_texts, _block))
+    return new._replace(title=title, body=body, closing=closing, annexes=annexes)
+
+
+def _padded(annexes: Sequence[Annex], count: int) -> Sequence[Annex]:
+    return [*annexes[:count], *(Annex("", (), (), ()) for _ in range(count - len(annexes)))]
+
+
+def _annex(old: Annex, new: Annex) -> Annex:
+    blocks = tuple(_aligned(old.blocks, new.blocks, _block_texts, _block))
+    return new._replace(title=_line(old.title, new.title), blocks=blocks)
+
+
+def _aligned(
+    old: Sequence[T], new: Sequence[T], texts: Callable[[T], Sequence[str]], merge: Callable[[T | None, T | None], T]
+) -> Iterator[T]:
+    """Yield what two sequences hold, equal and alike ones once, in the order of both."""
+    before, after = [tuple(texts(each)) for each in old], [tuple(texts(each)) for each in new]
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for tag, low, high, start, end in matcher.get_opcodes():
+        if tag == "equal":
+            yield from new[start:end]
+        else:
+            for left, right in _pairs(before[low:high], after[start:end]):
+                yield merge(None if left is None else old[low + left], None if right is None else new[start + right])
+
+
+def _pairs(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> Iterator[tuple[int | None, int | None]]:
+    """Yield which of the old belongs to which of the new, each index once, both in their order."""
+    done = 0
+    for right, text in enumerate(after):
+        left = _nearest(before, done, text) if len(before) * len(after) <= _MOST_PAIRS else None
+        if left is None:
+            yield None, right
+            continue
+        yield from ((gone, None) for gone in range(done, left))
+        yield left, right
+        done = left + 1
+    yield from ((gone, None) for gone in range(done, len(before)))
+
+
+def _nearest(before: Sequence[Sequence[str]], first: int, text: Sequence[str]) -> int | None:
+    """Return the first of the old, from `first` on, that is like the text."""
+    words = _words(text)
+    for index in range(first, len(before)):
+        matcher = difflib.SequenceMatcher(None, _words(before[index]), words, autojunk=False)
+        if matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
+            return index
+    return None
+
+
+def _words(texts: Sequence[str]) -> list[str]:
+    return [word for text in texts for word in WORD.findall(text) if not word.isspace()]
+
+
+# One block against another ----------------------------------------------------------------------
+
+
+def _block_texts(block: Block) -> tuple[str, ...]:
+    if isinstance(block, Table):
+        return tuple(_text(cell) for row in (block.header, *block.rows) for cell in row)
+    return (type(block).__name__, _text(block.spans))
+
+
+def _block(old: Any, new: Any) -> Any:
+    if old is None or new is None:
+        return _whole(old if new is None else new, Tracked.DELETED if new is None else Tracked.INSERTED)
+    if isinstance(old, Table) and isinstance(new, Table):
+        rows = _aligned(old.rows, new.rows, lambda row: [_text(cell) for cell in row], _row)
+        return new._replace(rows=tuple(rows))
+    if isinstance(old, Table) or isinstance(new, Table):
+        return _whole(new, Tracked.INSERTED)
+    return new._replace(spans=_line(old.spans, new.spans))
+
+
+def _whole(block: Any, mark: Tracked) -> Any:
+    if isinstance(block, Table):
+        return block._replace(header=_cells(block.header, mark), rows=tuple(_cells(row, mark) for row in block.rows))
+    return block._replace(spans=_marked(block.spans, mark))
+
+
+def _row(old: tuple[Spans, ...] | None, new: tuple[Spans, ...] | None) -> tuple[Spans, ...]:
+    if old is None or new is None:
+        return _cells(old or new or (), Tracked.DELETED if new is None else Tracked.INSERTED)
+    missing = len(new) - len(old)
+    return tuple(map(_line, (*old, *((),) * missing), new))
+
+
+def _cells(row: Sequence[Spans], mark: Tracked) -> tuple[Spans, ...]:
+    return tuple(_marked(cell, mark) for cell in row)
+
+
+def _marked(spans: Spans, mark: Tracked) -> Spans:
+    return tuple(span._replace(tracked=mark) for span in spans)
+
+
+def _spans_of(span: Span) -> tuple[str, ...]:
+    return (span.text,)
+
+
+def _one_span(old: Span | None, new: Span | None) -> Span:
+    """Return a line of the recipients; one that was changed is a new one, for a line is one span."""
+    if new is not None:
+        return new._replace(tracked=Tracked.INSERTED)
+    assert old is not None
+    return old._replace(tracked=Tracked.DELETED)
+
+
+# One line against another -----------------------------------------------------------------------
+
+
+def _line(old: Spans, new: Spans) -> Spans:
+    """Return the spans of both lines, word by word."""
+    before, after = list(_tokens(old)), list(_tokens(new))
+    matcher = difflib.SequenceMatcher(
+        None, [each.text for each in before], [each.text for each in after], autojunk=False
+    )
+    tokens: list[Span] = []
+    for tag, low, high, start, end in matcher.get_opcodes():
+        if tag == "equal":
+            tokens += [span for _, span in after[start:end]]
+        else:
+            tokens += [span._replace(tracked=Tracked.DELETED) for _, span in before[low:high]]
+            tokens += [span._replace(tracked=Tracked.INSERTED) for _, span in after[start:end]]
+    return tuple(_joined(tokens))
+
+
+def _tokens(spans: Spans) -> Iterator[_Token]:
+    """Yield the words of a line; a note is one word, which its text tells apart."""
+    for span in spans:
+        if span.note is not None:
+            yield _Token(_noted(span), span)
+        else:
+            yield from (_Token(word, span._replace(text=word)) for word in WORD.findall(span.text))
+
+
+def _joined(spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans with those of one look, origin and mark together."""
+    for look, group in groupby(spans, key=lambda span: span._replace(text="")):
+        members = list(group)
+        if look.note is not None:
+            yield from members
+        else:
+            yield look._replace(text="".join(span.text for span in members))
+
+
+def _text(spans: Spans) -> str:
+    """Return what spans say, their notes included."""
+    return "".join(span.text if span.note is None else _noted(span) for span in spans)
+
+
+def _noted(span: Span) -> str:
+    """Return the text of a note, told apart from running text."""
+    paragraphs = span.note.paragraphs if span.note else ()
+    return "\0" + "".join(map(_text, paragraphs))
