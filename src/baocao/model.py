@@ -157,6 +157,11 @@ class Indicator(NamedTuple):
     group: Annotated[Ref | None, Key("Nhóm chỉ tiêu: một khóa của groups")]
     division: Annotated[Ref | None, Key("Phòng phụ trách: một khóa của divisions")]
     note: Annotated[Prose | None, Key("Lời ghi thêm sau kết quả")]
+    issued_target: Annotated[
+        Target | None,
+        Key("Chỉ tiêu đã in trong báo cáo đã ký của năm trước, khi target là chỉ tiêu điều chỉnh", unit=SIBLING),
+    ]
+    adjusted_by: Annotated[Ref | None, Key("Văn bản điều chỉnh chỉ tiêu: một khóa của citations")]
 
     @property
     def verdict(self) -> Verdict | Open | None:
@@ -366,6 +371,15 @@ class Year(NamedTuple):
     divisions: Annotated[Mapping[str, Division], Key("Các phòng, theo thứ tự in")]
     results: Annotated[Results, Key("Kết quả trong năm")]
     plan: Annotated[Plan | None, Key("Kế hoạch của năm này, in ở phần II của báo cáo năm trước")]
+
+    @property
+    def as_issued(self) -> "Year":
+        """Return the year with each target that was adjusted as the signed report before it printed it."""
+        adjusted = {key: each for key, each in self.indicators.items() if isinstance(each.issued_target, Target)}
+        if not adjusted:
+            return self
+        before = {key: each._replace(target=each.issued_target) for key, each in adjusted.items()}
+        return self._replace(indicators={**self.indicators, **before})
 
     def neighbour(self, step: int) -> Whole | Open:
         """Return the year so many years later; open where the file does not say which year it is of."""

@@ -96,6 +96,14 @@ class Project(NamedTuple):
         """Return where a year's data stand."""
         return self.root / "data" / f"{year}.yaml"
 
+    def shown_seal(self, year: int) -> str:
+        """Return how the seal of a year's report is named in messages."""
+        return f"data/{year}.seal"
+
+    def seal(self, year: int) -> Path:
+        """Return where the record of a year's signed report stands."""
+        return self.root / "data" / f"{year}.seal"
+
     def has(self, year: int) -> bool:
         """Return whether anything may stand where a year's data belong, be it a link to nowhere."""
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from baocao import sealing
 from baocao.blocks import Document
 from baocao.checks import registry
 from baocao.checks.registry import Rule
@@ -40,7 +41,8 @@ def review(
     let = loaded.waivers + after.waivers
     judged = [problem for by, year in ((rules, number), (ERRORS, number + 1)) for problem in judge(years, year, by)]
     remaining, waived = settle(judged, let)
-    problems = (*loaded.problems, *after.problems, *malformed(let), *remaining)
+    broken = (problem for sealed in (number - 1, number) for problem in sealing.problems(years, sealed))
+    problems = (*loaded.problems, *after.problems, *malformed(let), *remaining, *broken)
     if loaded.whole is None or has_error(problems):
         return Reviewed(None, problems, waived)
     step("soạn văn bản")
@@ -48,7 +50,7 @@ def review(
         document = compose(loaded.whole, after.whole, years.project.root)
     except TemplateFault as fault:
         return Reviewed(None, (*problems, fault.problem), waived)
-    problems += _awaited(open_places(document, loaded.whole), final=final)
+    problems += _awaited(open_places(document, loaded.whole), final=final) + sealing.rewritten(years, number, document)
     return Reviewed(None if has_error(problems) else document, problems, waived)
 
 

@@ -94,8 +94,10 @@ def compose(year: Year, following: Year | None, root: Path) -> Document:
     """Return the report of `year`, with the plan that `following` holds.
 
     A value that is not known yet stands in the document as an open span; a draft is a document with
-    one of those, or without number or date. Raises TemplateFault for a fault in a template under `root`.
+    one of those, or without number or date. A target that was adjusted since is printed as it was planned. Raises
+    TemplateFault for a fault in a template under `root`.
     """
+    following = following and following.as_issued
     printer = _printer(year, following)
     values = _values(year, following)
     body = _ended(printer.template(render(root, BODY, printer.pieces, values)))
@@ -228,6 +230,8 @@ def _values(year: Year, following: Year | None) -> dict[str, Any]:
             for group, members in year.by_group().items()
         ),
         "score": year.score,
+        "cite": year.citations,
+        "adjusted": tuple(each for each in year.indicators.values() if each.issued_target and each.adjusted_by),
         "plan": _plan(year, following),
         "planned_divisions": _planned(following),
         "rows": tuple(_rows(year, later)),

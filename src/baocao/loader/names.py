@@ -101,6 +101,7 @@ def _references(year: Year) -> Iterator[Problem]:
         for ref, declared, what in (
             (indicator.group, year.groups, "nhóm chỉ tiêu"),
             (indicator.division, year.divisions, "phòng"),
+            (indicator.adjusted_by, year.citations, "văn bản viện dẫn"),
         ):
             if isinstance(ref, Ref) and ref.key not in declared:
                 hint = did_you_mean(ref.key, declared, f"các {what} đã khai báo")

@@ -11,6 +11,7 @@ def root(context, missing=missing, environment=environment):
     l_0_year = resolve('year')
     l_0_next_year = resolve('next_year')
     l_0_rows = resolve('rows')
+    l_0_adjusted = resolve('adjusted')
     pass
     yield '# KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM \ue0015x74656d706c617465732f7068752d6c75632e6d642e6a32\ue002'
     yield str(environment.finalize(context, (undefined(name='year') if l_0_year is missing else l_0_year)))
@@ -46,6 +47,20 @@ def root(context, missing=missing, environment=environment):
         yield ' |\n'
     l_1_loop = l_1_row = missing
     yield '\nGhi chú: dấu “–” là không có số liệu hoặc không đặt chỉ tiêu.\ue00113x74656d706c617465732f7068752d6c75632e6d642e6a32\ue002\n'
+    for l_1_each in (undefined(name='adjusted') if l_0_adjusted is missing else l_0_adjusted):
+        l_1_cite = resolve('cite')
+        _loop_vars = {}
+        pass
+        yield '\nKế hoạch năm \ue00116x74656d706c617465732f7068752d6c75632e6d642e6a32\ue002'
+        yield str(environment.finalize(context, (undefined(name='year') if l_0_year is missing else l_0_year)))
+        yield ' của chỉ tiêu “\ue00116x74656d706c617465732f7068752d6c75632e6d642e6a32\ue002'
+        yield str(environment.finalize(context, environment.getattr(l_1_each, 'name')))
+        yield '” điều chỉnh từ \ue00116x74656d706c617465732f7068752d6c75632e6d642e6a32\ue002'
+        yield str(environment.finalize(context, environment.getattr(l_1_each, 'issued_target')))
+        yield ' theo \ue00116x74656d706c617465732f7068752d6c75632e6d642e6a32\ue002'
+        yield str(environment.finalize(context, environment.getitem((undefined(name='cite') if l_1_cite is missing else l_1_cite), environment.getattr(environment.getattr(l_1_each, 'adjusted_by'), 'key'))))
+        yield '.\n'
+    l_1_each = l_1_cite = missing
 
 blocks = {}
-debug_info = '5=15&7=19&9=26&10=30'
+debug_info = '5=16&7=20&9=27&10=31&14=49&16=54'

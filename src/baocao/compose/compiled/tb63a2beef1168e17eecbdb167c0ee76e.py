@@ -68,6 +68,8 @@ def root(context, missing=missing, environment=environment):
         yield ' chỉ tiêu không đạt.\ue00130x74656d706c617465732f62616f2d63616f2e6d642e6a32\ue002\n\n'
         l_2_loop = missing
         for l_2_each, l_2_loop in LoopContext(environment.getattr(l_1_group, 'indicators'), undefined):
+            l_2_adjusted = resolve('adjusted')
+            l_2_cite = resolve('cite')
             l_2_end = missing
             _loop_vars = {}
             pass
@@ -99,10 +101,16 @@ def root(context, missing=missing, environment=environment):
                     pass
                     yield '; '
                     yield str(environment.finalize(context, environment.getattr(l_2_each, 'note')))
+                if (l_2_each in (undefined(name='adjusted') if l_2_adjusted is missing else l_2_adjusted)):
+                    pass
+                    yield '; chỉ tiêu điều chỉnh từ \ue00137x74656d706c617465732f62616f2d63616f2e6d642e6a32\ue002'
+                    yield str(environment.finalize(context, environment.getattr(l_2_each, 'issued_target')))
+                    yield ' theo \ue00137x74656d706c617465732f62616f2d63616f2e6d642e6a32\ue002'
+                    yield str(environment.finalize(context, environment.getitem((undefined(name='cite') if l_2_cite is missing else l_2_cite), environment.getattr(environment.getattr(l_2_each, 'adjusted_by'), 'key'))))
                 yield ')'
                 yield str(environment.finalize(context, (undefined(name='end') if l_2_end is missing else l_2_end)))
                 yield '\n'
-        l_2_loop = l_2_each = l_2_end = missing
+        l_2_loop = l_2_each = l_2_end = l_2_adjusted = l_2_cite = missing
         yield '\n'
     l_1_loop = l_1_group = missing
     yield '## 5. Kết quả thực hiện nội quy, quy chế năm \ue00142x74656d706c617465732f62616f2d63616f2e6d642e6a32\ue002'
@@ -141,4 +149,4 @@ def root(context, missing=missing, environment=environment):
     yield '\n'
 
 blocks = {}
-debug_info = '5=19&7=21&9=23&11=25&15=27&16=31&18=33&23=37&25=39&27=41&29=56&30=60&32=69&33=73&34=75&35=78&37=90&42=108&44=110&48=112&52=114&54=116&58=118&62=120&66=122&70=124&72=126&74=128&76=130&77=134&79=136&82=139'
+debug_info = '5=19&7=21&9=23&11=25&15=27&16=31&18=33&23=37&25=39&27=41&29=56&30=60&32=69&33=75&34=77&35=80&37=92&42=116&44=118&48=120&52=122&54=124&58=126&62=128&66=130&70=132&72=134&74=136&76=138&77=142&79=144&82=147'

@@ -1,0 +1,42 @@
+"""Seals on disk, held against the data and the document that they are of."""
+
+from __future__ import annotations
+
+from baocao import seal
+from baocao.blocks import Document
+from baocao.problems import Place, Problem, Severity
+from baocao.project import SIZE_LIMIT, read, why
+from baocao.seal import Seal
+from baocao.years import Years
+
+
+def problems(years: Years, number: int) -> tuple[Problem, ...]:
+    """Return what a year's data no longer say of what its signed report printed; nothing where it is not sealed."""
+    found, faults = _seal(years, number)
+    year, following = years.beside(number).whole, years.beside(number + 1).whole
+    if found is None or year is None:
+        return faults
+    return tuple(seal.changes(found, year, following))
+
+
+def rewritten(years: Years, number: int, document: Document) -> tuple[Problem, ...]:
+    """Return that a sealed report would read otherwise although each printed value stands: its template was changed."""
+    found, _ = _seal(years, number)
+    if found is None or seal.digest(document) == found.document:
+        return ()
+    cause = f"mẫu trong templates/ hoặc chương trình nay cho lời văn khác báo cáo đã ký ({found.report})"
+    hint = "không lập lại báo cáo này để phát hành; bản đã ký là bản lưu"
+    return (Problem(Place(years.project.shown_seal(number)), "BC653", cause, hint, Severity.WARNING),)
+
+
+def _seal(years: Years, number: int) -> tuple[Seal | None, tuple[Problem, ...]]:
+    """Return a year's seal, None where there is none that can be read, and what is wrong with its file."""
+    shown = years.project.shown_seal(number)
+    try:
+        data = read(years.project.seal(number), SIZE_LIMIT)
+    except FileNotFoundError:
+        return None, ()
+    except OSError as error:
+        return None, (Problem(Place(shown), "BC655", *why(error)),)
+    found, faults = seal.read(data.decode("utf-8", "replace"), shown)
+    return None if faults else found, faults
