@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baocao.cli.app import PROBLEMS, Root, app, chosen, project, show, stop
+from baocao.cli.app import PROBLEMS, Root, app, chosen, project, show, shown, stop
 from baocao.cli.progress import Progress
+from baocao.cli.stale import compare, touched
 from baocao.cli.usage import Command, folder
 
 if TYPE_CHECKING:
@@ -39,6 +39,18 @@ def build(
             parser=folder,
         ),
     ] = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Không viết gì: chỉ so tệp trên đĩa với số liệu, khác thì mã thoát là 1."),
+    ] = False,
+    changed: Annotated[
+        str | None,
+        typer.Option(
+            help="Chỉ những năm mà thay đổi từ phiên bản git này có thể chạm tới.",
+            metavar="PHIÊN_BẢN",
+            show_default=False,
+        ),
+    ] = None,
     root: Root = None,
 ) -> None:
     """Lập báo cáo năm: đọc data/, kiểm tra, viết build/bao-cao-NĂM.docx.
@@ -50,10 +62,16 @@ def build(
     from baocao.output import OutputError  # noqa: PLC0415
 
     here = project(root)
-    wanted = chosen(here, years or [], every=every)
+    wanted = chosen(here, years or [], every=every or (changed is not None and not years))
+    if changed is not None:
+        wanted = touched(here, wanted, changed)
+    target = out or here.root / "build"
+    if check:
+        compare(here, wanted, target, final=final)
+        return
     try:
         with Progress(len(wanted) * batch.STEPS) as progress:
-            outcomes, texts = batch.build(here, wanted, out or here.root / "build", final=final, step=progress.step)
+            outcomes, texts = batch.build(here, wanted, target, final=final, step=progress.step)
     except OutputError as error:
         stop(PROBLEMS, str(error), error.hint)
     show([problem for outcome in outcomes for problem in outcome.problems], here, texts)
@@ -65,10 +83,6 @@ def build(
 
 
 def _said(outcome: Outcome) -> str:
-    try:
-        shown = os.path.relpath(outcome.path)
-    except (OSError, ValueError):  # the current folder is gone, or stands on another drive of Windows
-        shown = str(outcome.path)
     if not outcome.written:
-        return f"{shown} không đổi: số liệu và mẫu vẫn như lần trước."
-    return f"Đã viết {shown}" + (" (dự thảo, còn chỗ chưa có số liệu)." if outcome.draft else ".")
+        return f"{shown(outcome.path)} không đổi: số liệu và mẫu vẫn như lần trước."
+    return f"Đã viết {shown(outcome.path)}" + (" (dự thảo, còn chỗ chưa có số liệu)." if outcome.draft else ".")

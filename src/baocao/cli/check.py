@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "lỗi: --severity error); 2 là dùng sai lệnh. Lỗi làm tệp không đọc được thì luôn được nêu. Chỗ đúng mà vẫn bị nêu: "
     "ghi trên dòng đó “# baocao: cho phép MÃ — lý do”. Mã nào nói gì: baocao explain MÃ.",
 )
-def check(  # noqa: PLR0913, PLR0917  the options of the command
+def check(
     years: Annotated[
         list[int] | None,
         typer.Argument(
