@@ -37,15 +37,21 @@ STEPS = 4
 """How often `step` is called for each year that is made."""
 
 
-def build(
-    project: Project, years: Iterable[int], out: Path, *, final: bool, step: Callable[[str], None]
+def build(  # noqa: PLR0913  each is one choice of the command
+    project: Project,
+    years: Iterable[int],
+    out: Path,
+    *,
+    final: bool,
+    step: Callable[[str], None],
+    read: Years | None = None,
 ) -> tuple[list[Outcome], dict[str, str]]:
     """Build the reports of `years` into the folder `out`.
 
     Returns an outcome a year, and the texts of the data files that were read. Nothing is written while any
-    year has an error. Raises OutputError where the folder or a file cannot be written.
+    year has an error. `read` keeps the years of a build before. Raises OutputError where the folder or a file
+    cannot be written.
     """
-    read: Years | None = None
     outcomes: list[Outcome] = []
     made: dict[Path, tuple[bytes, Stamp]] = {}
     for year in years:
