@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 
@@ -41,3 +43,13 @@ class Passage(NamedTuple):
     """How many rows a merged cell covers."""
     columns: int = 1
     """How many columns of the grid a merged cell covers."""
+
+
+def as_text(passages: Iterable[Passage]) -> str:
+    """Return what a document says as plain text: a paragraph a line, a row of a table a line."""
+    lines = groupby(passages, key=lambda each: (each.table, each.row) if each.table else (0, each.number))
+    return "".join(" | ".join(map(_line, group)) + "\n" for _, group in lines)
+
+
+def _line(passage: Passage) -> str:
+    return " ".join(f"{passage.label} {passage.text}".split())

@@ -1,8 +1,25 @@
 """The command line: parse, call, print, exit code. A module a command, in the order of `--help`."""
 
-# The order is that of the help.
+# One a line, so that two branches that each add a command merge; the order is that of the help.
 # isort: off
-from baocao.cli import build, check, verify, explain, audit, get_value, set_value, new, status, where, schema
+from baocao.cli import (
+    new,
+    status,
+    get_value,
+    set_value,
+    check,
+    explain,
+    watch,
+    build,
+    where,
+    verify,
+    audit,
+    diff,
+    seal,
+    text,
+    git_setup,
+    schema,
+)
 
 # isort: on
 from baocao.cli.run import main
@@ -11,13 +28,18 @@ __all__ = [
     "audit",
     "build",
     "check",
+    "diff",
     "explain",
     "get_value",
+    "git_setup",
     "main",
     "new",
     "schema",
+    "seal",
     "set_value",
     "status",
+    "text",
     "verify",
+    "watch",
     "where",
 ]
