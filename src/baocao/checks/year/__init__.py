@@ -5,6 +5,7 @@ from __future__ import annotations
 from baocao.checks.registry import Rule, registry
 from baocao.checks.year import (
     citations,
+    cited,
     counts,
     figures,
     letter,
@@ -14,6 +15,7 @@ from baocao.checks.year import (
     prose,
     ranks,
     shares,
+    symbols,
     twice,
 )
 from baocao.problems import Severity
@@ -40,5 +42,11 @@ ERRORS = registry(
     Rule("BC317", Severity.ERROR, shares.shares_of_a_hundred),
     Rule("BC321", Severity.ERROR, twice.key_of_two_values),
     Rule("BC402", Severity.ERROR, citations.abbreviation_of_two_meanings),
+    Rule("BC404", Severity.ERROR, symbols.symbol_of_another_type),
+    Rule("BC406", Severity.ERROR, cited.document_of_two_forms),
+    Rule("BC407", Severity.ERROR, cited.document_of_two_dates),
+    Rule("BC408", Severity.ERROR, cited.document_of_two_periods),
+    Rule("BC410", Severity.ERROR, citations.year_against_date),
+    Rule("BC411", Severity.ERROR, citations.later_than_the_report),
 )
 """The rules that forbid a report. Their modules are imported at every start: what only advises is in `every`."""

@@ -127,14 +127,15 @@ def _fate_of(text: str, number: Number, start: int, end: int, total: int | None)
 
 def _judged(claims: list[_Claim], lists: list[_List], text: Said) -> Iterator[Finding]:
     for claim in claims:
-        sizes = [each for each in lists if claim.of is None or len(each.targets) == claim.of]
+        distinct = {tuple(target.id for target in each.targets): each for each in reversed(lists)}
+        sizes = [each for each in reversed(distinct.values()) if claim.of is None or len(each.targets) == claim.of]
         if claim.of is None and text.scalar.place.path[0] != "results":
             continue
         if not sizes or any(isinstance(target.verdict, Open) for each in sizes for target in each.targets):
             continue
         value = int(claim.number.figure.value)
         if not any(value in _counts(each, claim.fate) for each in sizes):
-            yield _finding(claim, sizes[0], text)
+            yield _finding(claim, sizes if claim.of else sizes[:1], text)
 
 
 def _counts(targets: _List, fate: str) -> set[int]:
@@ -146,17 +147,16 @@ def _counts(targets: _List, fate: str) -> set[int]:
     return {targets.count(Mark.MET, Mark.EXCEEDED), targets.count(Mark.MET)}
 
 
-def _finding(claim: _Claim, targets: _List, text: Said) -> Finding:
-    value, size = int(claim.number.figure.value), len(targets.targets)
+def _finding(claim: _Claim, lists: list[_List], text: Said) -> Finding:
+    value = int(claim.number.figure.value)
     marks = {_MISSED: [Mark.MISSED], _EXCEEDED: [Mark.EXCEEDED], _MET: [Mark.MET, Mark.EXCEEDED]}[claim.fate]
     shown = _MISSED if claim.fate != _EXCEEDED else _EXCEEDED
-    seen = [each for each in targets.targets if str(each.verdict) == shown]
-    lines = ", ".join(str(each.place.line) for each in seen) or "không có dòng nào"
-    real = targets.count(*marks)
+    seen = [each for targets in lists for each in targets.targets if str(each.verdict) == shown]
     counted = "" if claim.fate == _MET else f" {claim.fate}"
     stated = f"{value}/{claim.of}" if claim.of else str(value)
-    cause = f"ghi {stated}{counted}, {targets.name} có {real}/{size}{counted}: dòng {lines} {shown}"
+    real = ", ".join(f"{each.name} có {each.count(*marks)}/{len(each.targets)}{counted}" for each in lists)
+    lines = ", ".join(str(each.place.line) for each in seen) or "không có dòng nào"
+    cause = f"ghi {stated}{counted}, {real}: dòng {lines} {shown}"
     hint = "viết {{ score.met }}/{{ score.total }}, {{ score.missed }} để chương trình tự đếm, hoặc sửa danh sách"
     related = tuple(Related(each.place, f"“{each.name}” {shown}") for each in seen)
-    here = text.place(claim.number.digits)
-    return Finding(here, cause, hint, related)
+    return Finding(text.place(claim.number.digits), cause, hint, related)

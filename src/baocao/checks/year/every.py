@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baocao.checks.registry import Rule, registry
-from baocao.checks.year import ERRORS, bound, citations, neighbours, twice, units, work
+from baocao.checks.year import ERRORS, bound, citations, neighbours, symbols, twice, units, work
 from baocao.problems import Severity
 
 RULES = registry(
@@ -14,6 +14,9 @@ RULES = registry(
     Rule("BC322", Severity.WARNING, bound.indicator_said_otherwise),
     Rule("BC323", Severity.WARNING, twice.declared_for_nothing),
     Rule("BC401", Severity.WARNING, citations.incomplete_citation),
+    Rule("BC405", Severity.WARNING, symbols.year_missing),
+    Rule("BC409", Severity.WARNING, citations.numbers_out_of_order),
+    Rule("BC412", Severity.WARNING, symbols.citation_typed),
     Rule("BC602", Severity.MISSING, work.awaited_of_nobody),
     Rule("BC603", Severity.MISSING, work.division_without_tasks),
     Rule("BC604", Severity.WARNING, neighbours.counterpart_under_another_key),

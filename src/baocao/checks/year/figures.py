@@ -13,8 +13,7 @@ from baocao.values import Figure, Open, Target, Verdict
 def verdict_against_figures(subject: Subject) -> Iterator[Finding]:
     """Đánh giá đạt, vượt, không đạt ghi trong số liệu phải đúng với số thực hiện và chỉ tiêu.
 
-    Vì sao: người ký đọc đánh giá trước rồi mới đọc số; ghi “đạt” bên cạnh một số chưa đạt là báo cáo sai với cấp
-    trên.
+    Vì sao: người ký đọc đánh giá trước rồi mới đọc số; ghi “đạt” bên cạnh một số chưa đạt là báo cáo sai với cấp trên.
 
     Ví dụ sai:
 

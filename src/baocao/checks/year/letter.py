@@ -16,8 +16,7 @@ _SYMBOL = re.compile(r"[A-ZĐ]+(?:-[A-ZĐƯƠÔÊĂÂ][A-ZĐƯƠÔÊĂÂa-zđ.&]
 def signing_in_place_of_nobody(subject: Subject) -> Iterator[Finding]:
     """TM., KT., TL., TUQ. phải ghi ký thay ai; người đứng đầu và quyền người đứng đầu tự ký.
 
-    Vì sao: Phụ lục I, mục II.7 của Nghị định 30/2020/NĐ-CP đòi ghi chức vụ của người được ký thay trên dòng quyền
-    hạn.
+    Vì sao: Phụ lục I, mục II.7 của Nghị định 30/2020/NĐ-CP đòi ghi chức vụ của người được ký thay trên dòng quyền hạn.
 
     Ví dụ sai:
 
@@ -43,8 +42,7 @@ def signing_in_place_of_nobody(subject: Subject) -> Iterator[Finding]:
 def malformed_letter(subject: Subject) -> Iterator[Finding]:
     """Số, ký hiệu và nơi nhận chỉ ghi phần nội dung; dấu và chữ mà chương trình tự in thì không ghi trong số liệu.
 
-    Vì sao: chương trình tự in dấu gạch, dấu chấm phẩy, chữ “Lưu:” và ghép số với ký hiệu; ghi thêm thì bị in hai
-    lần.
+    Vì sao: chương trình tự in dấu gạch, dấu chấm phẩy, chữ “Lưu:” và ghép số với ký hiệu; ghi thêm thì bị in hai lần.
 
     Ví dụ sai:
 
