@@ -199,7 +199,7 @@ ANNEXES = (
 
 FINAL = Document(
     head=HEAD,
-    title=Title(Span("Báo cáo", at(2)), Span(SUBJECT, at(6))),
+    title=Title(Span("Báo cáo", at(2)), (Span(SUBJECT, at(6)),)),
     addressees=(),
     body=BODY,
     closing=CLOSING,
