@@ -11,11 +11,11 @@ from baocao.language.syllables import is_syllable
 
 _LETTER = r"[^\W\d_]"
 _CAPITALS = "[A-ZĐĂÂÊÔƠƯ]"
-_BEFORE = re.compile(r"(?<=\S)(?<!\|)[ ]+(?=[,;:!?)\]”]|\.(?![.\d/]))")
+_BEFORE = re.compile(r"(?<=[\w)\]”%…\ue000\ue001])[ ]+(?=[,;:!?)\]”]|\.(?![.\w/]))")
 _INSIDE = re.compile(r"(?<=[(\[“])[ ]+(?=\S)")
 _DOUBLED = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _AFTER = re.compile(
-    rf"(?:(?<=[\w)”%\ue000])[,;](?={_LETTER}|[“(\ue000])|(?<={_LETTER})[,;](?=\d)|(?<={_LETTER})[:?!](?={_LETTER}|\d)"
+    rf"(?:(?<=[\w)”%\ue000])[,;](?={_LETTER}|[“(\ue000])|(?<={_LETTER})[,;](?=\d)|(?<={_LETTER}{_LETTER})[:?!](?={_LETTER})"
     rf"|(?<={_LETTER})\)(?={_LETTER}))"
 )
 _STOP = re.compile(rf"(?<!\S)(?P<left>{_LETTER}{{2,10}})\.(?={_LETTER}{{2,10}}(?!\S|\w))")
@@ -23,7 +23,7 @@ _HYPHEN = re.compile(
     rf"(?<![^\W_])(?P<left>{_LETTER}{{1,40}})(?P<gap>-[ ]+|[ ]+-)(?P<right>{_LETTER}{{1,40}})(?![^\W_])"
 )
 _RANGE = re.compile(r"(?<=\d)-[ ]+(?=\d)")
-_SLASH = re.compile(rf"(?<=[\w%\ue000])(?:[ ]+/[ ]*|/[ ]+)(?=[\w\ue000])(?<!{_LETTER} / )")
+_SLASH = re.compile(r"(?<=[\d%\ue000])(?:[ ]+/[ ]*|/[ ]+)(?=[\d\ue000])|(?<=[^\W\d_]{2})(?:[ ]+/|/[ ]+)(?=[^\W\d_]{2})")
 _SYMBOL = re.compile(
     rf"(?<!\d)\d{{1,6}}[ ]*/[ ]*(?:\d{{4}}[ ]*/[ ]*)?{_CAPITALS}{{1,4}}(?:[ ]*-[ ]*{_CAPITALS}{{2,10}})+"
 )
@@ -91,4 +91,7 @@ def _slashes(text: str) -> Iterator[Flaw]:
             cause = f"thừa dấu cách trong số, ký hiệu văn bản “{match[0]}”"
             yield Flaw(*match.span(), cause, f"viết liền: {tight}", tight)
     for match in _SLASH.finditer(text):
+        before = text[match.start() - 1]
+        if before.isupper():  # `II/ NHIỆM VỤ` is a heading
+            continue
         yield Flaw(*match.span(), "thừa dấu cách cạnh dấu “/”", "viết liền dấu “/” với hai bên", "/")

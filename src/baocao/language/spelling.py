@@ -17,22 +17,25 @@ _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,20}(?:-[^\W\d_]{1,20})+")
 
 _GROUPS = re.compile(f"[{VOWELS}]+")
 _FOREIGN_START = re.compile(r"(?:[bcgkpf][lr]|[đd]r|h[rm]|s[tpckl]|x[tpck]|m[nl]|ps|kp)")
+_FOREIGN_NAME = re.compile(r"k[aăâoôơuư]")
+"""How a name from abroad may begin, and no Vietnamese word: Hồng Kông."""
 _FOREIGN_END = re.compile(r"(?:[bdđklrsvx]|(?<!n)g|(?<![nc])h)$")
 _NATIVE_TONES = frozenset((Tone.HOI, Tone.NGA, Tone.NANG))
 """Tones that no loanword written in one piece has (bêtông, càphê, xôviết)."""
+_FAR_FROM_LOANS = _NATIVE_TONES | {Tone.HUYEN}
 _VNI_KEYS = re.compile(r"[aeo]6|[ou]7|a8|d9|[aeiouy][1-5][a-z]")
 _TELEX_KEYS = re.compile(r"dd|(?:aa|ee|oo|[aou]w)[a-z]*[sfrxj]|j$")
-_WEAK_KEYS = re.compile(r"[^sfrxj][sfrx]$")
+_WEAK_KEYS = re.compile(r"f$|..[^sfrxj][srx]$")
 _ENGLISH = frozenset((
     "bar", "bis", "bits", "box", "bus", "car", "cars", "chap", "chat", "chip", "chop", "dos", "fax", "gas", "has",
     "her", "his", "mar", "mars", "max", "mix", "news", "per", "rows", "sex", "tax", "that", "thus", "tips", "tour",
-    "tours", "was",
+    "tours", "true", "was", "caps", "ref", "self", "dif",
 ))  # fmt: skip
 """Foreign words in Vietnamese reports that look like Vietnamese without its marks."""
 _MOST_ODD = 2000
 """A text with more different words that are no syllables is no Vietnamese; so many are judged."""
 _LONGEST = 24
-_CLEAR, _CLEAR_FOR_A_NAME = 1.4, 0.9
+_CLEAR, _CLEAR_FOR_A_NAME = 1.4, 0.75
 """How near a real syllable must be for a word to be a slip and no foreign word; a word with a capital may be a name."""
 
 
@@ -66,11 +69,12 @@ def misspellings(text: str) -> Iterator[Misspelling]:
 
 
 def _left_alone(text: str) -> list[tuple[int, int]]:
-    """Return the stretches that are addresses, or foreign names written with hyphens (Xinh-ga-po), in order."""
+    """Return the stretches that are addresses, foreign names and loans with hyphens (Xinh-ga-po, lô-gíc), in order."""
     spans = addresses(text)
     for match in _COMPOUND.finditer(text):
         pieces = match[0].split("-")
-        if pieces[0][0].isupper() and any(piece[0].islower() for piece in pieces[1:]):
+        name = pieces[0][0].isupper() and any(piece[0].islower() for piece in pieces[1:])
+        if name or (match[0].islower() and not _FAR_FROM_LOANS & {tone for _, tone in tones(match[0])}):
             spans.append(match.span())
     return sorted(spans)
 
@@ -118,27 +122,29 @@ def _of_vietnamese(word: str, low: str) -> bool | None:
     if set(low) & set("fjwz"):
         return True if nearest.typed(low) else None
     if len(_GROUPS.findall(toneless(low))) > 1:
-        return True if _split(low) else None
-    if _FOREIGN_START.match(low) or (not word.islower() and _FOREIGN_END.search(low)):
+        return True if _split(low, name=word.istitle()) else None
+    if _FOREIGN_START.match(low) or (
+        not word.islower() and (_FOREIGN_NAME.match(toneless(low)) or _FOREIGN_END.search(low))
+    ):
         return None
     ranked = nearest.ranked(low)
     limit = _CLEAR if word.islower() or word.isupper() else _CLEAR_FOR_A_NAME
     return True if ranked and ranked[0][1] <= limit else None
 
 
-def _split(low: str) -> tuple[str, str] | None:
-    """Return the two syllables of a word that lacks a space between them."""
+def _split(low: str, *, name: bool) -> tuple[str, str] | None:
+    """Return the two syllables of a word that lacks a space between them; a name may be foreign."""
     for at in range(1, len(low)):
         first, second = low[:at], low[at:]
         if is_syllable(first) and is_syllable(second):
-            carried = [tone for _, tone in tones(low)]
-            return (first, second) if _NATIVE_TONES & set(carried) else None
+            native = _NATIVE_TONES & {tone for _, tone in tones(low)}
+            return (first, second) if native and not (name and (first.isascii() or second.isascii())) else None
     return None
 
 
 def _near(word: str, seen: set[str]) -> tuple[str, ...]:
     low = word.lower()
-    if len(_GROUPS.findall(toneless(low))) > 1 and (pair := _split(low)):
+    if len(_GROUPS.findall(toneless(low))) > 1 and (pair := _split(low, name=word.istitle())):
         return (in_case_of(" ".join(pair), word),)
     return nearest.nearest(word, seen)
 

@@ -16,11 +16,10 @@ from baocao.model import Year
 class _Used(NamedTuple):
     """An abbreviation in the words of a file."""
 
+    passage: int
     start: int
-    """Its offset in the whole text."""
     text: str
     explained: bool
-    path: tuple[str, ...]
 
 
 def undeclared_abbreviation(subject: Subject) -> Iterator[Finding]:
@@ -55,7 +54,7 @@ def undeclared_abbreviation(subject: Subject) -> Iterator[Finding]:
         hint = f"khai ở abbreviations rồi gọi bằng {{{{ abbr.{each.text} }}}}, hoặc viết đầy đủ"
         if "-" in each.text:
             hint = "khai từng chữ ở abbreviations, hoặc viết đầy đủ"
-        yield text.finding(Flaw(each.start, each.start + len(each.text), cause, hint))
+        yield text.finding(each.passage, Flaw(each.start, each.start + len(each.text), cause, hint))
 
 
 def abbreviation_in_two_spellings(subject: Subject) -> Iterator[Finding]:
@@ -86,7 +85,7 @@ def abbreviation_in_two_spellings(subject: Subject) -> Iterator[Finding]:
             sure = right if right in declared or set(right.split("-")) <= declared else None
             cause = f"“{each.text}” và “{right}” là một chữ viết tắt viết hai cách"
             hint = f"viết thống nhất “{right}”" + (", như đã khai" if sure else "")
-            yield text.finding(Flaw(each.start, each.start + len(each.text), cause, hint, sure))
+            yield text.finding(each.passage, Flaw(each.start, each.start + len(each.text), cause, hint, sure))
 
 
 def _second(used: list[_Used], declared: frozenset[str]) -> dict[str, str]:
@@ -97,11 +96,10 @@ def _second(used: list[_Used], declared: frozenset[str]) -> dict[str, str]:
 
 
 def _used(text: Printed) -> Iterator[_Used]:
-    starts = text.whole.starts
-    for passage, start in zip(text.passages, starts, strict=True):
+    for index, passage in enumerate(text.passages):
         if passage.path != ("document", "archive"):
             for each in abbreviations.found(passage.text):
-                yield _Used(start + each.start, each.text, each.explained, passage.path)
+                yield _Used(index, each.start, each.text, each.explained)
 
 
 def _declared(year: Year) -> frozenset[str]:

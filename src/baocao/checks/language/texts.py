@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from baocao.checks.registry import Finding, Subject
@@ -54,14 +54,17 @@ class Printed(NamedTuple):
     passages: tuple[Passage, ...]
     whole: Whole
 
-    def finding(self, flaw: Flaw) -> Finding:
-        """Return what was found in the whole text as a finding in the file, with its edit where the mend is certain."""
-        index, at = self.whole.locate(flaw.start)
+    def finding(self, index: int, flaw: Flaw) -> Finding:
+        """Return what was found in one passage as a finding in the file, with its edit where the mend is certain."""
         passage = self.passages[index]
-        old = passage.scalar.text[passage.start + at : passage.start + at + flaw.end - flaw.start]
-        place = passage.place(at)
+        old = passage.scalar.text[passage.start + flaw.start : passage.start + flaw.end]
+        place = passage.place(flaw.start)
         certain = flaw.new is not None and "\n" not in old and _may_hold(passage.scalar, flaw.new)
         return Finding(place, flaw.message, flaw.hint, fix=(Edit(place, old, flaw.new or ""),) if certain else ())
+
+    def findings(self, look: Callable[[str], Iterable[Flaw]]) -> Iterator[Finding]:
+        """Yield what one way of looking finds in all the words of the file."""
+        return (self.finding(index, flaw) for index, flaw in self.whole.found(look))
 
 
 def _may_hold(scalar: Scalar, new: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from baocao.checks.language.texts import printed
 from baocao.checks.registry import Finding, Subject
@@ -34,7 +34,7 @@ def impossible_syllable(subject: Subject) -> Iterator[Finding]:
     Cách sửa: gõ lại tiếng đó; chương trình gợi ý nhiều nhất ba tiếng gần nhất. Nếu chỉ sai chỗ đặt dấu thanh (hòan,
     qủa, gía) thì baocao check --fix sửa được. Nếu là tên riêng thì ghi chú cho phép trên dòng đó.
     """
-    return _each(subject, spelling.flaws)
+    return printed(subject).findings(spelling.flaws)
 
 
 def mixed_placement(subject: Subject) -> Iterator[Finding]:
@@ -53,23 +53,26 @@ def mixed_placement(subject: Subject) -> Iterator[Finding]:
     """
     text = printed(subject)
     found = [
-        (each, index)
-        for each in placement.placed(text.whole.text)
-        if text.passages[index := text.whole.locate(each.start)[0]].path not in _NAMES
+        (index, each)
+        for index, passage in enumerate(text.passages)
+        if passage.path not in _NAMES
+        for each in placement.placed(passage.text)
     ]
-    usual = placement.usual(each.placement for each, _ in found)
+    usual = placement.usual(each.placement for _, each in found)
     if usual is None:
         return
-    count = sum(each.placement is usual for each, _ in found)
-    model, _ = next(pair for pair in found if pair[0].placement is usual)
-    there = text.finding(Flaw(model.start, model.start, "")).place
-    for each, _ in found:
+    count = sum(each.placement is usual for _, each in found)
+    first, model = next(pair for pair in found if pair[1].placement is usual)
+    there = text.passages[first].place(model.start)
+    for index, each in found:
         if each.placement is not usual:
             kind = "cũ (hòa, thúy)" if usual is Placement.OLD else "mới (hoà, thuý)"
             cause = f"“{each.word}” đặt dấu thanh khác {count} chữ trong tệp đặt theo kiểu {kind}"
             end = each.start + len(each.word)
             flaw = Flaw(each.start, end, cause, f"viết “{each.turned()}”", each.turned())
-            yield text.finding(flaw)._replace(related=(Related(there, f"chữ đầu tiên đặt kiểu kia: “{model.word}”"),))
+            yield text.finding(index, flaw)._replace(
+                related=(Related(there, f"chữ đầu tiên đặt kiểu kia: “{model.word}”"),)
+            )
 
 
 def misplaced_space(subject: Subject) -> Iterator[Finding]:
@@ -87,7 +90,7 @@ def misplaced_space(subject: Subject) -> Iterator[Finding]:
 
     Cách sửa: bỏ dấu cách thừa, thêm dấu cách thiếu; baocao check --fix sửa được.
     """
-    return _each(subject, spaces.flaws)
+    return printed(subject).findings(spaces.flaws)
 
 
 def small_letter_at_a_beginning(subject: Subject) -> Iterator[Finding]:
@@ -105,11 +108,10 @@ def small_letter_at_a_beginning(subject: Subject) -> Iterator[Finding]:
     Cách sửa: viết hoa chữ đầu câu, hoặc sửa dấu chấm thành dấu phẩy nếu câu chưa hết.
     """
     text = printed(subject)
-    found = [*capitals.sentences(text.whole.text)]
-    yield from map(text.finding, found)
-    for passage in text.passages:
+    yield from text.findings(capitals.sentences)
+    for index, passage in enumerate(text.passages):
         for flaw in capitals.opening(passage.text) if passage.opens else ():
-            yield Finding(passage.place(flaw.start), flaw.message, flaw.hint)
+            yield text.finding(index, flaw)
 
 
 def capital_of_a_cited_part(subject: Subject) -> Iterator[Finding]:
@@ -127,7 +129,7 @@ def capital_of_a_cited_part(subject: Subject) -> Iterator[Finding]:
     Cách sửa: viết như mẫu trên; baocao check --fix sửa được. Văn bản khai ở citations thì gọi bằng cite, chương trình
     tự in.
     """
-    return _each(subject, lambda text: capitals.flaws(text, capitals.PARTS))
+    return printed(subject).findings(lambda text: capitals.flaws(text, capitals.PARTS))
 
 
 def capital_of_a_noun(subject: Subject) -> Iterator[Finding]:
@@ -145,7 +147,7 @@ def capital_of_a_noun(subject: Subject) -> Iterator[Finding]:
 
     Cách sửa: viết hoa, viết thường như gợi ý; baocao check --fix sửa được.
     """
-    return _each(subject, lambda text: capitals.flaws(text, capitals.NOUNS))
+    return printed(subject).findings(lambda text: capitals.flaws(text, capitals.NOUNS))
 
 
 def capital_of_a_body(subject: Subject) -> Iterator[Finding]:
@@ -166,7 +168,7 @@ def capital_of_a_body(subject: Subject) -> Iterator[Finding]:
     Cách sửa: viết tên như đã khai; baocao check --fix sửa được.
     """
     names = tuple(_names(subject.year))
-    return _each(subject, lambda text: capitals.bodies(text, names))
+    return printed(subject).findings(lambda text: capitals.bodies(text, names))
 
 
 def _names(year: Year) -> Iterator[str]:
@@ -198,9 +200,3 @@ def decomposed_letters(subject: Subject) -> Iterator[Finding]:
         lines = len({edit.place.line for edit in edits})
         cause = f"{len(edits)} chữ ở {lines} dòng viết bằng Unicode tổ hợp, không phải dựng sẵn (NFC)"
         yield Finding(edits[0].place, cause, "chạy baocao check --fix", fix=edits)
-
-
-def _each(subject: Subject, look: Callable[[str], Iterator[Flaw]]) -> Iterator[Finding]:
-    """Yield what one way of looking finds in all the words of a file."""
-    text = printed(subject)
-    return map(text.finding, look(text.whole.text))
