@@ -24,17 +24,19 @@ _NATIVE_TONES = frozenset((Tone.HOI, Tone.NGA, Tone.NANG))
 """Tones that no loanword written in one piece has (bêtông, càphê, xôviết)."""
 _FAR_FROM_LOANS = _NATIVE_TONES | {Tone.HUYEN}
 _VNI_KEYS = re.compile(r"[aeo]6|[ou]7|a8|d9|[aeiouy][1-5][a-z]")
-_TELEX_KEYS = re.compile(r"dd|(?:aa|ee|oo|[aou]w)[a-z]*[sfrxj]|j$")
+_TELEX_KEYS = re.compile(r"dd|(?:aa|ee|oo|[aou]w)[a-z]*[sfrxj]|j$|^(?=.{4}).*[aou]w|^(?=.{5}).*(?:aa|ee|oo)")
 _WEAK_KEYS = re.compile(r"f$|..[^sfrxj][srx]$")
 _ENGLISH = frozenset((
-    "bar", "bis", "bits", "box", "bus", "car", "cars", "chap", "chat", "chip", "chop", "dos", "fax", "gas", "has",
-    "her", "his", "mar", "mars", "max", "mix", "news", "per", "rows", "sex", "tax", "that", "thus", "tips", "tour",
-    "tours", "true", "was", "caps", "ref", "self", "dif",
+    "bar", "bis", "bits", "box", "bus", "caps", "car", "cars", "chap", "chat", "chip", "chop", "dif", "doc", "dos",
+    "down", "fax", "gas", "has", "her", "his", "mac", "mar", "mars", "max", "mix", "news", "per", "pic", "queen", "ref",
+    "rows", "sec", "self", "sex", "tax", "teens", "that", "thus", "tips", "tour", "tours", "town", "true", "was",
 ))  # fmt: skip
 """Foreign words in Vietnamese reports that look like Vietnamese without its marks."""
 _MOST_ODD = 2000
 """A text with more different words that are no syllables is no Vietnamese; so many are judged."""
 _LONGEST = 24
+_SWAPPED = 0.8
+"""How near a real syllable must be for a word of two vowels (`ábo`), which is otherwise a loan in one piece."""
 _CLEAR, _CLEAR_FOR_A_NAME = 1.4, 0.75
 """How near a real syllable must be for a word to be a slip and no foreign word; a word with a capital may be a name."""
 
@@ -112,7 +114,7 @@ def _of_ascii(word: str) -> bool | None:
     keys = _TELEX_KEYS.search(word) or _WEAK_KEYS.search(word)
     if keys and nearest.typed(word):
         return False
-    return False if len(word) >= 4 and word in _shapes() else None
+    return False if (len(word) >= 4 or word.endswith("c")) and word in _shapes() else None
 
 
 def _of_vietnamese(word: str, low: str) -> bool | None:
@@ -122,7 +124,8 @@ def _of_vietnamese(word: str, low: str) -> bool | None:
     if set(low) & set("fjwz"):
         return True if nearest.typed(low) else None
     if len(_GROUPS.findall(toneless(low))) > 1:
-        return True if _split(low, name=word.istitle()) else None
+        swapped = word.islower() and tones(low) and nearest.ranked(low)[:1] and nearest.ranked(low)[0][1] <= _SWAPPED
+        return True if swapped or _split(low, name=word.istitle()) else None
     if _FOREIGN_START.match(low) or (
         not word.islower() and (_FOREIGN_NAME.match(toneless(low)) or _FOREIGN_END.search(low))
     ):
