@@ -16,25 +16,52 @@ ROOTS = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes",
 """The root of each kind of part; of the others the part is given whole."""
 
 
-def package(body: str, **parts: str) -> bytes:
+def package(body: str, end: str | None = None, **parts: str) -> bytes:
     """Return a Word file with this body; each further part is named by its kind, which is its relationship too.
 
     `header_2="<w:hdr>…"` gives a second header. A body that ends with a `sectPr` keeps it.
     """
     result = io.BytesIO()
-    end = "" if body.endswith("</w:sectPr>") else "<w:sectPr/>"
+    if end is None:
+        end = "" if body.endswith("</w:sectPr>") else "<w:sectPr/>"
     with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _types(parts))
+        archive.writestr("_rels/.rels", _relations([("main", "officeDocument", "word/document.xml")]))
         archive.writestr("word/document.xml", f"<w:document {SPACES}><w:body>{body}{end}</w:body></w:document>")
-        relations = ""
         for name, content in parts.items():
-            kind = name.partition("_")[0]
-            relations += f'<Relationship Id="{name}" Type="{RELATIONS}/{kind}" Target="{name}.xml"/>'
-            archive.writestr(f"word/{name}.xml", whole(kind, content))
-        archive.writestr(
-            "word/_rels/document.xml.rels",
-            f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>',
-        )
+            archive.writestr(f"word/{name}.xml", whole(name.partition("_")[0], content))
+        related = [(name, name.partition("_")[0], f"{name}.xml") for name in parts]
+        archive.writestr("word/_rels/document.xml.rels", _relations(related))
     return result.getvalue()
+
+
+def _relations(entries: list[tuple[str, str, str]]) -> str:
+    """Return a part of relationships: id, kind and target of each."""
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        + "".join(f'<Relationship Id="{i}" Type="{RELATIONS}/{kind}" Target="{to}"/>' for i, kind, to in entries)
+        + "</Relationships>"
+    )
+
+
+def _types(parts: dict[str, str]) -> str:
+    """Return the content types of a package with these parts."""
+    kinds = {"document": "document.main", **{name: name.partition("_")[0] for name in parts}}
+    office = "application/vnd.openxmlformats-officedocument"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        + "".join(
+            f'<Override PartName="/word/{name}.xml" ContentType="{office}.{_KINDS.get(kind, _WORD + kind)}+xml"/>'
+            for name, kind in kinds.items()
+        )
+        + "</Types>"
+    )
+
+
+_WORD = "wordprocessingml."
+_KINDS = {"theme": "theme"}
 
 
 def whole(kind: str, content: str) -> str:

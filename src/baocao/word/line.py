@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from baocao.word import drawings
 from baocao.word.observed import Run
-from baocao.word.symbols import symbol
+from baocao.word.symbols import printed, symbol
 from baocao.word.tree import MC, W, chosen
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ class Extras:
         """For each field that is open, whether its result has begun."""
         self.instructions: list[str] = []
         """Those of the fields that are open."""
+        self.begun: list[int] = []
+        """How long the text was where each of them began."""
 
 
 class Line:
@@ -134,24 +136,30 @@ class Line:
         """End the paragraph; a field whose result has not begun by now has none."""
         if self.extras is not None:
             self.extras.fields += self.extras.instructions
-            self.extras.open, self.extras.instructions = [], []
+            self.extras.open, self.extras.instructions, self.extras.begun = [], [], []
 
     def _run(self, element: Element) -> None:
         """Take in a run: its text, or what it anchors."""
-        text = ""
+        text, strange = "", False
         letters = self.plain
         # Most runs are nothing but a text, and no loop is as quick as one.
         for child in element if len(element) != 1 else (element[0],):
             tag = child.tag
             if tag == _T:
                 piece = child.text or ""
-                text += piece if piece.isprintable() and piece == piece.strip(" ") else _printed(child)
+                if piece.isprintable() and piece == piece.strip(" "):
+                    text += piece
+                else:
+                    text += _printed(child)
+                    strange = True
             elif tag == _R_PR:
                 letters = self._styles.letters(self._style, child, self._look)
             elif tag in _SIGNS:
                 text += _SIGNS[tag]
             else:
                 text += self._other(child, tag)
+        if strange:
+            text = printed(text, letters.fonts[0])
         if text:
             if self.extras is None and not letters.hidden:
                 self._pieces.append((text, letters))
@@ -171,6 +179,8 @@ class Line:
 
     def runs(self) -> list[Run]:
         """Return the text in stretches of one format."""
+        if len(self._pieces) == 1:
+            return [Run(*self._pieces[0])]
         runs: list[Run] = []
         stretch: list[str] = []
         letters = self.plain
@@ -189,8 +199,8 @@ class Line:
         """Take in what is no text, and return the text that it shows all the same."""
         extras = self._more()
         if tag == _FLD_CHAR:
-            _mark_field(extras, child.get(_FLD_TYPE, ""))
-        elif tag == _INSTR_TEXT:
+            return _mark_field(extras, child.get(_FLD_TYPE, ""), self._length)
+        if tag == _INSTR_TEXT:
             if extras.instructions:
                 extras.instructions[-1] += child.text or ""
         elif tag == _BREAK:
@@ -219,16 +229,26 @@ class Line:
         return _printed(child) if tag == _T else _SIGNS[tag] if tag in _SIGNS else self._other(child, tag)
 
 
-def _mark_field(extras: Extras, kind: str) -> None:
-    """Take in the begin, the separator or the end of a field."""
+_COUNTED = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
+_SOME_NUMBER = "1"
+"""What stands for the number of a page where none was kept; Word counts it each time."""
+
+
+def _mark_field(extras: Extras, kind: str, length: int) -> str:
+    """Take in a mark of a field at this length of the text, and return a result that Word makes up itself."""
     if kind == "begin":
         extras.open.append(False)
         extras.instructions.append("")
+        extras.begun.append(length)
     elif kind == "separate" and extras.open:
         extras.open[-1] = True
     elif kind == "end" and extras.open:
         extras.open.pop()
-        extras.fields.append(extras.instructions.pop().strip())
+        instruction = extras.instructions.pop().strip()
+        extras.fields.append(instruction)
+        if extras.begun.pop() == length and instruction.partition(" ")[0].upper() in _COUNTED:
+            return _SOME_NUMBER
+    return ""
 
 
 _EDGES = " \t\r\n"

@@ -159,7 +159,7 @@ class Story:
         """Return a table; its paragraphs take from its style."""
         outer = self._look
         own = first_child(element, W + "tblPr")
-        rows = list(_within(element, _TR))
+        rows = [row for row in _within(element, _TR) if not _is_gone(row)]
         layout = self._layout(element, own, len(rows))
         made = [self._row(row, index, layout) for index, row in enumerate(rows)]
         self._look = outer
@@ -277,14 +277,17 @@ def _cell_properties(element: Element) -> CellProperties:
 
 
 def _within(element: Element, tag: str) -> Iterator[Element]:
-    """Yield the rows or cells of a table, also those in controls; deleted rows are left out."""
+    """Yield the rows or cells of a table, also those in controls."""
     for child in element:
         if child.tag == tag:
-            own = first_child(child, _TR_PR)
-            if own is None or first_child(own, _DELETED) is None:
-                yield child
+            yield child
         elif child.tag in WRAPPERS:
             yield from _within(child, tag)
+
+
+def _is_gone(row: Element) -> bool:
+    """Return whether a row was deleted."""
+    return first_child(first_child(row, _TR_PR), _DELETED) is not None
 
 
 @lru_cache(maxsize=256)

@@ -26,8 +26,8 @@ def symbol(font: str, code: str) -> str:
 
 def printed(text: str, font: str) -> str:
     """Return text in a font of signs as Unicode; what is not known stays as it is."""
-    table = _FONTS.get(font.lower(), {})
-    return "".join([table.get(_place(ord(letter)), letter) if table else letter for letter in text])
+    table = _FONTS.get(font.lower())
+    return text if table is None else "".join([table.get(_place(ord(letter)), letter) for letter in text])
 
 
 def _place(code: int) -> int:
