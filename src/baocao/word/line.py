@@ -28,7 +28,7 @@ _FONT, _CHAR = W + "font", W + "char"
 _ALTERNATIVES = MC + "AlternateContent"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_SIGNS = {
+SIGNS = {
     W + "tab": "\t",
     W + "ptab": "\t",
     W + "cr": "\n",
@@ -150,12 +150,12 @@ class Line:
                 if piece.isprintable() and piece == piece.strip(" "):
                     text += piece
                 else:
-                    text += _printed(child)
+                    text += printed_text(child)
                     strange = True
             elif tag == _R_PR:
                 letters = self._styles.letters(self._style, child, self._look)
-            elif tag in _SIGNS:
-                text += _SIGNS[tag]
+            elif tag in SIGNS:
+                text += SIGNS[tag]
             else:
                 text += self._other(child, tag)
         if strange:
@@ -226,7 +226,7 @@ class Line:
     def _content(self, child: Element) -> str:
         """Take in what stands in a run, and return the text that it shows."""
         tag = child.tag
-        return _printed(child) if tag == _T else _SIGNS[tag] if tag in _SIGNS else self._other(child, tag)
+        return printed_text(child) if tag == _T else SIGNS[tag] if tag in SIGNS else self._other(child, tag)
 
 
 _COUNTED = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
@@ -254,7 +254,7 @@ def _mark_field(extras: Extras, kind: str, length: int) -> str:
 _EDGES = " \t\r\n"
 
 
-def _printed(element: Element) -> str:
+def printed_text(element: Element) -> str:
     """Return a text as it prints: spaces at its ends count only where it says so."""
     text: str = element.text or ""
     if text[:1] in _EDGES or text[-1:] in _EDGES:

@@ -10,8 +10,8 @@ from baocao.word.numbering import Counters
 from baocao.word.observed import Observed, Properties
 from baocao.word.parts import Parts, parsed
 from baocao.word.resolve import Styles
-from baocao.word.sections import Margins, ended, sections
-from baocao.word.story import Story
+from baocao.word.sections import Ended, Margins, ended, sections
+from baocao.word.story import Story, Trace
 from baocao.word.tree import W, first_child, is_on
 
 if TYPE_CHECKING:
@@ -31,27 +31,34 @@ def read(data: bytes, *, marks: bool = False) -> Observed:
         NotWordError: the bytes are no zip file, or one without a readable Word document in it.
     """
     parts = Parts(data)
-    return _Reading(parts, marks).observed()
+    return Reading(parts, marks=marks).observed()
 
 
-class _Reading:
+class Reading:
     """One file as it is read: all its stories count on in the same lists."""
 
-    def __init__(self, parts: Parts, marks: bool) -> None:
+    def __init__(self, parts: Parts, *, marks: bool, tracing: bool = False) -> None:
         self._parts = parts
         self._marks = marks
-        self._related = parts.related(parts.main)
-        self._by_kind = dict(self._related.values())
-        self._styles = _styles(*[parts.blob(self._by_kind.get(kind, "")) for kind in ("styles", "theme", "numbering")])
-        self._counters = Counters(self._styles.numbering)
+        self._tracing = tracing
+        self.related = parts.related(parts.main)
+        self.by_kind = dict(self.related.values())
+        self.styles = _styles(*[parts.blob(self.by_kind.get(kind, "")) for kind in ("styles", "theme", "numbering")])
+        self._counters = Counters(self.styles.numbering)
+        self.ended: list[Ended] = []
+        self.headers: Margins = {}
+        self.footers: Margins = {}
+        self.traces: dict[tuple[str, str], Trace] = {}
+        """Where the paragraphs of each story stand, if that is traced: of the body, of a note, of a header."""
 
     def observed(self) -> Observed:
         """Return what Word would show; the body comes first, so that lists count from it."""
         body = first_child(self._parts.tree(self._parts.main), W + "body")
-        found = ended(body, self._story())
+        self.ended = ended(body, self._story("body", ""))
         footnotes, endnotes = self._notes("footnote"), self._notes("endnote")
+        self.headers, self.footers = self._margins("header"), self._margins("footer")
         return Observed(
-            sections=sections(found, self._margins("header"), self._margins("footer")),
+            sections=sections(self.ended, self.headers, self.footers),
             notes=footnotes,
             properties=_properties(self._parts),
             faults=tuple(structure.faults(self._parts)),
@@ -59,15 +66,16 @@ class _Reading:
             even_and_odd=self._even_and_odd(),
         )
 
-    def _story(self) -> Story:
+    def _story(self, kind: str, key: str) -> Story:
         """Return what reads one more story."""
-        return Story(self._styles, self._counters, self._marks)
+        trace = self.traces.setdefault((kind, key), []) if self._tracing else None
+        return Story(self.styles, self._counters, self._marks, trace)
 
     def _notes(self, kind: str) -> dict[str, tuple[Paragraph, ...]]:
         """Return the footnotes or endnotes by id, without the separators."""
-        name = self._by_kind.get(f"{kind}s", "")
+        name = self.by_kind.get(f"{kind}s", "")
         return {
-            note.get(_ID, ""): self._story().paragraphs(note)
+            note.get(_ID, ""): self._story(kind, note.get(_ID, "")).paragraphs(note)
             for note in (self._parts.tree(name).iterchildren(W + kind) if name in self._parts else ())
             if note.get(W + "type", "normal") not in _SEPARATORS
         }
@@ -75,14 +83,14 @@ class _Reading:
     def _margins(self, kind: str) -> Margins:
         """Return the paragraphs of all headers or footers, by relationship."""
         return {
-            number: self._story().paragraphs(self._parts.tree(target))
-            for number, (found, target) in self._related.items()
+            number: self._story(kind, number).paragraphs(self._parts.tree(target))
+            for number, (found, target) in self.related.items()
             if found == kind and target in self._parts
         }
 
     def _even_and_odd(self) -> bool:
         """Return whether even pages have headers of their own."""
-        name = self._by_kind.get("settings", "")
+        name = self.by_kind.get("settings", "")
         blob = self._parts.blob(name)
         return _EVEN_AND_ODD.encode() in blob and is_on(first_child(self._parts.tree(name), W + _EVEN_AND_ODD))
 

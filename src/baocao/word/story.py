@@ -33,6 +33,10 @@ _WIDEST = 63
 """Columns that a table of Word can have."""
 
 
+Trace = list[tuple[tuple["Element", ...], "Look"]]
+"""For each paragraph the elements that it is made of, and the table style that it stands under."""
+
+
 class Layout(NamedTuple):
     """What the cells of a table take from it."""
 
@@ -49,10 +53,13 @@ class Layout(NamedTuple):
 class Story:
     """Reads the blocks of one story in order."""
 
-    def __init__(self, styles: Styles, counters: Counters, marks: bool) -> None:
+    def __init__(self, styles: Styles, counters: Counters, marks: bool, trace: Trace | None = None) -> None:
         self._styles = styles
         self._counters = counters
         self._marks = marks
+        self._trace = trace
+        """Where each paragraph stands is taken down here, in the order in which they are read."""
+        self._elements: list[Element] = []
         self._look: Look = ()
         self._waiting: list[tuple[str, str, int]] = []
         """Bookmarks that begin between paragraphs: they belong to the next one."""
@@ -94,7 +101,9 @@ class Story:
         if self._joined is not None:
             line, style, shape, item = self._joined
             self._joined = None
-            if not line.empty:
+            if line.empty:
+                self._elements = []
+            else:
                 blocks.append(self._made(line, style, shape, item, line.plain))
 
     def _take_paragraph(self, element: Element, blocks: list[Block]) -> None:
@@ -107,6 +116,8 @@ class Story:
         else:
             line, self._joined = self._joined[0], None
             line.restyle(style, self._look)
+        if self._trace is not None:
+            self._elements.append(element)
         if self._waiting:
             line.starts += self._waiting
             self._waiting = []
@@ -121,6 +132,9 @@ class Story:
 
     def _made(self, line: Line, style: str, shape: Shape, item: Item | None, mark: Letters) -> Paragraph:
         """Return a paragraph."""
+        if self._trace is not None:
+            self._trace.append((tuple(self._elements), self._look))
+            self._elements = []
         label, level, bullet = "", None, False
         if item is not None:
             level = item.depth
@@ -153,7 +167,7 @@ class Story:
 
     def _inner(self, content: Element) -> tuple[Block, ...]:
         """Return the blocks of a text box, which takes nothing from the table that it stands in."""
-        return tuple(Story(self._styles, self._counters, self._marks).blocks(content))
+        return tuple(Story(self._styles, self._counters, self._marks, self._trace).blocks(content))
 
     def _table(self, element: Element) -> Table:
         """Return a table; its paragraphs take from its style."""

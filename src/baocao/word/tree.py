@@ -81,6 +81,11 @@ def first_child(element: Element | None, tag: str) -> Element | None:
     return None if element is None else next(element.iterchildren(tag), None)
 
 
+def all_elements(root: Element) -> list[Element]:
+    """Return an element and all that it holds, in the order of their start tags."""
+    return list(root.iter(etree.Element))
+
+
 _CHOICE, _FALLBACK = MC + "Choice", MC + "Fallback"
 
 
