@@ -6,6 +6,8 @@ import io
 import random
 import struct
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +34,9 @@ from baocao.word.surgery.located import Package
 from baocao.word.surgery.runs import pieces
 from baocao.word.surgery.source import Source
 from baocao.word.tree import all_elements, parse
+from good_documents import GOOD, LAYOUTS
 from judges import JUDGES
+from office_files import Doc
 from word_files import SPACES, note, package, text
 
 FIXTURES = Path(__file__).parent / "word"
@@ -338,6 +342,23 @@ def test_every_paragraph_is_found_where_its_words_stand(name: str, reports: dict
     assert [each.number for each in found] == list(range(1, len(found) + 1))
     unsure = [each.paragraph.text for each in found if pieces(each) is None]
     assert unsure == {"docx-js": ["Chữ hoa\t≥5%", "1"]}.get(name, [])  # a sign, and a number that Word makes up
+
+
+LIGHT = (SetMargins(1, left=31), SetLetters(3, points=13), SetShape(5, after=7))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("make", GOOD.values(), ids=GOOD)
+def test_any_document_can_be_changed_and_says_the_same(make: Callable[[], Doc], layout: str, tmp_path: Path) -> None:
+    before = replace(make(), layout=layout).bytes()
+    assert [each for each in Package(before).paragraphs if each.number and pieces(each) is None] == []
+    after = surgery.annotate(mended(*LIGHT, data=before), [Comment(number, "Sửa", 0, 4) for number in range(40)])
+    assert text_of(word.read(after)) == text_of(word.read(before))
+    found = []
+    for data in (before, after):
+        (tmp_path / "a.docx").write_bytes(data)
+        found.append([len(judge(tmp_path / "a.docx")) for judge in JUDGES])
+    assert found[0] == found[1]
 
 
 def test_a_part_that_is_not_in_utf_8_is_not_changed() -> None:

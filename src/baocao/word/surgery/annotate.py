@@ -105,7 +105,8 @@ def _hang(package: Package, host: Located, runs: tuple[Element, Element] | None,
 
 def _comment(text: str, number: int) -> str:
     """Return a comment; each line of its text is a paragraph."""
-    paragraphs = "".join([f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in text.split("\n")])
+    lines = [f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in text.split("\n")]
+    paragraphs = "".join(lines)
     return f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:initials="bc">{paragraphs}</w:comment>'
 
 
