@@ -24,9 +24,11 @@ def seen(monkeypatch: pytest.MonkeyPatch, work: Callable[[], None]) -> str:
             patched.setattr(sys, "stderr", terminal)
             work()
         terminal.write("|")  # so that there is something to read where nothing was shown
-    shown = os.read(looking, 4096).decode()
+    shown = b""
+    while not shown.endswith(b"|"):  # a terminal gives what it has by now
+        shown += os.read(looking, 4096)
     os.close(looking)
-    return shown.removesuffix("|")
+    return shown.decode().removesuffix("|")
 
 
 def seconds(monkeypatch: pytest.MonkeyPatch, *passed: float) -> None:
