@@ -1,7 +1,7 @@
 """`python -m baocao`."""
 
 import gc
-import sys
+import os
 
 
 def run() -> None:
@@ -10,9 +10,10 @@ def run() -> None:
     try:
         from baocao.cli import main  # noqa: PLC0415  the import is what takes the time
 
-        main()
+        code = main()
     except KeyboardInterrupt:
-        sys.exit(130)
+        code = 130
+    os._exit(code)  # everything is written and flushed: to take the process apart costs a sixth of a build
 
 
 if __name__ == "__main__":

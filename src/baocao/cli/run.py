@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from pathlib import Path
 
 import typer
@@ -27,8 +26,8 @@ def _bug(error: Exception) -> str:
     )
 
 
-def main() -> None:
-    """Run the program on the process's arguments and exit with its code."""
+def main() -> int:
+    """Run the program on the process's arguments and return its exit code; all that it printed is passed on."""
     streams.prepare()
     try:
         code = _run()
@@ -41,7 +40,7 @@ def main() -> None:
             typer.echo(f"Không in được kết quả: {why(error)[0]}. Báo cáo nào đã viết xong vẫn còn nguyên.", err=True)
         code = PROBLEMS
     streams.settle()
-    sys.exit(code)
+    return code
 
 
 def _run() -> int:
