@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -226,6 +227,16 @@ def test_where_refuses_what_is_no_word_file(project: Path) -> None:
 def test_the_shell_gets_its_completion(tmp_path: Path) -> None:
     run = baocao(cwd=tmp_path, _BAOCAO_COMPLETE="complete_bash", COMP_WORDS="baocao b", COMP_CWORD="1")
     assert run.stdout.strip() == "build"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh"])
+def test_every_shell_gets_a_script_that_it_can_read(tmp_path: Path, shell: str) -> None:
+    run = baocao(cwd=tmp_path, _BAOCAO_COMPLETE=f"source_{shell}")
+    asked = "complete_powershell" if shell == "pwsh" else f"complete_{shell}"
+    assert (run.returncode, asked in run.stdout) == (0, True)
+    if shell in ("bash", "zsh", "fish") and shutil.which(shell):
+        read = subprocess.run([shell, "-n"], input=run.stdout, capture_output=True, text=True, check=False)
+        assert (read.returncode, read.stderr) == (0, "")
 
 
 def test_a_closed_pipe_is_no_fault(project: Path) -> None:

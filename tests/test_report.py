@@ -122,6 +122,15 @@ def test_every_sentence_of_the_data_is_in_the_2020_report(
     assert [stretch for stretch in wanted if stretch not in text] == []
 
 
+@pytest.mark.parametrize("reader", READERS)
+def test_whole_sentences_are_said_with_their_figures(reports: dict[int, bytes], reader: Callable[[bytes], str]) -> None:
+    """The sentences were compared with the facts by eye; their figures are typed there, not computed."""
+    text = flat(reader(reports[2020]))
+    wanted = (Path(__file__).parent / "sentences-2020.txt").read_text("utf-8").splitlines()
+    assert len(wanted) > 25
+    assert [sentence for sentence in wanted if sentence not in text] == []
+
+
 def test_every_figure_and_indicator_of_2020_is_printed(reports: dict[int, bytes]) -> None:
     text = flat(by_python_docx(reports[2020]))
     year = year_of(2020)
