@@ -9,6 +9,7 @@ import pytest
 
 from baocao.verify import Unjudged, verify
 from good_documents import DRAWN, GOOD, LAYOUTS, drawn
+from good_habits import HABITS
 from mutations import MUTATIONS, Mutation
 from office_files import Doc, P
 
@@ -27,6 +28,11 @@ def test_a_good_document_has_no_fault(make: Callable[[], Doc], layout: str) -> N
 @pytest.mark.parametrize("make", GOOD.values(), ids=GOOD)
 def test_rules_may_be_drawn_in_any_way(make: Callable[[], Doc], how: str) -> None:
     assert said(drawn(make(), how)) == []
+
+
+@pytest.mark.parametrize("make", HABITS.values(), ids=HABITS)
+def test_other_habits_are_no_fault(make: Callable[[], bytes]) -> None:
+    assert [each.message for each in verify(make(), "x.docx").problems] == []
 
 
 FAULTS = [(fault, layout) for fault in MUTATIONS for layout in fault.only or LAYOUTS]

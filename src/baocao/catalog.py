@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from baocao import audit
-from baocao.checks import word_format
 from baocao.checks.data import RULES
+from baocao.checks.word_format import others
 from baocao.manuals import Manual, shipped
 
 
@@ -17,7 +17,7 @@ class UnknownCode(ValueError):
 @cache
 def manuals() -> dict[str, Manual]:
     """Return what each code demands, in the order of the codes; a code with two manuals is an error."""
-    by_rules = [*(rule.manual for rule in RULES), *(rule.manual for rule in word_format.RULES.values())]
+    by_rules = [*(rule.manual for rule in RULES), *(rule.manual for rule in others.ALL.values())]
     found = [*shipped(), *by_rules, *(rule.manual for rule in audit.RULES)]
     by_code = {manual.code: manual for manual in sorted(found, key=lambda each: each.code)}
     if len(by_code) != len(found):

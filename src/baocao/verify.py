@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from baocao import word
-from baocao.checks import word_format
+from baocao.checks.word_format import others
+from baocao.checks.word_format.judging import Told
 from baocao.parts import Sheet
 from baocao.parts.lines import lines
 from baocao.parts.recognise import NotJudgedError, recognise
@@ -20,7 +21,7 @@ class Verdict(NamedTuple):
     """What was found in one file."""
 
     sheet: Sheet
-    found: tuple[word_format.Told, ...]
+    found: tuple[Told, ...]
     text: str
     """A line for each paragraph that prints something."""
 
@@ -41,7 +42,7 @@ def verify(data: bytes, file: str) -> Verdict:
         sheet = recognise(observed)
     except (word.NotWordError, NotJudgedError) as error:
         raise Unjudged(str(error)) from error
-    return Verdict(sheet, tuple(word_format.verify(sheet, file)), _text(sheet))
+    return Verdict(sheet, tuple(others.verify(sheet, file)), _text(sheet))
 
 
 def _text(sheet: Sheet) -> str:

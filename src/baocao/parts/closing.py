@@ -248,6 +248,8 @@ def _signature(rest: list[Line]) -> Iterator[Found]:
             yield "Khac", piece
         elif _DRAFTER.match(text) and not words.is_name(text) and piece.where.side != "right":
             yield "KyHieuSoan", piece
+        elif id(piece) in ends and words.is_name(text) and not words.is_capitals(text):
+            yield "HoTen", piece
         elif words.gives_authority(text) or words.names_title(text):
             yield "QuyenHan", piece
         elif id(piece) in ends and (words.is_name(text) or _titled_name(text)):

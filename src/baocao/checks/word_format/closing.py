@@ -1,4 +1,4 @@
-"""Rules of addressees, recipients and signature (BC545-BC547, BC556-BC557, BC563-BC564)."""
+"""Rules of addressees, recipients and signature (BC545-BC547, BC563)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, source
-from baocao.parts.words import folded, gives_authority, names_title
 from baocao.word.observed import Block, Paragraph, Table, paragraphs
 
 
@@ -23,27 +22,6 @@ def recipients(sheet: Sheet) -> Found:
     Cách sửa: thêm «;» cuối mỗi dòng, dấu «.» cuối dòng «Lưu».
     """
     yield from _list(sheet.of("DanhSachNhan"), sheet.own)
-
-
-def recipients_word(sheet: Sheet) -> Found:
-    """Chữ «Nơi nhận:» có dấu hai chấm, đúng chính tả.
-
-    Vì sao: từ «Nơi nhận» trình bày trên dòng riêng, sau có dấu hai chấm (Phụ lục I, phần I, mục II.9d).
-
-    Ví dụ sai:
-
-        Nơi nhận
-
-    Cách sửa: ghi «Nơi nhận:».
-    """
-    for item in sheet.of("NoiNhan"):
-        if item.text.strip() != decree30.RECIPIENTS_WORD and item.text.strip().lower() != "nơi nhận:":
-            yield Finding(
-                item,
-                f"phải ghi «{decree30.RECIPIENTS_WORD}» nhưng lại ghi «{item.text.strip()}», "
-                f"{source(item.part.clause)}.",
-                f"Ghi lại: {decree30.RECIPIENTS_WORD}",
-            )
 
 
 def as_addressed(sheet: Sheet) -> Found:
@@ -69,37 +47,6 @@ def as_addressed(sheet: Sheet) -> Found:
                 f"{source(items[0].part.clause)}.",
                 f"Thêm dòng «- {decree30.AS_ADDRESSED};».",
             )
-
-
-def keeping(sheet: Sheet) -> Found:
-    """Dòng cuối của nơi nhận là «- Lưu: VT, ...».
-
-    Vì sao: dòng cuối ghi chữ «Lưu», dấu hai chấm, chữ «VT» (văn thư), dấu phẩy, đơn vị soạn thảo (Phụ lục I, phần I,
-    mục II.9d).
-
-    Ví dụ sai:
-
-        - Lưu VP.
-
-    Cách sửa: ghi «- Lưu: VT, <đơn vị soạn thảo>.».
-    """
-    items = sheet.of("DanhSachNhan")
-    if not items:
-        return
-    keeps = [item for item in items if folded(item.text.lstrip("-–—+• ")).startswith("luu")]
-    if not keeps:
-        yield Finding(
-            items[-1],
-            f"thiếu dòng «- {decree30.KEEP_WORD}, <đơn vị soạn thảo>.», {source(items[-1].part.clause)}.",
-            f"Thêm dòng cuối: - {decree30.KEEP_WORD}, <đơn vị soạn thảo>.",
-        )
-    elif not re.match(r"Lưu: ?VT\b", keeps[-1].text.lstrip("-–—+• ")):
-        yield Finding(
-            keeps[-1],
-            f"phải ghi «- {decree30.KEEP_WORD}, <đơn vị soạn thảo>.» nhưng lại ghi «{keeps[-1].text.strip()}», "
-            f"{source(keeps[-1].part.clause)}.",
-            f"Ghi lại: - {decree30.KEEP_WORD}, <đơn vị soạn thảo>.",
-        )
 
 
 def addressees(sheet: Sheet) -> Found:
@@ -181,85 +128,3 @@ def closing(sheet: Sheet) -> Found:
                         Level.CUSTOM,
                     )
             before = block
-
-
-def authority(sheet: Sheet) -> Found:
-    """Quyền hạn ghi đúng chữ viết tắt TM., KT., TL., TUQ., Q., có dấu chấm, rồi khoảng trắng.
-
-    Vì sao: chữ viết tắt quyền hạn do Nghị định quy định; TM. đứng trước tên tập thể lãnh đạo hoặc cơ quan; KT., TL.,
-    TUQ. đứng trước chức vụ của người đứng đầu, chức vụ người ký ghi ở dòng dưới (Phụ lục I, phần I, mục II.7).
-
-    Ví dụ sai:
-
-        T/M ỦY BAN NHÂN DÂN
-
-    Cách sửa: ghi «TM. ỦY BAN NHÂN DÂN», dòng dưới ghi «CHỦ TỊCH».
-    """
-    items = sheet.of("QuyenHan")
-    for index, item in enumerate(items):
-        text = item.text.strip()
-        if not gives_authority(text):
-            continue
-        given = next((each for each in decree30.AUTHORITIES if text.startswith(f"{each} ")), "")
-        if not given:
-            yield Finding(
-                item,
-                f"quyền hạn phải ghi một trong «{' '.join(decree30.AUTHORITIES)}», sau dấu chấm có khoảng trắng, "
-                f"nhưng lại ghi «{text[:12]}», {source(item.part.clause)}.",
-                "Ghi lại chữ viết tắt quyền hạn, ví dụ «KT. GIÁM ĐỐC».",
-            )
-        elif given == "TM." and names_title(text[4:]):
-            yield Finding(
-                item,
-                "«TM.» đứng trước tên tập thể lãnh đạo hoặc cơ quan, không đứng trước chức vụ, "
-                f"{source(item.part.clause)}.",
-                "Bỏ «TM.» hoặc ghi tên tập thể rồi ghi chức vụ ở dòng dưới.",
-            )
-        elif given in ("KT.", "TL.", "TUQ.", "TM.") and index + 1 == len(items):
-            yield Finding(
-                item,
-                f"dưới «{text}» phải ghi chức vụ của người ký, {source(item.part.clause)}.",
-                "Thêm một dòng ghi chức vụ của người ký, ví dụ «PHÓ GIÁM ĐỐC».",
-            )
-
-
-_ACADEMIC = re.compile(
-    r"(?:GS|PGS|TSKH|TS|ThS|Ths|Th\.?S|BS|BSCK\w*|KS|CN|CVC|LS|DS|NGƯT|NGND|TTND|TTƯT|NSND|NSƯT|AHLĐ|Ông|Bà)\b\.?|"
-    r"(?:Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Bác sĩ|Kỹ sư|Cử nhân|Nhà giáo|Thầy thuốc|Anh hùng|Nghệ sĩ)\b"
-)
-_FREE_BODIES = (
-    "truong",
-    "benh vien",
-    "vien",
-    "hoc vien",
-    "dai hoc",
-    "trung tam y te",
-    "cong an",
-    "bo chi huy",
-    "bo tu lenh",
-)
-
-
-def signatory(sheet: Sheet) -> Found:
-    """Trước họ tên người ký không ghi học hàm, học vị, danh hiệu.
-
-    Vì sao: Nghị định không cho ghi học hàm, học vị, danh hiệu danh dự trước họ tên người ký; riêng tổ chức giáo dục,
-    y tế, khoa học, lực lượng vũ trang theo quy định của ngành (Phụ lục I, phần I, mục II.7đ).
-
-    Ví dụ sai:
-
-        TS. Nguyễn Văn A
-
-    Cách sửa: chỉ ghi họ, chữ đệm và tên: «Nguyễn Văn A».
-    """
-    bodies = [folded(item.text) for item in sheet.of("CoQuanBanHanh", "CoQuanChuQuan")]
-    if any(body.startswith(_FREE_BODIES) for body in bodies):
-        return
-    for item in sheet.of("HoTen"):
-        found = _ACADEMIC.match(item.text.strip())
-        if found and len(item.text.strip()) > len(found[0]):
-            yield Finding(
-                item,
-                f"trước họ tên người ký không ghi «{found[0]}», {source('II.7đ')}.",
-                "Xóa học hàm, học vị, danh hiệu; chỉ để họ và tên.",
-            )

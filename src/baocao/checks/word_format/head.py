@@ -1,10 +1,9 @@
-"""Rules of the head: what must be there, how its words read (BC540-BC544, BC548-BC550, BC558)."""
+"""Rules of the head: what must be there, how its words read (BC540-BC544)."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from baocao import decree30
@@ -31,13 +30,6 @@ _UNDATED = ("BB", "HĐ", "SY", "TrS", "SL")
 """Types whose sample form has no place and date in its head."""
 _UNLISTED = ("BB", "HĐ", "GUQ", "GGT", "GNP", "PG", "PC", "PB", "BTT", "BGN", "SY", "TrS", "SL")
 """Types whose sample form has no recipients, or that offices give none."""
-_CHAINS = (
-    ("QuocHieu", "TieuNgu", "DiaDanh"),
-    ("CoQuanChuQuan", "CoQuanBanHanh", "SoKyHieu", "TrichYeuCongVan"),
-    ("QuocHieu", "TenLoai", "TrichYeu"),
-    ("QuyenHan", "HoTen"),
-)
-"""Parts that stand under each other, in this order."""
 
 
 def required(sheet: Sheet) -> list[str]:
@@ -74,32 +66,6 @@ def missing(sheet: Sheet) -> Found:
         if not sheet.has(*there):
             part = decree30.JUDGED[key]
             yield Finding(None, f"văn bản thiếu phần «{part.name}», {source(part.clause)}.", "Bổ sung phần còn thiếu.")
-
-
-def order(sheet: Sheet) -> Found:
-    """Các thành phần thể thức đứng đúng thứ tự của sơ đồ bố trí.
-
-    Vì sao: vị trí mỗi thành phần do sơ đồ bố trí quy định (Phụ lục I, phần I, mục IV), ví dụ tiêu ngữ nằm dưới
-    Quốc hiệu.
-
-    Ví dụ sai:
-
-        Hà Nội, ngày 05 tháng 3 năm 2024
-        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-        Độc lập - Tự do - Hạnh phúc
-
-    Cách sửa: chuyển thành phần về đúng chỗ (cắt Ctrl+X, dán Ctrl+V).
-    """
-    for chain in _CHAINS:
-        firsts = [item for key in chain if (item := next(iter(sheet.of(key)), None)) is not None]
-        for above, below in pairwise(firsts):
-            if (below.number, below.column) < (above.number, above.column):
-                yield Finding(
-                    below,
-                    f"phải đứng dưới phần «{above.part.name}», {source('IV')}.",
-                    "Chuyển về đúng vị trí trong sơ đồ bố trí.",
-                )
-                break
 
 
 def national_name(sheet: Sheet) -> Found:
@@ -157,7 +123,7 @@ def _wording(item: Placed, right: str) -> Finding:
 
 
 _BLANK = r"[\s.…_]*"
-_NUMBER = re.compile(
+NUMBER = re.compile(
     rf"(?P<word>\w+)(?P<colon>\s*:?)(?P<space>\s?)(?P<number>\d+|{_BLANK})(?P<slash>\s*/\s*)"
     r"(?:(?P<year>\d{4})(?P<second>\s*/\s*))?(?P<symbol>.+)"
 )
@@ -187,7 +153,7 @@ def number(sheet: Sheet) -> Found:
 
 def _number_faults(text: str) -> Iterator[str]:
     """Yield what is wrong with a number and symbol."""
-    found = _NUMBER.fullmatch(text)
+    found = NUMBER.fullmatch(text)
     if found is None:
         yield "thiếu chữ «Số», dấu «/» hoặc ký hiệu"
         return
@@ -227,38 +193,10 @@ def _symbol_faults(symbol: str) -> Iterator[str]:
 _UPPER = {abbreviation.upper() for abbreviation in decree30.TYPES.values()}
 
 
-def symbol_of_type(sheet: Sheet) -> Found:
-    """Ký hiệu mang chữ viết tắt đúng của tên loại: BC là báo cáo, TTr là tờ trình, QĐ là quyết định.
-
-    Vì sao: chữ viết tắt tên loại do bảng tại Phụ lục III quy định; công văn không có chữ viết tắt tên loại
-    (Phụ lục I, phần I, mục II.3).
-
-    Ví dụ sai:
-
-        Số: 15/TT-SNV (tờ trình); Số: 15/CV-SNV (công văn)
-
-    Cách sửa: thay bằng chữ viết tắt đúng, ví dụ «TTr»; với công văn ghi cơ quan và đơn vị: «15/SNV-VP».
-    """
-    for item in sheet.of("SoKyHieu"):
-        found = _NUMBER.fullmatch(item.text.strip())
-        token = found["symbol"].replace(" ", "").replace("–", "-").split("-")[0] if found else ""
-        wanted = sheet.kind.abbreviation
-        if not token or (not wanted and sheet.kind.name not in decree30.NAMELESS):
-            continue
-        if wanted and token != wanted and not (token != token.upper() and token.upper() == wanted):
-            said = f"ký hiệu của {sheet.kind.name} phải bắt đầu bằng «{wanted}» nhưng lại là «{token}»"
-            yield Finding(item, f"{said}, {source(item.part.clause)}.", f"Ghi «{wanted}» trước dấu «-».")
-        elif not wanted and token in ("CV", "Cv", "cv"):
-            said = f"công văn không có chữ viết tắt tên loại nhưng lại ghi «{token}»"
-            yield Finding(
-                item, f"{said}, {source(item.part.clause)}.", "Ghi chữ viết tắt của cơ quan rồi đơn vị: «15/SNV-VP»."
-            )
-
-
 _DATE = re.compile(
     rf"(?P<city>\S.*), ngày (?P<day>\d+|{_BLANK}) tháng (?P<month>\d+|{_BLANK}) năm (?P<year>\d{{4}}|{_BLANK})"
 )
-_OPEN_DATE = re.compile(r"(?P<city>\S.*), ngày(?P<day>[\s.…_]*)tháng(?P<month>[\s.…_]*)năm(?P<year>[\s\d.…_]*)")
+_OPEN_DATE = r"(?P<city>\S.*), ngày(?P<day>[\s.…_]*)tháng(?P<month>[\s.…_]*)năm(?P<year>[\s\d.…_]*)"
 
 
 def date(sheet: Sheet) -> Found:
@@ -276,7 +214,7 @@ def date(sheet: Sheet) -> Found:
     for item in sheet.of("DiaDanh"):
         text = item.text.strip().replace("\u00a0", " ")
         found = _DATE.fullmatch(text)
-        if not sheet.own and (_OPEN_DATE.fullmatch(text) or (found and _is_open(found))):
+        if not sheet.own and (re.fullmatch(_OPEN_DATE, text) or (found and _is_open(found))):
             continue
         if not found or not _is_date(found["day"], found["month"], found["year"]):
             yield Finding(
@@ -322,46 +260,3 @@ def _is_date(day: str, month: str, year: str) -> bool:
     except ValueError:
         return False
     return (day, month) == (decree30.two_digits(int(day)), decree30.month(int(month)))
-
-
-def type_name(sheet: Sheet) -> Found:
-    """Tên loại văn bản viết đúng chính tả.
-
-    Vì sao: tên loại là một trong 29 tên do Nghị định quy định (Điều 7 và Phụ lục III).
-
-    Ví dụ sai:
-
-        BÁO CAÓ
-
-    Cách sửa: gõ lại tên loại.
-    """
-    for item in sheet.of("TenLoai"):
-        name = sheet.kind.name
-        text = " ".join(item.text.replace("\u00a0", " ").split()).rstrip(":").lower()
-        if not (text == name or text.startswith(f"{name} ")):
-            yield Finding(
-                item,
-                f"tên loại phải ghi «{name.upper()}» nhưng lại ghi «{item.text.strip()[: len(name) + 2]}», "
-                f"{source(item.part.clause)}.",
-                f"Ghi lại: {name.upper()}",
-            )
-
-
-def letter_subject(sheet: Sheet) -> Found:
-    """Trích yếu công văn bắt đầu bằng «V/v».
-
-    Vì sao: trích yếu công văn đặt sau chữ «V/v», dưới số và ký hiệu (Phụ lục I, phần I, mục II.5b).
-
-    Ví dụ sai:
-
-        Về việc góp ý dự thảo
-
-    Cách sửa: ghi «V/v góp ý dự thảo».
-    """
-    for item in sheet.of("TrichYeuCongVan")[:1]:
-        if not re.match(rf"{decree30.SUBJECT_WORD}\s", item.text.strip()):
-            yield Finding(
-                item,
-                f"phải bắt đầu bằng «{decree30.SUBJECT_WORD}» và một khoảng trắng, {source(item.part.clause)}.",
-                f"Ghi: {decree30.SUBJECT_WORD} <nội dung>.",
-            )

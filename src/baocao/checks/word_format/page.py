@@ -23,7 +23,7 @@ _MARGINS = (
 )
 _TURNED = (("right", "left", "top", "bottom"), ("left", "right", "bottom", "top"))
 """Which side of a page on its side each margin of the upright page becomes, turned either way."""
-_ROMAN = re.compile(r"\*\s*(?:roman|alphabetic)", re.IGNORECASE)
+_ROMAN = r"(?i)\*\s*(?:roman|alphabetic)"
 _NEARLY = 5.0
 """Millimetres by which a number may miss the middle."""
 _MENU = "Bố trí > Lề > Lề Tùy chỉnh"
@@ -169,7 +169,7 @@ def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator
     first = number == 1 or sheet.own
     if first and (not section.own_first_page or any(map(_is_number, section.headers.get("first", ())))):
         yield "hiển thị cả ở trang thứ nhất"
-    roman = any(_ROMAN.search(field) for paragraph in numbered for field in paragraph.fields)
+    roman = any(re.search(_ROMAN, field) for paragraph in numbered for field in paragraph.fields)
     if roman or section.number_format not in ("decimal", "numberInDash"):
         yield "không phải chữ số Ả Rập"
     if section.header >= section.top:

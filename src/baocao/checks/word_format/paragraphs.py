@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ALIGNS = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "both": "canh đều hai bên"}
 _FREE = {"OBang", "Bang", "Khac", "Dieu"}
 """Parts that are aligned by what they hold, or by nothing."""
-_LISTED = {"NoiNhan", "DanhSachNhan", "KyHieuSoan", "DiaChi", "NoiKinhGui"}
+_LISTED = {"NoiNhan", "DanhSachNhan", "KyHieuSoan", "DiaChi"}
 """Parts at the left, which a justified paragraph shows alike."""
 _RUNNING = {*decree30.RUNNING_TEXT, "Dieu", "Khoan", "Diem"}
 _INDENTED = {"NoiDung", "GachDauDong", "Khoan", "Diem", "Dieu", "CanCu"}
@@ -60,6 +60,8 @@ def _looks_right(item: Placed, align: str) -> bool:
     """Return whether a paragraph of another alignment looks as its part should, or cannot be told."""
     shape, key = item.paragraph.shape, item.part.key
     if item.loose or item.part.align_level is Level.CUSTOM or key == "Header":
+        return True
+    if key == "NoiKinhGui":
         return True
     if key in _LISTED:
         return align in ("left", "both")

@@ -1,0 +1,45 @@
+"""Judges any administrative document: the rules over every file, and those that only other people's can break."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baocao.checks.word_format import RULES, letterhead, letters, levels, page, registry, signing
+from baocao.checks.word_format.common import Level, Rule, Scope
+from baocao.checks.word_format.judging import Told, told
+
+if TYPE_CHECKING:
+    from baocao.parts import Sheet
+
+OTHERS = Scope.OTHERS
+
+ALL: dict[str, Rule] = registry(
+    *RULES.values(),
+    Rule("BC514", page.orientation, "I.2", scope=OTHERS),
+    Rule("BC529", letters.old_font, "I.4", scope=OTHERS),
+    Rule("BC538", letters.small_letters, "V", scope=OTHERS),
+    Rule("BC548", letterhead.order, "IV", scope=OTHERS),
+    Rule("BC549", letterhead.symbol_of_type, "II.3", scope=OTHERS, about=("SoKyHieu",)),
+    Rule("BC550", letterhead.type_name, "II.5", scope=OTHERS, about=("TenLoai",)),
+    Rule("BC551", levels.divisions, "II.6đ", scope=OTHERS, about=("PhanChuong",)),
+    Rule("BC552", levels.chapters, "V.6b", scope=OTHERS, about=("Heading1",)),
+    Rule("BC553", levels.articles, "II.6đ", scope=OTHERS, about=("Dieu",)),
+    Rule("BC554", levels.points, "II.6đ", scope=OTHERS, about=("Diem",)),
+    Rule("BC555", levels.clauses, "II.6đ", scope=OTHERS, about=("Khoan",)),
+    Rule("BC556", signing.authority, "II.7", scope=OTHERS, about=("QuyenHan",)),
+    Rule("BC557", signing.signatory, "II.7đ", scope=OTHERS, about=("HoTen",)),
+    Rule("BC558", letterhead.letter_subject, "II.5b", scope=OTHERS, about=("TrichYeuCongVan",)),
+    Rule("BC559", levels.annex_head, "III.1a", scope=OTHERS, about=("PhuLuc",)),
+    Rule("BC560", levels.annex_title, "III.1b", scope=OTHERS, about=("PhuLuc",)),
+    Rule("BC561", levels.annex_pointed, "III.1a", scope=OTHERS, about=("PhuLuc",)),
+    Rule("BC562", levels.end_sign, level=Level.FORM, scope=OTHERS),
+    Rule("BC564", signing.keeping, "II.9d", scope=OTHERS, about=("DanhSachNhan",)),
+    Rule("BC565", levels.basis, "II.6a", scope=OTHERS, about=("CanCu",)),
+    Rule("BC566", signing.recipients_word, "II.9d", scope=OTHERS, about=("NoiNhan",)),
+)
+"""Every rule over Word files by its code; a rule's docstring is its manual."""
+
+
+def verify(sheet: Sheet, file: str = "") -> list[Told]:
+    """Return what is wrong with any document whose parts were found, in the order of the codes."""
+    return [found for rule in ALL.values() if rule.scope is not Scope.OWN for found in told(rule, sheet, file)]
