@@ -20,7 +20,7 @@ LEVELS = (
     ("checks", "seal"),
     ("years", "catalog", "verify"),
     ("sealing",),
-    ("review", "editing"),
+    ("review", "slip", "editing"),
     ("survey", "build", "history", "stale"),
     ("mending",),
     ("batch",),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from baocao import slip
 from baocao.verify import Unjudged, verify
 from good_documents import DRAWN, GOOD, LAYOUTS, drawn
 from good_habits import HABITS
@@ -57,6 +58,17 @@ def test_a_finding_says_which_paragraph_and_how_to_mend_it() -> None:
         "30/2020/NĐ-CP."
     )
     assert problem.hint.startswith("Thêm số 0 trước ngày nhỏ hơn 10")
+
+
+def test_the_slip_tells_every_clause_and_escapes_what_others_wrote() -> None:
+    doc = GOOD["bao_cao"]().text("DiaDanh", "ngày 05", "ngày 5").text("TrichYeu", "Kết quả", "Kết quả <script>")
+    verdict = verify(doc.bytes(), "x.docx")
+    outcomes = {row.code: row.outcome for row in slip.rows(verdict)}
+    assert [code for code, outcome in outcomes.items() if outcome is slip.Outcome.BROKEN] == ["BC544"]
+    assert outcomes["BC553"] is slip.Outcome.ABSENT
+    page = slip.html([("x.docx", verdict)])
+    assert "<script>" not in page
+    assert "<li>Đoạn 6. Địa danh và thời gian «Hà Tĩnh, ngày 5 tháng 3 năm 2024»" in page
 
 
 def test_a_document_of_the_party_is_not_judged() -> None:

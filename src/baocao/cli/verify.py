@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baocao.cli.app import MISUSE, PROBLEMS, Form, app, report
+from baocao.cli.app import MISUSE, PROBLEMS, Form, app, report, stop
 from baocao.cli.progress import Progress
 from baocao.cli.selection import Ignore, Least, Select, codes
 from baocao.cli.usage import Command
@@ -30,6 +30,15 @@ def verify(
     select: Select = None,
     ignore: Ignore = None,
     severity: Least = None,
+    slip: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            help="Viết Phiếu kiểm tra thể thức để trình lãnh đạo (in A4): mọi yêu cầu, đạt hay không đạt.",
+            metavar="PHIẾU.html",
+            show_default=False,
+        ),
+    ] = None,
     form: Form = "text",
 ) -> None:
     """Soát thể thức theo Nghị định 30/2020/NĐ-CP của văn bản hành chính bất kỳ ở dạng Word.
@@ -41,6 +50,8 @@ def verify(
     from baocao.reporting.order import RANK  # noqa: PLC0415
 
     wished = codes(select, ignore)
+    if slip is not None and slip.suffix.lower() not in (".html", ".htm"):
+        stop(MISUSE, f"Phiếu được viết ở dạng HTML, nhưng tên tệp là {slip}.", "Ghi: --report phieu.html")
     least = Severity(severity) if severity else Severity.MISSING
     with Progress(len(files)) as progress:
         verdicts = {str(file): verdict for file in files if (verdict := _judged(file, progress)) is not None}
@@ -51,11 +62,25 @@ def verify(
         if each.code in wished and RANK[each.severity] <= RANK[least]
     ]
     texts = {file: verdict.text for file, verdict in verdicts.items()}
+    if slip is not None:
+        _write_slip(slip, verdicts)
     report(problems, texts, form, manuals=catalog.manuals())
     if len(verdicts) < len(files):
         raise typer.Exit(MISUSE)
     if problems:
         raise typer.Exit(PROBLEMS)
+
+
+def _write_slip(path: Path, verdicts: dict[str, Verdict]) -> None:
+    """Write the slips of the files that were judged; stops where that cannot be done."""
+    from baocao.output import OutputError, write_atomic  # noqa: PLC0415
+    from baocao.slip import html  # noqa: PLC0415
+
+    try:
+        write_atomic(path, html(list(verdicts.items())).encode())
+    except OutputError as error:
+        stop(PROBLEMS, str(error), error.hint)
+    typer.echo(f"Đã viết {path}.", err=True)
 
 
 def _judged(file: Path, progress: Progress) -> Verdict | None:

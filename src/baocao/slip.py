@@ -1,0 +1,132 @@
+"""The slip that a chief reads: one document, every clause that a machine can judge, and how it was kept, as HTML."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import NamedTuple
+
+from baocao.checks.word_format.common import Level, Rule, Scope
+from baocao.checks.word_format.others import ALL
+from baocao.parts import Sheet
+from baocao.problems import Problem, Severity
+from baocao.verify import Verdict
+
+
+class Outcome(enum.Enum):
+    """How a clause was kept."""
+
+    KEPT = "Đạt"
+    BROKEN = "Không đạt"
+    ABSENT = "Không áp dụng"
+
+
+class Row(NamedTuple):
+    """One clause."""
+
+    code: str
+    clause: str
+    demand: str
+    outcome: Outcome
+
+
+def rows(verdict: Verdict) -> list[Row]:
+    """Return every clause with how the document keeps it, in the order of the codes."""
+    broken = {each.problem.code for each in verdict.found}
+    return [
+        Row(rule.code, _clause(rule), rule.manual.title.rstrip("."), _outcome(rule, verdict.sheet, broken))
+        for rule in ALL.values()
+        if rule.scope is not Scope.OWN
+    ]
+
+
+def _outcome(rule: Rule, sheet: Sheet, broken: set[str]) -> Outcome:
+    if rule.code in broken:
+        return Outcome.BROKEN
+    return Outcome.ABSENT if rule.about and not sheet.has(*rule.about) else Outcome.KEPT
+
+
+def _clause(rule: Rule) -> str:
+    """Return where the demand stands."""
+    if rule.level is Level.LAW:
+        return rule.clause
+    return "mẫu" if rule.level is Level.FORM else "lệ"
+
+
+def html(verdicts: Sequence[tuple[str, Verdict]]) -> str:
+    """Return the slips of some files, each on a page of its own, as one page of HTML that needs nothing else."""
+    body = "".join(_slip(name, verdict) for name, verdict in verdicts)
+    return (
+        '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title>Phiếu kiểm tra thể thức</title>'
+        f"<style>{_STYLE}</style></head><body>{body}</body></html>\n"
+    )
+
+
+_STYLE = """
+@page { size: A4; margin: 14mm 14mm 12mm 16mm }
+body { font: 9.5pt/1.25 "Times New Roman", "Liberation Serif", serif; color: #000; max-width: 182mm; margin: 0 auto }
+section { break-after: page }
+section:last-child { break-after: auto }
+h1 { font-size: 15pt; text-align: center; margin: 2mm 0 1mm }
+p.of { text-align: center; margin: 0 0 3mm; font-style: italic }
+dl { display: grid; grid-template-columns: auto 1fr; gap: 0.5mm 4mm; margin: 0 0 3mm }
+dt { font-weight: bold } dd { margin: 0 }
+h2 { font-size: 11pt; margin: 3mm 0 1mm }
+ol { margin: 0; padding-left: 6mm } li { margin-bottom: 1.2mm } li span { font-style: italic }
+.all { columns: 2; column-gap: 6mm; font-size: 7.4pt; line-height: 1.15 }
+.row { display: grid; grid-template-columns: 8mm 1fr 18mm; gap: 1mm; padding: 0.4mm 0; break-inside: avoid;
+       border-bottom: 0.2mm solid #bbb }
+.broken { font-weight: bold } .absent { color: #777 }
+.row b { text-align: right; white-space: nowrap; font-weight: inherit }
+.broken b::before { content: "✗ " } .kept b::before { content: "✓ " }
+footer { margin-top: 3mm; font-size: 8pt; border-top: 0.2mm solid #000; padding-top: 1mm }
+.sign { display: grid; grid-template-columns: 1fr 1fr; text-align: center; margin-top: 4mm; font-weight: bold }
+"""
+
+
+def _slip(name: str, verdict: Verdict) -> str:
+    """Return the slip of one file."""
+    clauses = rows(verdict)
+    count = {outcome: sum(row.outcome is outcome for row in clauses) for outcome in Outcome}
+    told = [("Tệp", name), ("Loại văn bản", verdict.sheet.kind.name or "chưa xác định"), *_about(verdict.sheet)]
+    facts = "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in told)
+    said = ", ".join(f"{count[outcome]} {outcome.value.lower()}" for outcome in Outcome)
+    return (
+        "<section><h1>PHIẾU KIỂM TRA THỂ THỨC</h1><p class=of>theo Nghị định 30/2020/NĐ-CP về công tác văn thư</p>"
+        f"<dl>{facts}<dt>Kết quả</dt><dd>{said} (trong {len(clauses)} yêu cầu máy soát được)</dd></dl>"
+        f"{_faults(verdict.problems)}<h2>Tất cả yêu cầu</h2><div class=all>{''.join(map(_row, clauses))}</div>"
+        "<div class=sign><div>NGƯỜI SOẠN THẢO</div><div>NGƯỜI KIỂM TRA</div></div>"
+        "<footer>Cột trái là mục của Phụ lục I, phần I; «mẫu» là mẫu trình bày ở Phụ lục III, «lệ» là lệ thường, không "
+        "phải quy định. Máy không soát nội dung, thẩm quyền, con dấu và chữ ký.</footer></section>"
+    )
+
+
+def _about(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Yield what names the document: its number, its subject."""
+    for title, keys in (("Số, ký hiệu", ("SoKyHieu",)), ("Trích yếu", ("TrichYeu", "TrichYeuCongVan"))):
+        words = " ".join(" ".join(item.text.split()) for item in sheet.of(*keys))
+        if words:
+            yield title, words
+
+
+def _faults(problems: Sequence[Problem]) -> str:
+    """Return what must be mended, what the law says first."""
+    if not problems:
+        return "<h2>Không có chỗ nào phải sửa</h2>"
+    ordered = sorted(problems, key=lambda each: (each.severity is not Severity.ERROR, each.place.line))
+    return f"<h2>Phải sửa</h2><ol>{''.join(map(_fault, ordered))}</ol>"
+
+
+def _fault(problem: Problem) -> str:
+    place = f"Đoạn {problem.place.line}. " if problem.place.line else ""
+    mild = "" if problem.severity is Severity.ERROR else "(Nên sửa) "
+    return f"<li>{place}{mild}{escape(problem.message)} <span>{escape(problem.hint)}</span></li>"
+
+
+def _row(row: Row) -> str:
+    kind = row.outcome.name.lower()
+    return (
+        f'<div class="row {kind}"><span>{escape(row.clause)}</span><span>{escape(row.demand)}</span>'
+        f"<b>{row.outcome.value}</b></div>"
+    )

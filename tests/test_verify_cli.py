@@ -1,0 +1,55 @@
+"""`baocao verify` as a person runs it: what is printed, what is written, the exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from good_documents import GOOD
+from test_cli import baocao
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "tốt.docx"
+    path.write_bytes(GOOD["quyet_dinh"]().bytes())
+    return path
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    path = tmp_path / "sai.docx"
+    path.write_bytes(GOOD["quyet_dinh"]().change("TenLoai", size=16).bytes())
+    return path
+
+
+def test_a_good_file_is_told_so_with_exit_code_zero(good: Path) -> None:
+    done = baocao("verify", good.name, cwd=good.parent)
+    assert (done.returncode, done.stdout) == (0, "Đã soát 1 tệp: không có chỗ nào phải xem\n")
+
+
+def test_a_fault_is_told_with_its_paragraph_and_exit_code_one(bad: Path) -> None:
+    done = baocao("verify", bad.name, cwd=bad.parent)
+    assert done.returncode == 1
+    assert "sai.docx, đoạn 7: lỗi BC523" in done.stdout
+
+
+def test_codes_are_chosen_as_in_check(bad: Path) -> None:
+    assert baocao("verify", bad.name, "--ignore", "BC523", cwd=bad.parent).returncode == 0
+    assert baocao("verify", bad.name, "--select", "BC999", cwd=bad.parent).returncode == 2
+
+
+def test_a_file_that_cannot_be_judged_is_named_and_the_others_are_judged(bad: Path) -> None:
+    (bad.parent / "x.docx").write_bytes(b"PK")
+    done = baocao("verify", "x.docx", bad.name, "y.docx", cwd=bad.parent)
+    assert done.returncode == 2
+    assert done.stderr.startswith("x.docx: Tệp không phải là văn bản Word")
+    assert "y.docx: không đọc được" in done.stderr
+    assert "BC523" in done.stdout
+
+
+def test_the_slip_is_written_as_html_and_as_nothing_else(bad: Path) -> None:
+    assert baocao("verify", bad.name, "--report", "phieu.html", cwd=bad.parent).returncode == 1
+    assert "PHIẾU KIỂM TRA THỂ THỨC" in (bad.parent / "phieu.html").read_text("utf-8")
+    assert baocao("verify", bad.name, "--report", "phieu.pdf", cwd=bad.parent).returncode == 2
