@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -76,14 +77,40 @@ def proses(year: Year) -> Iterator[Prose]:
 
 def said(subject: Subject, *words: str) -> Iterator[Said]:
     """Yield what each prose says; with `words` only of those in whose typed text one of them stands."""
-    scope = None
+    desk = _desk(_Same(subject))
     for prose in proses(subject.year):
         if words and not any(word in part for part in prose.parts if isinstance(part, str) for word in words):
             continue
-        scalar = find(subject.node, prose.place.path)
-        if isinstance(scalar, Scalar):
-            scope = scope or Scope(subject.year)
-            yield _filled_in(prose, scalar, scope)
+        if prose.place not in desk.filled:
+            scalar = find(subject.node, prose.place.path)
+            if not isinstance(scalar, Scalar):
+                continue
+            desk.filled[prose.place] = _filled_in(prose, scalar, desk.scope)
+        yield desk.filled[prose.place]
+
+
+class _Same(NamedTuple):
+    """A subject, equal to itself alone: to compare the values of two years would cost more than to fill them in."""
+
+    subject: Subject
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.subject.year is other.subject.year
+
+    def __hash__(self) -> int:
+        return id(self.subject.year)
+
+
+class _Desk(NamedTuple):
+    """What one year's prose has been filled in with so far; seven rules of a build read the same."""
+
+    scope: Scope
+    filled: dict[Place, Said]
+
+
+@lru_cache(maxsize=2)
+def _desk(same: _Same) -> _Desk:
+    return _Desk(Scope(same.subject.year), {})
 
 
 def _filled_in(prose: Prose, scalar: Scalar, scope: Scope) -> Said:
