@@ -13,7 +13,7 @@ LEVELS = (
     ("problems", "passages", "decree30", "expressions", "footnotes", "remember", "language"),
     ("notation", "markdown", "project", "manuals", "git"),
     ("output", "source", "reporting", "blocks", "values"),
-    ("model", "stamp", "waivers"),
+    ("model", "stamp", "waivers", "sheets"),
     ("shape", "scope"),
     ("schema", "status", "loader", "compose", "word", "compare", "audit"),
     ("parts",),
@@ -30,7 +30,14 @@ LEVELS = (
 )
 """Rooms from the ground up; a room imports from lower floors only, and from itself."""
 
-LIBRARIES = {"yaml": "source", "jinja2": "compose", "docx": "word", "lxml": "word", "typer": "cli"}
+LIBRARIES = {
+    "openpyxl": "sheets",
+    "yaml": "source",
+    "jinja2": "compose",
+    "docx": "word",
+    "lxml": "word",
+    "typer": "cli",
+}
 
 
 def modules() -> Iterator[tuple[str, Path]]:
