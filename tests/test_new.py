@@ -168,3 +168,20 @@ def test_a_note_that_tells_of_last_year_goes_and_one_that_calls_values_stays(pro
     )
     assert "indicators.khac.note" not in values((project / "data" / "2021.yaml").read_bytes())
     assert "indicators.khac: đã bỏ lời ghi của năm 2020: hoàn thành ngày 5/10\n" in run.stdout
+
+
+def test_a_plan_that_nobody_confirmed_keeps_both_reports_from_being_final(project: Path) -> None:
+    """The report of 2020 prints the plan of 2021."""
+    baocao("new", cwd=project)
+    for year in ("2020", "2021"):
+        run = baocao("build", year, "--final", cwd=project)
+        assert (run.returncode, "data/2021.yaml:34:25: lỗi BC607" in run.stderr) == (1, True)
+
+
+def test_what_was_said_of_an_adjusted_plan_is_of_its_year_alone(project: Path) -> None:
+    file = project / "data" / "2020.yaml"
+    adjusted = '    target: ">= 1.000"\n    issued_target: ">= 1.200"\n    adjusted_by: nq_1\n'
+    file.write_text(file.read_text("utf-8").replace('    target: ">= 1.000"\n', adjusted), "utf-8")
+    assert baocao("new", cwd=project).returncode == 0
+    written = (project / "data" / "2021.yaml").read_text("utf-8")
+    assert '    target: ">= 1.000"  # kế hoạch năm 2020, chưa xác nhận\n    actual: chưa có\n' in written

@@ -9,7 +9,7 @@ from baocao import sealing
 from baocao.blocks import Document
 from baocao.checks import registry
 from baocao.checks.registry import Rule
-from baocao.checks.year import ERRORS
+from baocao.checks.year import ERRORS, HELD, HELD_PLAN
 from baocao.compose import TemplateFault, compose, open_places
 from baocao.problems import Place, Problem, Severity, Waived
 from baocao.waivers import malformed, settle
@@ -39,7 +39,9 @@ def review(
     step("đọc số liệu")
     loaded, after = years.load(number), years.beside(number + 1)
     let = loaded.waivers + after.waivers
-    judged = [problem for by, year in ((rules, number), (ERRORS, number + 1)) for problem in judge(years, year, by)]
+    judged = [*judge(years, number, rules), *judge(years, number + 1, ERRORS)]
+    held = [*judge(years, number, HELD), *judge(years, number + 1, HELD_PLAN)]
+    judged += [each._replace(severity=Severity.ERROR) if final else each for each in held]
     remaining, waived = settle(judged, let)
     broken = (problem for sealed in (number - 1, number) for problem in sealing.problems(years, sealed))
     problems = (*loaded.problems, *after.problems, *malformed(let), *remaining, *broken)

@@ -23,6 +23,8 @@ from baocao.values import OPEN, Figure, Open
 _YEAR = re.compile(r"(?<![\d.,/–-])(?:19|20)\d\d(?![\d,–-]|\.\d|/\d)")
 _EXPRESSION = re.compile(r"\{\{[^{}]*\}\}")
 _RESULTS = ("actual", "verdict", "percent", "change")
+_ADJUSTED = ("issued_target", "adjusted_by")
+"""What is said of a plan that was changed in the course of its year."""
 _TARGET_REMARK = "kế hoạch năm {}, chưa xác nhận"
 
 Path = tuple[str, ...]
@@ -81,6 +83,9 @@ class _Succession:
             path = ("indicators", name)
             for key in _RESULTS:
                 self.set((*path, key), OPEN)
+            for key in _ADJUSTED:
+                if self.scalar((*path, key)):
+                    self.edits += removing(self.reading, (*path, key))
             if self.scalar((*path, "baseline")):
                 actual = self.scalar((*path, "actual"))
                 known = isinstance(self.year.indicators[name].actual, Figure)

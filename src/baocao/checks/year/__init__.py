@@ -8,6 +8,7 @@ from baocao.checks.year import (
     cited,
     counts,
     figures,
+    held,
     letter,
     listed,
     neighbours,
@@ -50,3 +51,12 @@ ERRORS = registry(
     Rule("BC411", Severity.ERROR, citations.later_than_the_report),
 )
 """The rules that forbid a report. Their modules are imported at every start: what only advises is in `every`."""
+
+HELD = registry(
+    Rule("BC606", Severity.MISSING, held.placeholder_left),
+    Rule("BC607", Severity.MISSING, held.plan_of_last_year),
+)
+"""The rules over what only holds a place: awaited in a draft, errors in the report that is to be signed."""
+
+HELD_PLAN = tuple(rule for rule in HELD if rule.code == "BC607")
+"""What of them the report of the year before is about as well: it prints the plan."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from baocao.checks.registry import Rule, registry
-from baocao.checks.year import ERRORS, bound, citations, neighbours, symbols, twice, units, work
+from baocao.checks.year import ERRORS, HELD, bound, citations, neighbours, symbols, twice, units, work
 from baocao.problems import Severity
 
 RULES = registry(
     *ERRORS,
+    *HELD,
     Rule("BC314", Severity.WARNING, neighbours.unit_of_another_year),
     Rule("BC318", Severity.WARNING, units.unit_behind_an_expression),
     Rule("BC320", Severity.WARNING, bound.number_typed),
