@@ -18,7 +18,7 @@ LEVELS = (
     ("schema", "status", "loader", "compose", "word", "compare", "audit"),
     ("parts",),
     ("checks", "seal"),
-    ("years", "catalog", "verify"),
+    ("starter", "years", "catalog", "verify"),
     ("sealing",),
     ("review", "slip", "editing"),
     ("survey", "build", "history", "stale"),

@@ -232,7 +232,7 @@ def test_an_empty_folder_name_is_wrong_use(project: Path, option: str, name: str
 
 def test_a_mistyped_command_is_guessed(project: Path) -> None:
     assert "Không có lệnh “bulid”; có phải là “build”?" in baocao("bulid", "2020", cwd=project).stderr
-    assert "Không có lệnh “xyz”; các lệnh: new, status, " in baocao("xyz", cwd=project).stderr
+    assert "Không có lệnh “xyz”; các lệnh: init, new, status, " in baocao("xyz", cwd=project).stderr
 
 
 @pytest.mark.parametrize(

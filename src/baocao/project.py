@@ -15,7 +15,7 @@ from baocao.problems import Place, Problem
 SIZE_LIMIT = 2 * 1024 * 1024
 """Bytes of a data file that are read at the most; a report's data are a fiftieth of it."""
 
-_FIRST, _LAST = 1900, 2999
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 _YEAR_FILE = re.compile(r"(?:19[0-9]{2}|2[0-9]{3})\.yaml")
 _PACKAGE = Path(__file__).parent
 _SHIPPED = (_PACKAGE / "templates", _PACKAGE.parents[1] / "templates")
@@ -112,7 +112,7 @@ class Project(NamedTuple):
             return False
         except OSError:  # that it cannot be seen is told by who reads it
             pass
-        return _FIRST <= year <= _LAST
+        return FIRST_YEAR <= year <= LAST_YEAR
 
     def years(self) -> list[int]:
         """Return the years that have a file, oldest first; raises OSError where `data/` cannot be read.

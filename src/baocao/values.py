@@ -29,6 +29,11 @@ class Open(NamedTuple):
         """Return the placeholder that the draft shows."""
         return f"[chưa có {self.what}]" if self.what else "[chưa có]"
 
+    @property
+    def sign(self) -> Open:
+        """Return itself: a template asks it of a target, and one that is not known has no sign either."""
+        return self
+
 
 class Text(NamedTuple):
     """A line of plain text, printed to the letter."""

@@ -3,6 +3,7 @@
 # One a line, so that two branches that each add a command merge; the order is that of the help.
 # isort: off
 from baocao.cli import (
+    init,
     new,
     status,
     get_value,
@@ -34,6 +35,7 @@ __all__ = [
     "get_value",
     "git_setup",
     "import_values",
+    "init",
     "main",
     "new",
     "schema",

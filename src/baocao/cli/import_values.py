@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from baocao.editing.importing import Row
     from baocao.sheets import Sheet
 
+_NAMES = 24
+"""Columns for the names of values, so that a terminal of 60 has room for what becomes of them."""
+
 
 @app.command(
     "import",
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     epilog="Mã thoát: 0 là xong, kể cả chỉ xem hoặc có dòng không khớp; 1 là có giá trị sai hay tệp không đọc được, "
     "khi đó không ghi gì; 2 là dùng sai lệnh.",
 )
-def import_values(  # noqa: PLR0913, PLR0917  typer: a parameter an option
+def import_values(
     file: Annotated[
         Path, typer.Argument(help="Bảng của phòng gửi: .xlsx hoặc .csv.", metavar="TỆP", show_default=False)
     ],
@@ -121,7 +124,7 @@ def _how(sheets: Sequence[Sheet], wanted: Mapping[str, str] | None) -> str:
 def _show(rows: Sequence[Row]) -> None:
     """Print what becomes of each row: first what matches, then what does not."""
     matched = [row for row in rows if row.path]
-    width = max((len(_name(row)) for row in matched), default=0)
+    width = min(max((len(_name(row)) for row in matched), default=0), _NAMES)
     for row in matched:
         said = f"lỗi: {row.fault}" if row.fault else _change(row)
         typer.echo(f"  dòng {row.number:<4} {_name(row):<{width}}  {said}")

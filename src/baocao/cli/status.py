@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import shutil
 import textwrap
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from baocao.cli.app import PROBLEMS, Root, app, chosen, project, show, stop
+from baocao.cli.clock import today
 from baocao.cli.usage import Command
 
 if TYPE_CHECKING:
@@ -77,14 +77,6 @@ def _row(part: Part) -> str:
 def _until(due: datetime.date | None) -> str:
     if due is None:
         return ""
-    days = (due - _today()).days
+    days = (due - today()).days
     said = f"còn {days} ngày" if days > 0 else "là hôm nay" if not days else f"đã quá {-days} ngày"
     return f"; hạn {due.day:02}/{due.month:02}/{due.year} {said}"
-
-
-def _today() -> datetime.date:
-    """Return the day; SOURCE_DATE_EPOCH stands for it where a test must know it."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    return datetime.datetime.now().astimezone().date()

@@ -1,0 +1,89 @@
+"""`baocao init`."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from baocao.cli.app import MISUSE, PROBLEMS, app, show, stop
+from baocao.cli.clock import today
+from baocao.cli.usage import Command, folder
+from baocao.project import FIRST_YEAR, LAST_YEAR, Project
+
+if TYPE_CHECKING:
+    from baocao.starter import Question
+
+
+@app.command(
+    cls=Command,
+    epilog="Mã thoát: 0 là đã lập; 1 là câu trả lời không dùng được hoặc không ghi được; 2 là dùng sai lệnh.",
+)
+def init(
+    target: Annotated[
+        Path,
+        typer.Argument(help="Thư mục của dự án mới.", metavar="THƯ_MỤC", show_default=False, parser=folder),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Không hỏi gì, để chỗ giữ sẵn trong ngoặc vuông.")] = False,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year", "-y", help="Năm của báo cáo đầu tiên. Mặc định: năm nay.", metavar="NĂM", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Lập dự án báo cáo cho một cơ quan khác, ví dụ: baocao init bao-cao-so-y-te.
+
+    Lệnh hỏi sáu điều: cơ quan ban hành, cơ quan chủ quản, ký hiệu, địa danh, chức vụ và tên người ký; bỏ trống thì để
+    chỗ giữ sẵn. Dự án lập được báo cáo dự thảo ngay. Không tệp nào đã có bị ghi đè.
+    """
+    from baocao.output import OutputError, write_atomic  # noqa: PLC0415  --help needs none of it
+    from baocao.starter import QUESTIONS, files, placeholders  # noqa: PLC0415
+
+    number = today().year if year is None else year
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        stop(MISUSE, f"Năm {number} không dùng được.", f"Ghi một năm từ {FIRST_YEAR} đến {LAST_YEAR}: --year 2025")
+    names = list(files(number, {}))
+    present = [name for name in names if (target / name).exists() or (target / name).is_symlink()]
+    if present:
+        stop(MISUSE, f"{target} đã có {', '.join(present)}, lệnh không ghi đè.", "Chọn thư mục khác.")
+    made = files(number, {} if yes else {each.path: _ask(each) for each in QUESTIONS})
+    _judge(Project(target), number, made[names[0]])
+    try:
+        for name, data in made.items():
+            write_atomic(target / name, data)
+    except OutputError as error:
+        stop(PROBLEMS, str(error), error.hint)
+    typer.echo(f"Đã lập dự án trong {target}: {', '.join(names)}.")
+    waiting = placeholders(made[names[0]], names[0])
+    if waiting:
+        typer.echo("Chỗ giữ sẵn phải thay:")
+    for line, path, text in waiting:
+        typer.echo(f"  {names[0]}:{line}: {path}: {text}")
+    typer.echo(f"Tiếp theo: vào thư mục {target}, sửa {names[0]}, rồi chạy: baocao build {number}")
+
+
+def _ask(question: Question) -> str:
+    """Return what a person answers in one line, nothing where there is no answer."""
+    typer.echo(f"{question.asked} (ví dụ: {question.example}; để trống: điền sau): ", nl=False)
+    sys.stdout.flush()
+    answer = sys.stdin.buffer.readline().decode("utf-8", "replace")
+    if not sys.stdin.isatty():
+        typer.echo("")
+    return " ".join(unicodedata.normalize("NFC", answer).split())
+
+
+def _judge(project: Project, year: int, data: bytes) -> None:
+    """Stop where the answers make a file that no report can be built from."""
+    from baocao.checks.year import ERRORS  # noqa: PLC0415
+    from baocao.review import judge  # noqa: PLC0415
+    from baocao.years import Years, has_error  # noqa: PLC0415
+
+    years = Years(project, instead={year: data})
+    problems = (*years.load(year).problems, *judge(years, year, ERRORS))
+    if has_error(problems):
+        show(problems, project, years.texts)
+        stop(PROBLEMS, "Chưa lập dự án: câu trả lời gây ra các lỗi trên.", "Chạy lại và trả lời khác, hoặc để trống.")
