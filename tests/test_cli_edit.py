@@ -85,3 +85,18 @@ def test_a_file_that_cannot_be_read_is_not_touched(project: Path) -> None:
     for command in (("get", "a"), ("set", "a", "3")):
         run = baocao(*command, cwd=project)
         assert (run.returncode, "BC128" in run.stderr, "Chưa đọc được data/2020.yaml" in run.stderr) == (1, True, True)
+
+
+def test_a_file_that_the_system_does_not_give_is_named(project: Path) -> None:
+    (project / "data" / "2021.yaml").symlink_to("nowhere")
+    for command in (("get", "year"), ("set", "year", "5"), ("import", "x.csv")):
+        run = baocao(*command, cwd=project)
+        assert (run.returncode, run.stdout) == (1, "")
+        assert "data/2021.yaml: lỗi BC002: liên kết trỏ tới một tệp không có\n" in run.stderr
+
+
+def test_what_is_not_known_yet_is_answered_in_the_words_of_the_file(project: Path) -> None:
+    file = project / "data" / "2020.yaml"
+    file.write_text(file.read_text("utf-8").replace("actual: 900", "actual: chưa có"), "utf-8")
+    for name in ("viec_lam.actual", "viec_lam.percent", "score.met"):
+        assert baocao("get", name, cwd=project).stdout == "chưa có\n"

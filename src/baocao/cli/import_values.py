@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from baocao.cli.app import MISUSE, PROBLEMS, Root, WhichYear, app, one_year, project, show, stop
-from baocao.cli.set_value import finish
+from baocao.cli.set_value import finish, opened
 from baocao.cli.usage import Command
 
 if TYPE_CHECKING:
@@ -60,14 +60,10 @@ def import_values(
     khóa. Lệnh hiện giá trị cũ → mới và mọi chỗ sai trước; chỉ ghi khi bạn trả lời có, hoặc dùng --yes. Ô trống giữ
     giá trị đang có. Một giá trị sai thì không ghi giá trị nào.
     """
-    from baocao.editing.draft import Draft  # noqa: PLC0415  --help needs none of it
-    from baocao.editing.importing import take  # noqa: PLC0415
+    from baocao.editing.importing import take  # noqa: PLC0415  --help needs none of it
 
     here = project(root)
-    draft = Draft(here, one_year(here, year))
-    if draft.node is None:
-        show(draft.reading.problems, here, {draft.file: draft.reading.text})
-        stop(PROBLEMS, f"Chưa đọc được {draft.file}: hãy sửa các lỗi trên rồi chạy lại.")
+    draft = opened(here, one_year(here, year))
     table, columns = _table(file, mapping, sheet, draft.year)
     rows = take(draft, table, columns)
     typer.echo(f"{file.name}{f', trang “{table.name}”' if table.name else ''}: {columns}")

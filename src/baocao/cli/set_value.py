@@ -9,9 +9,11 @@ import typer
 
 from baocao.cli.app import MISUSE, PROBLEMS, Root, WhichYear, app, one_year, project, show, stop
 from baocao.cli.usage import Command
+from baocao.project import Unreadable
 
 if TYPE_CHECKING:
     from baocao.editing.draft import Draft, Judgement
+    from baocao.project import Project
 
 
 @app.command(
@@ -39,8 +41,6 @@ def set_value(
     như khi lập báo cáo: không đọc được, hoặc gây ra lỗi mới, thì không ghi gì. Hai giá trị phải đổi cùng lúc thì ghi
     trong một lệnh: baocao set viec_lam.actual 21.100 viec_lam.target '>= 21.000'.
     """
-    from baocao.editing.draft import Draft  # noqa: PLC0415  --help needs none of it
-
     if len(pairs) % 2:
         stop(
             MISUSE,
@@ -48,10 +48,25 @@ def set_value(
             "Ghi từng cặp tên và giá trị: baocao set viec_lam.actual 21.100",
         )
     here = project(root)
-    draft = Draft(here, one_year(here, year))
+    draft = opened(here, one_year(here, year))
     for words, value in zip(pairs[::2], pairs[1::2], strict=True):
         put(draft, words, _read_input(words) if value == "-" else value)
     finish(draft, draft.judge())
+
+
+def opened(project: Project, year: int) -> Draft:
+    """Return a draft of a year's file; stops where the file cannot be read."""
+    from baocao.editing.draft import Draft  # noqa: PLC0415  --help needs none of it
+
+    try:
+        draft = Draft(project, year)
+    except Unreadable as error:
+        show((error.problem,), project, {})
+        stop(PROBLEMS, f"Chưa đọc được {project.shown(year)} nên không ghi gì.")
+    if draft.node is None:
+        show(draft.reading.problems, project, {draft.file: draft.reading.text})
+        stop(PROBLEMS, f"Chưa đọc được {draft.file} nên không ghi gì: hãy sửa các lỗi trên rồi chạy lại.")
+    return draft
 
 
 def put(draft: Draft, words: str, value: str) -> None:
@@ -60,9 +75,6 @@ def put(draft: Draft, words: str, value: str) -> None:
     from baocao.editing.names import Unknown  # noqa: PLC0415
     from baocao.source.patch import Misfit  # noqa: PLC0415
 
-    if draft.node is None:
-        show(draft.reading.problems, draft.project, {draft.file: draft.reading.text})
-        stop(PROBLEMS, f"Chưa đọc được {draft.file} nên không ghi gì: hãy sửa các lỗi trên rồi chạy lại.")
     named = draft.named(words)
     if isinstance(named, Unknown):
         stop(MISUSE, f"{draft.file}: {named.message}.", f"Gợi ý: {named.hint}" if named.hint else "")
@@ -89,7 +101,7 @@ def finish(draft: Draft, judgement: Judgement) -> None:
         return
     try:
         draft.write()
-    except (OutputError, Misfit) as error:
+    except (OutputError, Misfit, Unreadable) as error:
         stop(PROBLEMS, str(error), error.hint if isinstance(error, OutputError) else "Hãy chạy lại lệnh.")
     for change in changes:
         typer.echo(change)

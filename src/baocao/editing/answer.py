@@ -11,6 +11,7 @@ from baocao.expressions import Expression, parse
 from baocao.model import Citation, Year
 from baocao.scope import Abbreviation, Scope, Unresolved
 from baocao.source import Node, Scalar
+from baocao.values import OPEN, Open
 
 
 def answer(words: str, node: Node, year: Year | None) -> list[str] | Unknown:
@@ -52,6 +53,8 @@ def _printed(words: str, year: Year) -> str | Unknown | None:
     found = Scope(year).resolve(parts[0])
     if isinstance(found, Unresolved):
         return None if found.code == "BC233" else Unknown(found.message, found.hint)
+    if isinstance(found, Open):
+        return OPEN
     if isinstance(found, Abbreviation):
         return f"{found.full} ({found.short})"
     return str(found.full if isinstance(found, Citation) else found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-MOST_ROWS, MOST_COLUMNS = 5000, 60
+MOST_ROWS, MOST_COLUMNS = 2000, 40
 
 
 class SheetError(Exception):

@@ -7,7 +7,9 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import repeat, zip_longest
 from typing import Any
 
 from baocao.notation import grouped, round_half_up
@@ -28,20 +30,21 @@ def read(data: bytes) -> tuple[Sheet, ...]:
     except ImportError:
         mend = 'cài thêm: python -m pip install "baocao[import]"; hoặc lưu bảng thành .csv'
         raise SheetError("chưa cài phần đọc tệp .xlsx", mend) from None
-    _examine(data)
+    computed = _examine(data)
     try:
         values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+        typed = openpyxl.load_workbook(io.BytesIO(data), read_only=True) if computed else None
         shown = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"][:_MOST_SHEETS]
-        return tuple(_sheet(sheet, formulas[sheet.title]) for sheet in shown)
+        return tuple(_sheet(sheet, typed[sheet.title] if typed else None) for sheet in shown)
     except SheetError:
         raise
     except Exception as error:  # openpyxl lets through whatever its parsers and the file's own numbers raise
         raise SheetError("bảng tính hỏng hoặc không phải do Excel lưu", _SAVE_AGAIN) from error
 
 
-def _examine(data: bytes) -> None:
-    """Refuse a package that is broken, that unpacks to too much, or that declares entities."""
+def _examine(data: bytes) -> bool:
+    """Return whether a package has formulas; refuse one that is broken, unpacks to too much, or declares entities."""
+    computed = False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
@@ -53,25 +56,29 @@ def _examine(data: bytes) -> None:
                 text = package.read(part) if part.filename.endswith((".xml", ".rels")) else b""
                 if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\0" in text[:64]:
                     raise SheetError("bảng tính có khai báo lạ, không phải do Excel lưu", _SAVE_AGAIN)
+                computed = computed or b"<f>" in text or b"<f " in text
     except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError, zlib.error) as error:
         raise SheetError("bảng tính hỏng, hoặc có mật khẩu", _SAVE_AGAIN) from error
+    return computed
 
 
 def _sheet(values: Any, formulas: Any) -> Sheet:
-    """Return one sheet; both views give the same cells, once the value and once what was typed."""
+    """Return one sheet; `formulas` has the same cells as they were typed, None where no cell of the book is one."""
     rows: list[tuple[Cell, ...]] = []
-    bounds = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS}
-    for each in (values, formulas):
-        each.reset_dimensions()
-    for seen, typed in zip(values.iter_rows(**bounds), formulas.iter_rows(**bounds), strict=False):
+    for seen, typed in zip(_rows(values), _rows(formulas) if formulas else repeat(()), strict=False):
         if len(rows) == MOST_ROWS:
             if any(cell.value is not None for cell in seen):
                 raise too_long()
             break
-        rows.append(_trimmed([_cell(value, text.value) for value, text in zip(seen, typed, strict=False)]))
+        rows.append(_trimmed([_cell(value, text) for value, text in zip_longest(seen, typed)]))
     while rows and not rows[-1]:
         rows.pop()
     return Sheet(values.title, tuple(rows))
+
+
+def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    sheet.reset_dimensions()  # what the file says of its size may be anything
+    return iter(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS))
 
 
 def _trimmed(row: list[Cell]) -> tuple[Cell, ...]:
@@ -81,10 +88,10 @@ def _trimmed(row: list[Cell]) -> tuple[Cell, ...]:
     return tuple(row)
 
 
-def _cell(cell: Any, typed: object) -> Cell:
-    value = cell.value
+def _cell(cell: Any, typed: Any) -> Cell:
+    value = cell.value if cell else None
     if value is None:
-        formula = isinstance(typed, str) and typed.startswith("=")
+        formula = typed and isinstance(typed.value, str) and typed.value.startswith("=")
         return Cell("", "công thức chưa có kết quả: mở bằng Excel rồi lưu lại") if formula else Cell("")
     if isinstance(value, datetime.datetime | datetime.date):
         return Cell(f"{value.day:02}/{value.month:02}/{value.year}")
