@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from test_cli import baocao
+from word_files import package, text
 
 WRONG = "Mở đầu.\nGiải quyết việc làm 21.078/23.000 người, đạt 96,1% kế hoạch.\n"
 LIKELY = "Đã có 2/3 đơn vị hoàn thành (66,6%).\n"
@@ -52,3 +53,22 @@ def test_files_that_cannot_be_read_end_with_one_line_and_exit_code_two(tmp_path:
         run = baocao("audit", name, cwd=tmp_path)
         assert (run.returncode, run.stdout) == (2, "")
         assert words in run.stderr
+
+
+def test_a_word_file_is_read_and_its_printing_paragraphs_are_counted(tmp_path: Path) -> None:
+    body = text("Mở đầu.") + text("") + text("Việc làm 21.078/23.000 người, đạt 96,1% kế hoạch.")
+    (tmp_path / "bc.docx").write_bytes(package(body))
+    run = baocao("audit", "bc.docx", "--format", "json", cwd=tmp_path)
+    (problem,) = json.loads(run.stdout)["problems"]
+    assert (run.returncode, problem["code"], problem["place"]["line"], problem["place"]["column"]) == (
+        1,
+        "BC801",
+        2,
+        35,
+    )
+
+
+def test_a_text_file_with_the_name_of_a_word_file_is_refused_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "bc.docx").write_bytes(b"Ket qua")
+    run = baocao("audit", "bc.docx", cwd=tmp_path)
+    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (2, "", 1)

@@ -19,6 +19,8 @@ _SHORTENED = frozenset(
 """A full stop after one of these ends no sentence."""
 LONGEST = 20_000
 """Characters of one paragraph that are looked at; a page has about 3.000."""
+_MOST_TOKENS = 400
+"""A sentence is cut there: the rules compare its figures with each other, and no reader follows so far."""
 
 
 class Part(NamedTuple):
@@ -81,17 +83,35 @@ class Document:
         return tuple(part for part in self.parts if part.passage.kind not in (Kind.CELL, Kind.NOTE))
 
     def sentences(self) -> Iterator[tuple[Part, int, int]]:
-        """Yield each sentence of each paragraph, as its first token and the one after its last."""
-        for part in self.parts:
-            for start, end in part.sentences:
-                yield part, start, end
+        """Yield each sentence that has a figure, as its paragraph, its first token and the one after its last."""
+        yield from self._figured
+
+    @cached_property
+    def _figured(self) -> tuple[tuple[Part, int, int], ...]:
+        return tuple(
+            (part, start, end)
+            for part in self.parts
+            for start, end in part.sentences
+            if any(token.figure is not None for token in part.tokens[start:end])
+        )
+
+    @cached_property
+    def symbols(self) -> tuple[tuple[Part, int, int], ...]:
+        """Return each sentence that cites a document by its number and symbol."""
+        return tuple(
+            (part, start, end)
+            for part in self.parts
+            for start, end in part.sentences
+            if any(token.type is Type.SYMBOL for token in part.tokens[start:end])
+        )
 
     def below(self, at: int) -> list[Part]:
         """Return the items of the list that paragraph `at` of the running text leads to, without items of theirs."""
-        lead, items = self.running[at], self.running[at + 1 :]
-        if not items or items[0].marker is None or (lead.marker and lead.marker.kind == items[0].marker.kind):
+        lead = self.running[at]
+        first = self.running[at + 1].marker if at + 1 < len(self.running) else None
+        if first is None or (lead.marker and lead.marker.kind == first.kind):
             return []
-        kind = items[0].marker.kind
+        kind = first.kind
         found: list[Part] = []
         outer = {lead.marker.kind} if lead.marker else set()
         for item in self.running[at + 1 : at + 201]:
@@ -120,6 +140,9 @@ def _part(passage: Passage, plain: bool) -> Part:
 def _sentences(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
     start = 0
     for at, token in enumerate(tokens):
+        if at - start >= _MOST_TOKENS:
+            yield start, at
+            start = at
         if token.type is not Type.MARK or token.text not in ".!?\n":
             continue
         after = tokens[at + 1] if at + 1 < len(tokens) else None

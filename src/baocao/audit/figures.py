@@ -102,6 +102,7 @@ def tokens(text: str, *, plain: bool = False) -> tuple[Token, ...]:
         step = _next(given, at, text, plain)
         token, at = step
         if token.figure is not None and token.type is Type.FIGURE:
+            token, at = _compounded(token, given, at, text, plain)
             token = _qualified(token, found, text)
             ratio = _ratio(token, given, at, text, plain)
             if ratio is not None:
@@ -358,6 +359,27 @@ def _ranged(token: Token, given: list[Token], at: int, text: str, plain: bool) -
         start=token.start, shown=text[token.start : second.end], value=value, point=value, bound="từ"
     )
     return token._replace(end=second.end, figure=figure, text=figure.shown.lower()), reading.following
+
+
+def _compounded(token: Token, given: list[Token], at: int, text: str, plain: bool) -> tuple[Token, int]:
+    """Return `2 tỷ 350 triệu đồng` as one figure."""
+    first = token.figure
+    if (
+        first is None
+        or first.unit != "đồng"
+        or first.factor < 10**6
+        or at >= len(given)
+        or given[at].type is not Type.NUMBER
+    ):
+        return token, at
+    reading = _figure(given, at, text, plain)
+    if reading is None or reading.figure.unit != "đồng" or not 1 < reading.figure.factor < first.factor:
+        return token, at
+    second = reading.figure
+    whole = (first.point.low + first.point.high) / 2
+    point = Interval(whole + second.point.low, whole + second.point.high)
+    figure = first._replace(end=second.end, shown=text[first.start : second.end], value=point, point=point)
+    return token._replace(end=second.end, figure=figure), reading.following
 
 
 def _scaled_like(first: Figure, second: Figure, printed: str) -> Interval:

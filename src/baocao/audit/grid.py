@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from baocao.audit import numerals
@@ -16,7 +17,7 @@ from baocao.passages import Kind
 _NUMBER = re.compile(r"[<>~≈]?\s*(\d[\d.,]*(?:[ \u00a0]\d{3})*(?:,\d+)?)\s*(%?)(?:\s*[^\W\d_]+){0,2}")
 _NUMBERS_OF_COLUMNS = re.compile(r"\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.{1,20})?")
 _MEASURED = re.compile(r"đồng|tỷ|triệu|nghìn|tấn|tạ|\bha\b|\bkm\b|\bm[23²³]|\bkg\b|hecta", re.IGNORECASE)
-_NAUGHT = frozenset({"-", "–", "—", "0"})
+NAUGHT = frozenset({"-", "–", "—", "0"})
 MOST_CELLS = 20_000
 
 
@@ -47,7 +48,7 @@ class Row(NamedTuple):
         cell = self.cells.get(column)
         if cell is None:
             return None
-        return exactly(0) if cell.text.strip() in _NAUGHT else cell.value
+        return exactly(0) if cell.text.strip() in NAUGHT else cell.value
 
 
 class Grid(NamedTuple):
@@ -63,8 +64,13 @@ class Grid(NamedTuple):
     """The paragraph right before the table."""
 
 
-def grids(document: Document) -> Iterator[Grid]:
-    """Yield the tables of a document that have a head and rows with numbers."""
+@lru_cache(maxsize=1)
+def grids(document: Document) -> tuple[Grid, ...]:
+    """Return the tables of a document that have a head and rows with numbers; the last document's are kept."""
+    return tuple(_grids(document))
+
+
+def _grids(document: Document) -> Iterator[Grid]:
     tables: dict[int, list[Part]] = defaultdict(list)
     lead: dict[int, str] = {}
     last = ""

@@ -12,6 +12,8 @@ from baocao.audit.tokens import Figure, Token, Type
 
 _OPEN_ENDED = frozenset({"khác", "…", "v", "như", "chủ", "điển", "tiêu"})
 _COMPARING = frozenset({"tăng", "giảm", "so", "quân", "mỗi", "kỳ", "trước", "dự", "vượt", "hơn"})
+_LONGEST = 240
+"""Tokens of a list that are read."""
 _SHARES = ("%", "‰", "điểm %")
 
 
@@ -39,13 +41,16 @@ def pieces(tokens: Sequence[Token], start: int, stop: int, whole: Figure) -> Pie
     """Return the pieces of `whole` that a stretch of tokens lists from its beginning on."""
     depth = tokens[start].depth if start < stop else 0
     found: list[Piece] = []
-    complete, at = True, start
+    complete, at = stop - start <= _LONGEST, start
+    stop = min(stop, start + _LONGEST)
     while at < stop:
         end = _end(tokens, at, stop, depth)
         chunk = tokens[at:end]
         if any(token.text in _OPEN_ENDED for token in chunk if token.depth == depth) or _dots(chunk):
             complete = False
         verdict = _piece(chunk, depth, whole)
+        bare = verdict is None and bool(found) and at > start and tokens[at - 1].text == "và"
+        complete = complete and not (bare and (end >= stop or tokens[end].text in (".", ";")))  # “và các đơn vị khác”
         if isinstance(verdict, Piece):
             found.append(verdict)
         elif verdict is not None:

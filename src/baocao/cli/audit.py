@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from baocao.passages import Passage
     from baocao.problems import Problem
 
-SIZE_LIMIT = {".txt": 16 * 2**20, ".md": 16 * 2**20}
-"""Bytes of a file that are read at the most, by its kind: a report of 300 pages has one or two million."""
+SIZE_LIMIT = {".docx": 64 * 2**20, ".txt": 4 * 2**20, ".md": 4 * 2**20}
+"""Bytes of a file that are read at the most, by its kind: the text of 300 pages is under a million."""
 
 
 @app.command(
@@ -28,7 +28,7 @@ SIZE_LIMIT = {".txt": 16 * 2**20, ".md": 16 * 2**20}
 def audit(
     files: Annotated[
         list[Path],
-        typer.Argument(help="Báo cáo cần soát: .txt, .md.", metavar="TỆP...", show_default=False),
+        typer.Argument(help="Báo cáo cần soát: .docx, .txt, .md.", metavar="TỆP...", show_default=False),
     ],
     sure: Annotated[bool, typer.Option("--sure", help="Chỉ nêu những chỗ chắc chắn.")] = False,
     form: Form = "text",
@@ -62,7 +62,7 @@ def _passages(file: Path) -> tuple[Passage, ...]:
     if kind == ".doc":
         stop(MISUSE, f"{file}: tệp Word kiểu cũ (.doc) không đọc được.", "Mở bằng Word rồi lưu thành .docx.")
     if kind not in SIZE_LIMIT:
-        stop(MISUSE, f"{file}: chỉ đọc được .txt, .md.")
+        stop(MISUSE, f"{file}: chỉ đọc được .docx, .txt, .md.")
     try:
         data = read(file, SIZE_LIMIT[kind] + 1)
     except OSError as error:
@@ -74,6 +74,13 @@ def _passages(file: Path) -> tuple[Passage, ...]:
 
 
 def _read(file: Path, kind: str, data: bytes) -> tuple[Passage, ...]:
+    if kind == ".docx":
+        from baocao import word  # noqa: PLC0415  a text file needs none of it
+
+        try:
+            return word.passages(data)
+        except word.NotWordError as error:
+            stop(MISUSE, f"{file}: {error}")
     from baocao.audit import texts  # noqa: PLC0415  --help and --version need none of it
 
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from baocao.audit.document import Rule
 from baocao.audit.rules import (
     abbreviations,
+    captions,
     changes,
     citations,
     dates,
@@ -37,10 +38,15 @@ RULES = (
     Rule("BC814", verdicts.counts_against_items),
     Rule("BC815", verdicts.counts_against_groups),
     Rule("BC816", lists.announced_number),
+    Rule("BC817", plans.verdict_on_figures),
+    Rule("BC818", changes.times_over),
+    Rule("BC819", sums.sum_said_after),
     Rule("BC820", tables.total_rows),
     Rule("BC821", tables.group_rows),
     Rule("BC822", tables.derived_columns),
     Rule("BC823", tables.running_numbers),
+    Rule("BC824", tables.verdict_column),
+    Rule("BC825", lists.names_in_brackets),
     Rule("BC830", citations.cited_in_two_forms),
     Rule("BC831", citations.cited_with_two_dates),
     Rule("BC832", citations.cited_with_two_periods),
@@ -50,5 +56,7 @@ RULES = (
     Rule("BC851", dates.impossible_date),
     Rule("BC852", dates.weekday),
     Rule("BC853", numbering.section_numbers),
+    Rule("BC854", numbering.enumerated_points),
+    Rule("BC855", captions.missing_caption),
 )
 """Every rule, in the order of the codes."""

@@ -137,7 +137,7 @@ def _base(tokens: Sequence[Token], change: Change, end: int) -> Figure | None:
         ):
             return None
         if token.figure is not None:
-            if not compared or token.type is not Type.FIGURE:
+            if not (compared or phrases.is_earlier(tokens, at, change.stop, end)) or token.type is not Type.FIGURE:
                 return None
             return token.figure if _comparable(token.figure, change) else None
     return None
@@ -200,6 +200,41 @@ def _relative(new: Interval, old: Interval, *, up: bool) -> Interval:
     return Interval(low, high) if up else Interval(-high, -low)
 
 
+def times_over(document: Document) -> Iterator[Finding]:
+    """“Gấp … lần” phải khớp với hai số được so sánh.
+
+    Vì sao: số lần là số do tính mà có, thường được ước chừng rồi quên sửa.
+
+    Ví dụ sai:
+
+        Thu hút 4.500 lượt khách, gấp 3 lần so với năm 2021 (1.200 lượt khách).
+
+    Cách sửa: chia hai số rồi sửa số lần.
+    """
+    for part, start, end in document.sentences():
+        tokens = part.tokens
+        for at, times in phrases.single(tokens, start, end):
+            if times.unit != "lần" or at == start or tokens[at - 1].text != "gấp":
+                continue
+            olds = [
+                each for here, each in phrases.single(tokens, at + 1, min(end, at + _REACH)) if phrases.counts(each)
+            ]
+            news = [each for here, each in phrases.single(tokens, start, at) if phrases.counts(each)]
+            pairs = [(new, olds[0]) for new in news if olds and new.unit == olds[0].unit]
+            if not pairs or any(token.text == ";" for token in tokens[start:end]):
+                continue
+            half = Fraction(1, 2) if times.value.low == times.value.high else Fraction()
+            quotients = [quotient for new, old in pairs if (quotient := new.value.over(old.value)) is not None]
+            if quotients and not any(quotient.meets(times.value.widened(half)) for quotient in quotients):
+                new, old = pairs[-1]
+                yield Finding(
+                    mark(part, times),
+                    f"ghi gấp “{times.shown}” lần, nhưng {new.shown} / {old.shown} là {said.amount(quotients[-1])} lần",
+                    ((mark(part, new), f"số sau: “{new.shown}”"), (mark(part, old), f"số trước: “{old.shown}”")),
+                    sure=len(pairs) == 1,
+                )
+
+
 Movement = tuple[int, Figure, Figure, int, int]
 """Its token, the earlier and the later value, the token behind, and 1 for upwards, -1 for downwards, 0 for unsaid."""
 
@@ -241,6 +276,8 @@ def direction(document: Document) -> Iterator[Finding]:
     Cách sửa: sửa chữ, hoặc đổi lại thứ tự hai số.
     """
     for part, start, end in document.sentences():
+        if any(token.text in ("hạng", "thứ", "bậc") for token in part.tokens[start:end]):
+            continue  # a rank that rises is a smaller number
         for at, old, new, stop, way in movements(part.tokens, start, end):
             lead = set(phrases.words_before(part.tokens, at, start, 3))
             wrong = (way == 1 and new.point.below(old.point)) or (way == -1 and old.point.below(new.point))

@@ -17,6 +17,10 @@ _TYPES = (
     ("báo", "cáo"), ("luật",),
     ("công", "điện"), ("quy", "định"), ("pháp", "lệnh"),
 )  # fmt: skip
+_KINDS = {
+    "NQ": "nghị quyết", "QĐ": "quyết định", "NĐ": "nghị định", "TT": "thông tư", "CT": "chỉ thị", "KH": "kế hoạch",
+    "KL": "kết luận", "TB": "thông báo", "HD": "hướng dẫn", "BC": "báo cáo", "TTR": "tờ trình",
+}  # fmt: skip
 _SYMBOL = re.compile(r"(\d{1,5}[a-z]?)(?:/((?:19|20)\d\d))?\s*[/-]\s*(.+)", re.DOTALL)
 
 
@@ -47,14 +51,16 @@ class Citation(NamedTuple):
 
 def citations(document: Document) -> Iterator[Citation]:
     """Yield every document that is cited by number and symbol."""
-    for part, start, end in document.sentences():
+    for part, start, end in document.symbols:
         for at in range(start, end):
             token = part.tokens[at]
             match = _SYMBOL.fullmatch(token.text) if token.type is Type.SYMBOL else None
-            kind = _kind(part.tokens, at, start) if match else ""
-            if match is None or not kind:
+            if match is None:
                 continue
             letters = re.sub(r"\s", "", match[3]).upper().replace("–", "-")
+            kind = _kind(part.tokens, at, start) or _KINDS.get(re.split("[-/]", letters)[0], "")
+            if not kind:
+                continue
             yield Citation(part, token, kind, match[1].lstrip("0"), int(match[2] or 0), letters,
                            _date(part.tokens, at, end), _period(part.tokens, at, end))  # fmt: skip
 
@@ -92,6 +98,10 @@ def _period(tokens: Sequence[Token], at: int, end: int) -> tuple[Token, str] | N
     return found
 
 
+_CANNOT_BE = ({"QĐ-UBND", "QĐ-HĐND"}, {"NQ-HĐND", "NQ-UBND"})
+"""Of each pair the second is issued by nobody: a council resolves, a committee decides."""
+
+
 def _same(first: Citation, second: Citation) -> bool:
     """Return whether two citations can only mean one document."""
     if first.kind != second.kind or first.number != second.number:
@@ -100,6 +110,8 @@ def _same(first: Citation, second: Citation) -> bool:
         return False
     issuer_a, issuer_b = first.letters.rpartition("-")[2], second.letters.rpartition("-")[2]
     if first.letters == second.letters:
+        return True
+    if {first.letters, second.letters} in _CANNOT_BE and first.year and first.year == second.year:
         return True
     return issuer_a == issuer_b and bool(first.year or second.year or first.date)
 
@@ -134,7 +146,7 @@ def cited_in_two_forms(document: Document) -> Iterator[Finding]:
                 after.mark,
                 f"{after.kind} “{after.shown}” ở chỗ khác ghi là “{before.shown}”",
                 ((before.mark, f"ghi “{before.shown}”"),),
-                sure=before.letters == after.letters or bool(before.year and before.year == after.year),
+                sure=before.letters == after.letters or _surely_one(before, after),
             )
 
 
@@ -143,6 +155,12 @@ def _plainly_one(before: Citation, after: Citation) -> bool:
     dated = before.date or after.date
     year = before.year or after.year
     return dated is None or dated.year == year
+
+
+def _surely_one(before: Citation, after: Citation) -> bool:
+    """Return whether the year of the symbol or the whole date says that two citations mean one document."""
+    dated = before.date is not None and before.date == after.date
+    return dated or bool(before.year and before.year == after.year)
 
 
 def cited_with_two_dates(document: Document) -> Iterator[Finding]:

@@ -32,6 +32,10 @@ def impossible_date(document: Document) -> Iterator[Finding]:
                     Mark(part, token.start, token.end),
                     f"không có ngày “{_shown(part, token)}” trong lịch: {_why(date)}",
                 )
+            elif token.type is Type.PERIOD and token.text[:4] > token.text[-4:]:
+                yield Finding(
+                    Mark(part, token.start, token.end), f"giai đoạn “{token.text}” kết thúc trước khi bắt đầu"
+                )
             elif token.type is Type.LABEL and at and token.text.isdigit():
                 yield from _named(part, part.tokens[at - 1].text, token)
             elif token.text in ("v", "vi", "vii") and at and part.tokens[at - 1].text == "quý":

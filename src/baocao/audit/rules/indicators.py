@@ -113,7 +113,7 @@ def one_indicator_two_values(document: Document) -> Iterator[Finding]:
                 "kết quả|thực hiện", part.passage.text, re.IGNORECASE
             )
         for number, (start, end) in enumerate(part.sentences):
-            if planning or any(token.text in _WANTED for token in part.tokens[start:end]):
+            if planning:
                 continue
             for key, fact in _facts(part, number, start, end):
                 before = first.setdefault(key, fact)
@@ -153,6 +153,8 @@ def _facts(part: Part, number: int, start: int, end: int) -> Iterator[tuple[tupl
     )
     for at, figure in phrases.single(tokens, start, end):
         name = _named(tokens, at, start)
+        if any(token.text in _WANTED for token in tokens[max(start, at - 60) : at]):
+            return
         if not name or figure.bound == "từ" or figure.unit == "điểm %" or tokens[at].depth:
             continue
         year = min(years, default="")
@@ -177,5 +179,8 @@ def _named(tokens: Sequence[Token], at: int, start: int) -> str:
         words.pop(0)
     if words[-1:] == ["năm"]:
         words.pop()
-    name = " ".join(words)
-    return name if _MEASURES.match(name) and len(words) >= 3 else ""
+    for first in range(min(len(words) - 2, 5)):
+        name = " ".join(words[first:])
+        if _MEASURES.match(name):
+            return name
+    return ""

@@ -50,6 +50,22 @@ _LISTED = frozenset(
         "cuộc",
     ]
 )
+_NAMED = frozenset(
+    [
+        "xã",
+        "phường",
+        "huyện",
+        "phòng",
+        "đơn vị",
+        "tập thể",
+        "chi bộ",
+        "trường",
+        "thôn",
+        "cơ quan",
+        "cá nhân",
+        "đồng chí",
+    ]
+)
 _CUES = frozenset({"sau", "gồm", "là", "thể"})
 _SMALL_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
@@ -81,6 +97,54 @@ def announced_number(document: Document) -> Iterator[Finding]:
         if len(items) >= 2 and len(items) != number and not _counted_otherwise(items):
             numbered = bool(items[0].marker and items[0].marker.path)
             yield _differs(part, figure, len(items), items, sure=numbered)
+
+
+def names_in_brackets(document: Document) -> Iterator[Finding]:
+    """Số lượng phải bằng số tên kê trong ngoặc ngay sau nó.
+
+    Vì sao: thêm bớt một tên mà quên sửa số. Tên có chữ “và” ở trong (Khoa học và Công nghệ) được tính cả hai cách; danh
+    sách bỏ lửng không bị xét. Mức độ: có khả năng.
+
+    Ví dụ sai:
+
+        Có 4 phòng được tặng Cờ thi đua (Văn phòng, Thanh tra, Kế hoạch - Tài chính).
+
+    Cách sửa: sửa số, hoặc bổ sung tên còn thiếu.
+    """
+    for part, start, end in document.sentences():
+        tokens = part.tokens
+        for at in range(start, end):
+            figure = tokens[at].figure
+            if tokens[at].type is not Type.FIGURE or figure is None or figure.bound or figure.unit not in _NAMED:
+                continue
+            opening = next((here for here in range(at + 1, min(end, at + 9)) if not _is_word(tokens[here])), end)
+            if opening >= end or tokens[opening].text != "(":
+                continue
+            close = next((here for here in range(opening + 1, end) if tokens[here].depth <= tokens[opening].depth), end)
+            least, most = _names(part, opening + 1, close)
+            if least >= 2 and not least <= figure.value.low <= most:
+                yield _differs(part, figure, least, (), sure=False)
+
+
+def _is_word(token: Token) -> bool:
+    return token.type is Type.WORD
+
+
+def _names(part: Part, start: int, end: int) -> tuple[int, int]:
+    """Return how many names a bracket lists, at the least and at the most; none where it is no mere list of names."""
+    tokens = part.tokens[start:end]
+    if not tokens or any(
+        token.figure or token.type in (Type.SYMBOL, Type.DATE, Type.YEAR, Type.LABEL) for token in tokens
+    ):
+        return 0, 0
+    if {"như", "gồm", "trong", "khác", "…", ".", ":", ";", "là", "theo", "v"} & {token.text for token in tokens}:
+        return 0, 0
+    marks = [at for at, token in enumerate(tokens) if token.text == ","]
+    firsts = [tokens[0], *(tokens[at + 1] for at in marks if at + 1 < len(tokens))]
+    if not marks or not all(part.passage.text[token.start].isupper() for token in firsts):
+        return 0, 0
+    joined = sum(token.text == "và" for token in tokens)
+    return len(marks) + 1, len(marks) + 1 + joined
 
 
 def _announced(part: Part) -> tuple[Figure, int] | None:

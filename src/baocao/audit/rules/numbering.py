@@ -45,6 +45,32 @@ def section_numbers(document: Document) -> Iterator[Finding]:
             )
 
 
+def enumerated_points(document: Document) -> Iterator[Finding]:
+    """Các ý đánh số trong một đoạn phải liên tục.
+
+    Vì sao: “(1) …; (2) …; (4) …” cho thấy có ý bị mất hoặc bị đánh số nhầm.
+
+    Ví dụ sai:
+
+        Tập trung ba việc: (1) rà soát; (2) tập huấn; (4) kiểm tra.
+
+    Cách sửa: đánh số lại, kiểm tra xem có ý nào bị mất không.
+    """
+    for part in document.parts:
+        last: tuple[int, Mark] | None = None
+        for at in range(len(part.tokens) - 2):
+            opening, inner, closing = part.tokens[at : at + 3]
+            if (opening.text, closing.text) != ("(", ")") or not inner.text.isdigit() or len(inner.text) > 2:
+                continue
+            number, place = int(inner.text), Mark(part, opening.start, closing.end)
+            if last is None and number != 1:
+                break
+            if last is not None and number not in (last[0] + 1, 1):
+                yield Finding(place, f"ý ({number}) đứng ngay sau ý ({last[0]})", ((last[1], "ý trước"),))
+                break
+            last = number, place
+
+
 def _follows(before: markers.Marker, after: markers.Marker) -> bool:
     """Return whether one mark may come after another of its kind."""
     if after.kind == "a)":

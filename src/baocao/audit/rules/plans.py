@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import phrases, said
+from baocao.audit import phrases, said, verdicts
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.rules.ratios import judged, speaks_of
 from baocao.audit.tokens import Figure, Token
@@ -30,7 +30,17 @@ def percent_of_plan(document: Document) -> Iterator[Finding]:
                     continue
                 earlier = part.sentences[number - 1][0] if number and before == start else before
                 yield from _judged(part, (earlier, before, at, end), percent)
-                before = at + 1
+                before = _behind(part.tokens, at, end)
+
+
+def _behind(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return the token after a per cent and the bracket that may follow it: what stands there is its own."""
+    for here in range(at + 1, min(end, at + 9)):
+        if tokens[here].text in (";", ",", "."):
+            return here
+        if tokens[here].text == "(":
+            return next((close for close in range(here + 1, end) if tokens[close].depth <= tokens[at].depth), end)
+    return at + 1
 
 
 def _is_of_plan(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
@@ -40,6 +50,8 @@ def _is_of_plan(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
     if phrases.has_plan_base(tokens, at, end):
         return True
     figure = tokens[at].figure
+    if not phrases.introduces(tokens, at, start):
+        return False
     return (
         bool({"đạt", "bằng", "vượt"} & set(lead))
         and figure is not None
@@ -123,6 +135,44 @@ def verdict_on_plan(document: Document) -> Iterator[Finding]:
                     f"ghi “{percent.shown}” kế hoạch, nhưng lại nhận định “{words}”: {said.amount(percent.value)}% "
                     + ("nhỏ hơn 100%" if high <= 100 else "không nhỏ hơn 100%"),
                 )
+
+
+def verdict_on_figures(document: Document) -> Iterator[Finding]:
+    """Nhận định đạt, vượt, không đạt kế hoạch phải khớp với số thực hiện và số kế hoạch trong câu.
+
+    Vì sao: câu có cả hai số thì ai cũng so được. Chỉ xét khi câu có đúng một số kế hoạch và một số thực hiện cùng đơn
+    vị; với chỉ tiêu càng thấp càng tốt thì so theo chiều ngược lại.
+
+    Ví dụ sai:
+
+        Kế hoạch trồng 500 ha rừng, thực hiện 460 ha, vượt kế hoạch.
+
+    Cách sửa: sửa nhận định, hoặc kiểm tra lại hai số.
+    """
+    for part, start, end in document.sentences():
+        tokens = part.tokens
+        figures = [
+            (at, each) for at, each in phrases.single(tokens, start, end) if not phrases.is_amount(tokens, at, start)
+        ]
+        plans = [each for at, each in figures if phrases.is_plan(tokens, at, start, end)]
+        done = [(at, each) for at, each in figures if each not in plans]
+        if (
+            len(plans) != 1
+            or len(done) != 1
+            or plans[0].unit != done[0][1].unit
+            or any(t.of for t in tokens[start:end])
+        ):
+            continue
+        last = max(at for at, _ in figures)
+        verdict, words = _verdict(tokens, last + 1, end)
+        less = verdicts.less_is_better(" ".join(token.text for token in tokens[start:last]), plans[0])
+        wrong = verdicts.contradicted(verdict, done[0][1], plans[0], less=less) if verdict and less is not None else ""
+        if wrong:
+            yield Finding(
+                mark(part, done[0][1]),
+                f"nhận định “{words}”, nhưng thực hiện {done[0][1].shown} so với kế hoạch {plans[0].shown} là {wrong}",
+                ((mark(part, plans[0]), f"kế hoạch: “{plans[0].shown}”"),),
+            )
 
 
 def _verdict(tokens: Sequence[Token], at: int, end: int) -> tuple[str, str]:

@@ -88,11 +88,14 @@ def _after(tokens: Sequence[Token], pair: Pair, end: int) -> tuple[Figure, bool]
     for at in range(pair.stop, min(end, pair.stop + _REACH)):
         token = tokens[at]
         if token.figure is not None:
+            if token.figure.unit in lexicon.TIMES and token.type is Type.FIGURE:
+                continue
             fits = token.type is Type.FIGURE and token.figure.unit == "%" and linked
+            fits = fits and phrases.introduces(tokens, at, pair.stop)
             return (token.figure, above) if fits and speaks_of(tokens, at, end, pair.first) else None
         if token.text == ";" or (token.text in _TURNING and not (token.text == "so" and linked)):
             return None
-        above = above or token.text == "vượt"
+        above = token.text == "vượt" or (above and token.text not in ("(", ",", "chiếm"))
         linked = linked or token.text in ("(", ",", "-", "–", "=", "đạt", "chiếm", "bằng", "tỷ", "tỉ", "tương", "vượt")
     return None
 

@@ -51,6 +51,8 @@ def _share(tokens: Sequence[Token], at: int, end: int) -> tuple[Figure, Figure |
         if token.figure is not None:
             if token.type is not Type.FIGURE or token.figure.unit != "%" or not linked:
                 return None
+            if not phrases.introduces(tokens, here, at + 1):
+                return None
             return _based(tokens, here, end, token.figure, linked)
         if token.text in (";", "tăng", "giảm", "còn", "so", "trong", "với", "vượt") or (token.text == "có" and linked):
             return None

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from baocao.audit import said
+from baocao.audit import said, verdicts
 from baocao.audit.document import Document, Finding, Mark
-from baocao.audit.grid import Cell, Grid, Row, grids
+from baocao.audit.grid import NAUGHT, Cell, Grid, Row, grids
 from baocao.audit.interval import Interval, total
+from baocao.audit.tokens import Figure
 
 _TOTAL = re.compile(
     r"(tổng|cộng|tổng cộng|tổng số|cộng chung|tổng chung|tổng toàn \w+"
@@ -245,6 +246,8 @@ def _given(row: Row, column: int, derived: _Derived) -> tuple[Interval, Interval
     """Return what a row states in a column, and what it should be."""
     stated = row.value(column)
     values = [row.value(each) for each in derived.columns]
+    if any(row.cells[each].text in NAUGHT for each in (column, *derived.columns) if each in row.cells):
+        return None
     if stated is None or any(
         value is None or each not in row.cells for value, each in zip(values, derived.columns, strict=True)
     ):
@@ -277,7 +280,12 @@ def _ways(grid: Grid, column: int) -> Iterator[_Derived]:
                     named = _names(grid.heads[a], ("thực hiện", "kết quả", "ước")) and _names(
                         grid.heads[b], ("kế hoạch", "chỉ tiêu", "dự toán", "giao")
                     )
-                    clear = named and len(others) == 2 and not re.search("cùng kỳ|năm trước|tăng|giảm", head)
+                    clear = (
+                        named
+                        and len(others) == 2
+                        and _one_year(grid.heads[a], grid.heads[b])
+                        and not re.search("cùng kỳ|năm trước|tăng|giảm", head)
+                    )
                     yield _Derived((a, b), f"{grid.heads[a] or a} / {grid.heads[b] or b}", _percent, 0 if clear else 2)
         return
     if "tổng" in head:
@@ -297,6 +305,11 @@ def _ways(grid: Grid, column: int) -> Iterator[_Derived]:
                     )
 
 
+def _one_year(first: str, second: str) -> bool:
+    years = [set(re.findall(r"(?:19|20)\d\d", head)) for head in (first, second)]
+    return years[0] == years[1] or not all(years)
+
+
 def _names(head: str, words: tuple[str, ...]) -> bool:
     return any(word in head for word in words)
 
@@ -304,6 +317,59 @@ def _names(head: str, words: tuple[str, ...]) -> bool:
 def _percent(values: Sequence[Interval]) -> Interval | None:
     quotient = values[0].over(values[1])
     return quotient.scaled(100) if quotient else None
+
+
+def verdict_column(document: Document) -> Iterator[Finding]:
+    """Cột đánh giá của bảng phải khớp với cột kế hoạch và cột thực hiện.
+
+    Vì sao: cột “Đạt”, “Không đạt” thường được gõ tay sau cùng. Chỉ tiêu càng thấp càng tốt (hộ nghèo, “<”) được so theo
+    chiều ngược lại; không rõ chiều thì không xét.
+
+    Ví dụ sai:
+
+        | Chỉ tiêu | Kế hoạch | Thực hiện | Đánh giá |
+        |---|---|---|---|
+        | Trồng rừng | 500 | 460 | Đạt |
+
+    Cách sửa: sửa ô đánh giá, hoặc kiểm tra lại hai số.
+    """
+    for grid in grids(document):
+        plan = _only(grid, ("kế hoạch", "chỉ tiêu", "giao"))
+        done = _only(grid, ("thực hiện", "kết quả"))
+        if plan is None or done is None or not _one_year(grid.heads[plan], grid.heads[done]):
+            continue
+        for row in grid.rows:
+            for cell in row.cells.values():
+                verdict = _VERDICTS.get(cell.text.lower().strip(" ."), "")
+                wrong = _against(row, plan, done, verdict) if verdict else ""
+                if wrong:
+                    yield Finding(
+                        whole(cell),
+                        f"dòng “{row.name}” ghi “{cell.text}”, nhưng thực hiện {row.cells[done].text} so với kế hoạch "
+                        f"{row.cells[plan].text} là {wrong}",
+                        ((whole(row.cells[plan]), "kế hoạch"), (whole(row.cells[done]), "thực hiện")),
+                    )
+
+
+_VERDICTS = {"đạt": "đạt", "vượt": "vượt", "không đạt": "không", "chưa đạt": "không", "đạt và vượt": "đạt"}
+
+
+def _only(grid: Grid, words: tuple[str, ...]) -> int | None:
+    """Return the one numeric column whose head has one of the words."""
+    found = [column for column in grid.numeric if _names(grid.heads[column], words) and "%" not in grid.heads[column]]
+    return found[0] if len(found) == 1 else None
+
+
+def _against(row: Row, plan: int, done: int, verdict: str) -> str:
+    goal, value = row.value(plan), row.value(done)
+    if goal is None or value is None or plan not in row.cells or done not in row.cells:
+        return ""
+    text = row.cells[plan].text.strip()
+    bound = "dưới" if text[:1] in ("<", "≤") or text.lower().startswith("dưới") else ""
+    target = Figure(0, 0, text, goal, goal, bound=bound)
+    less = verdicts.less_is_better(row.name, target)
+    actual = Figure(0, 0, row.cells[done].text, value, value)
+    return verdicts.contradicted(verdict, actual, target, less=less) if less is not None else ""
 
 
 def running_numbers(document: Document) -> Iterator[Finding]:

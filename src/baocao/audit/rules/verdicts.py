@@ -77,13 +77,14 @@ class Claim(NamedTuple):
     total: Figure | None
     met: Figure | None
     missed: Figure | None
-    stop: int
+    of: Figure | None
+    """What the met are put over: `8/10`."""
 
 
 def claim(part: Part, start: int, end: int) -> Claim | None:
     """Return how many a sentence says are met and missed, of how many; None where it says nothing of the kind."""
     tokens = part.tokens
-    total = met = missed = None
+    total = met = missed = of = None
     for at in range(start, end):
         token = tokens[at]
         figure = token.figure
@@ -91,6 +92,7 @@ def claim(part: Part, start: int, end: int) -> Claim | None:
             continue
         verdict = _said_of(tokens, at, start, end)
         if token.type is Type.RATIO and token.of and verdict != "không":
+            of = of or token.of
             total = total or token.of
         if verdict in ("đạt", "vượt") and met is None:
             met = figure
@@ -100,7 +102,7 @@ def claim(part: Part, start: int, end: int) -> Claim | None:
             return None
         elif not verdict and total is None and met is None and missed is None:
             total = figure
-    return Claim(part, total, met, missed, end) if met or missed else None
+    return Claim(part, total, met, missed, of) if met or missed else None
 
 
 def _said_of(tokens: Sequence[Token], at: int, start: int, end: int) -> str:
@@ -140,7 +142,13 @@ def counts_of_verdicts(document: Document) -> Iterator[Finding]:
     Cách sửa: đếm lại theo danh sách chỉ tiêu.
     """
     for _, found in claims(document):
-        if found.total and found.met and found.missed:
+        if found.total and found.of and not found.total.value.meets(found.of.value):
+            yield Finding(
+                mark(found.part, found.of),
+                f"mẫu số ghi {found.of.shown}, nhưng tổng nói trước đó là {found.total.shown}",
+                ((mark(found.part, found.total), "tổng nói trước đó"),),
+            )
+        elif found.total and found.met and found.missed:
             added = found.met.value + found.missed.value
             if not added.meets(found.total.value) and found.met is not found.total:
                 yield Finding(
