@@ -313,6 +313,9 @@ def _bounded(point: Interval, bound: str) -> Interval:
 
 def _ratio(token: Token, given: list[Token], at: int, text: str, plain: bool) -> tuple[Token, int] | None:
     """Return `21.078/23.000` as one token, where a slash and a second figure follow the first."""
+    if token.figure is not None and token.figure.unit:
+        _, taken = _unit(given, at)
+        at += taken if taken and _word(given, at + taken) == "/" else 0
     if _word(given, at) != "/":
         return None
     sign = _word(given, at + 1) if _word(given, at + 1) in ("<", ">", "≤", "≥") else ""

@@ -39,7 +39,7 @@ _OBJECTS = frozenset(
 _LESS = re.compile(
     r"hộ nghèo|hộ cận nghèo|tỷ lệ nghèo|thất nghiệp|suy dinh dưỡng|tai nạn|tử vong|sinh con thứ|bỏ học|lưu ban"
     r"|phạm tội|tội phạm|tảo hôn|nợ xấu|nợ thuế|nợ đọng|mắc bệnh|hao hụt|thất thoát|tồn đọng|quá hạn|trễ hạn"
-    r"|thấp còi|nhẹ cân|đơn thư vượt cấp"
+    r"|thấp còi|nhẹ cân|đơn thư vượt cấp|\bnợ\b|\bmắc\b|\bchết\b|\bcháy\b|nghiện|vi phạm|khiếu nại|số vụ|ô nhiễm|nghèo"
 )
 _MORE = re.compile(r"giảm|thoát|kéo giảm|xử lý|phát hiện|giải quyết|điều tra|khám phá|thu hồi")
 

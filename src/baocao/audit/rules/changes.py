@@ -109,7 +109,7 @@ def _pairs(tokens: Sequence[Token], start: int, end: int, change: Change) -> lis
     if base is not None:
         fit = [(at, figure) for at, figure in before if phrases.same_unit(figure, base)]
         return [(figure, base) for at, figure in reversed(fit) if not phrases.is_plan(tokens, at, start, end)]
-    return _timed(tokens, start, end, before)
+    return _timed(tokens, start, end, before) or _in_two_clauses(tokens, start, end, change)
 
 
 def _moved(tokens: Sequence[Token], start: int, at: int) -> tuple[Figure, Figure] | None:
@@ -180,6 +180,20 @@ def _timed(
     if early != late:
         return [(second, first)] if early else [(first, second)]
     return []
+
+
+def _in_two_clauses(tokens: Sequence[Token], start: int, end: int, change: Change) -> list[tuple[Figure, Figure]]:
+    """Return the two values of `năm 2021 đạt 38 tỷ đồng; năm 2022 đạt 45 tỷ đồng`: the only two before a change."""
+    before = [
+        (at, figure)
+        for at, figure in phrases.single(tokens, max(start, change.at - 40), change.at)
+        if _comparable(figure, change) and not phrases.is_amount(tokens, at, start)
+    ]
+    semicolons = sum(token.text == ";" for token in tokens[max(start, change.at - 40) : change.at])
+    if len(before) != 2 or semicolons != 1:
+        return []
+    years = [phrases.year_of(tokens, at, start, end) for at, _ in before]
+    return _timed(tokens, start, end, before) if all(years) and years[0] != years[1] else []
 
 
 def _agrees(new: Figure, old: Figure, change: Change) -> bool:

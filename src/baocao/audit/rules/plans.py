@@ -93,11 +93,12 @@ def _figures(tokens: Sequence[Token], start: int, at: int, end: int) -> tuple[li
             break
     actuals, plans = [], []
     for here, figure in phrases.single(tokens, start, stop):
-        if not phrases.counts(figure) or phrases.is_earlier(tokens, here, start, end):
+        planned = phrases.is_plan(tokens, here, start, end)
+        if not phrases.counts(figure) or (not planned and phrases.is_earlier(tokens, here, start, end)):
             continue
         if {"tăng", "giảm"} & set(phrases.words_before(tokens, here, start, 2)):
             continue
-        if phrases.is_plan(tokens, here, start, end):
+        if planned:
             plans.append(figure)
         elif here < at:
             actuals.append(figure)

@@ -124,14 +124,19 @@ def shares_against_each_other(document: Document) -> Iterator[Finding]:
 
 def _of_one_kind(part: Part, start: int, end: int, figures: list[Figure]) -> bool:
     """Return whether the counts stand under marks that exclude each other."""
-    words = [
-        phrases.words_after(part.tokens, at, end, 6) or phrases.words_before(part.tokens, at, start, 4)
-        for at in range(start, end)
-        if part.tokens[at].figure in figures
-    ]
+    words = [_marked(part.tokens, start, at, end) for at in range(start, end) if part.tokens[at].figure in figures]
     pieces = [lists.Piece(figure, tuple(each), None) for figure, each in zip(figures, words, strict=False)]
     units = {figure.unit for figure in figures if figure.unit}
     return len(units) <= 1 and (split_in_two(pieces) or all(graded(piece) for piece in pieces))
+
+
+def _marked(tokens: Sequence[Token], start: int, at: int, end: int) -> list[str]:
+    """Return the words that say what is counted: those behind the figure, or those before it if a mark stands there."""
+    after, before = phrases.words_after(tokens, at, end, 6), phrases.words_before(tokens, at, start, 4)
+    figure = tokens[at].figure
+    if figure is not None and before and graded(lists.Piece(figure, tuple(before), None)):
+        return after if graded(lists.Piece(figure, tuple(after), None)) else before
+    return after or before
 
 
 def _apart(part: Part, found: list[tuple[Figure, Figure]]) -> Iterator[Finding]:

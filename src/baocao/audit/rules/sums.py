@@ -42,7 +42,9 @@ def sum_of_parts(document: Document) -> Iterator[Finding]:
         for at, whole, opening in islice(_openings(part.tokens, start, end), _MOST_LISTS):
             listed = _listed(part.tokens, opening, end, whole)
             if listed is not None and len(listed.found) >= 2 and _is_whole(part.tokens, at, listed):
-                yield from _mismatch(part, whole, listed, _candidates(part.tokens, start, at, whole))
+                others = _candidates(part.tokens, start, at, whole)
+                sure = part.tokens[at].text not in ("(", ":") or split_in_two(listed.found)
+                yield from _mismatch(part, whole, listed, others, sure=sure)
 
 
 def sum_said_after(document: Document) -> Iterator[Finding]:
@@ -69,7 +71,7 @@ def sum_said_after(document: Document) -> Iterator[Finding]:
             unread = any(tokens[here].type is Type.RATIO for here in range(start, at))
             same = all(piece.figure.unit == whole.unit for piece in listed.found)
             if len(listed.found) >= 2 and listed.whole and listed.stop >= at and same and not unread:
-                yield from _mismatch(part, whole, listed, [])
+                yield from _mismatch(part, whole, listed, [], sure=True)
 
 
 def _with_those_before(document: Document) -> Iterator[tuple[Part, int, int]]:
@@ -195,9 +197,12 @@ def _candidates(tokens: Sequence[Token], start: int, at: int, whole: Figure) -> 
     ]
 
 
-def _mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval]) -> Iterator[Finding]:
+def _mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval], *, sure: bool) -> Iterator[Finding]:
+    """Yield the finding that the parts do not make up the whole; unless `sure`, a list may be short of some."""
     added = total([piece.figure.value for piece in listed.found])
     if added.meets(whole.value) or any(added.meets(other) for other in others):
+        return
+    if _overlap(whole, listed.found):
         return
     if any(not piece.figure.unit and piece.figure.noun for piece in listed.found) and not _is_near(added, whole.value):
         return  # of things that the lexicon does not know, and far from a slip: they may be no parts at all
@@ -208,7 +213,26 @@ def _mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval])
         f"ghi “{whole.shown}”, nhưng các phần kê ra cộng lại là {said.amount(added, factor)}: "
         f"{shown} = {said.amount(added, factor)}",
         tuple((mark(part, piece.figure), f"một phần: “{piece.figure.shown}”") for piece in listed.found),
+        sure=sure or whole.value.below(added),
     )
+
+
+_CROSSING = (
+    ("dân", "tộc"), ("tôn", "giáo"), ("khuyết", "tật"), ("cao", "tuổi"), ("trình", "độ"), ("đảng", "viên"), ("tuổi",),
+    ("trẻ",),
+)  # fmt: skip
+"""What people are besides: such parts may overlap, and need not make up the whole."""
+
+
+def _overlap(whole: Figure, pieces: Sequence[Piece]) -> bool:
+    """Return whether the parts are counted by different qualities, so that they may overlap."""
+    words = [piece.words for piece in pieces]
+    women = sum("nữ" in each for each in words)
+    if women and not any("nam" in each for each in words):
+        return True
+    crossing = [each for each in _CROSSING if " ".join(each) != whole.unit]
+    several = sum(phrases.has(each, crossing) for each in words)
+    return 0 < several < len(words) and any(not phrases.has(each, crossing) for each in words)
 
 
 def _is_near(added: Interval, whole: Interval) -> bool:
