@@ -73,6 +73,10 @@ _CONNECTING = frozenset(
 _PARTING = frozenset([",", "(", ";", ":", "-", "–", "="])
 
 
+_OWNING = frozenset({"có", "với", "trong", "cho"})
+"""What brings in something else that a per cent can be of: `12/15 xã có tỷ lệ 90%`."""
+
+
 def introduces(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Return whether a per cent is brought in for what stands before it, and is not that of another subject.
 
@@ -83,7 +87,8 @@ def introduces(tokens: Sequence[Token], at: int, start: int) -> bool:
         if tokens[here].text in _PARTING or tokens[here].figure is not None:
             return True
         if tokens[here].text not in _CONNECTING:
-            return not any(token.text in _PARTING for token in tokens[start:here])
+            mark = any(token.text in _PARTING for token in tokens[start:here])
+            return not mark and here < at - 1 and not _OWNING & {token.text for token in tokens[start:at]}
     return True
 
 

@@ -133,7 +133,7 @@ def _base(tokens: Sequence[Token], change: Change, end: int) -> Figure | None:
         token = tokens[at]
         compared = compared or token.text == "so"
         if token.text in (";", "tăng", "giảm", "đạt", "trong", "vượt", "chiếm", "kế", "chỉ", "dự") or (
-            token.text == "," and token.depth <= tokens[change.at].depth
+            token.text in (",", ":") and token.depth <= tokens[change.at].depth
         ):
             return None
         if token.figure is not None:

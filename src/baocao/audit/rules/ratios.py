@@ -11,7 +11,7 @@ from baocao.audit.interval import Interval
 from baocao.audit.tokens import Figure, Token, Type
 
 _REACH = 16
-_TURNING = frozenset(["tăng", "giảm", "còn", "có", "với", "trong", "so", "nâng", "hơn", "trước"])
+_TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng"])
 _BASES = frozenset(["kế", "chỉ", "tổng", "số", "dự", "nghị", "mục", "kh", "so", "trên", "nhiệm", "toàn", "trong"])
 _SHARES = ("%", "‰", "điểm %")
 
@@ -93,7 +93,8 @@ def _after(tokens: Sequence[Token], pair: Pair, end: int) -> tuple[Figure, bool]
             fits = token.type is Type.FIGURE and token.figure.unit == "%" and linked
             fits = fits and phrases.introduces(tokens, at, pair.stop)
             return (token.figure, above) if fits and speaks_of(tokens, at, end, pair.first) else None
-        if token.text == ";" or (token.text in _TURNING and not (token.text == "so" and linked)):
+        parted = token.text == ";" or phrases.said(tokens, at, ("trong", "đó"))
+        if parted or (token.text in _TURNING and not (token.text == "so" and linked)):
             return None
         above = token.text == "vượt" or (above and token.text not in ("(", ",", "chiếm"))
         linked = linked or token.text in ("(", ",", "-", "–", "=", "đạt", "chiếm", "bằng", "tỷ", "tỉ", "tương", "vượt")

@@ -45,8 +45,18 @@ def total_rows(document: Document) -> Iterator[Finding]:
     """
     for grid in grids(document):
         for at, row in enumerate(grid.rows):
-            if _TOTAL.fullmatch(row.name):
+            if _is_total(grid, at):
                 yield from _totals(grid, row, _under(grid, at), "các dòng")
+
+
+def _is_total(grid: Grid, at: int) -> bool:
+    """Return whether a row is a total: by its name, or as the last row of a numbered table without a number."""
+    row = grid.rows[at]
+    if _TOTAL.fullmatch(row.name):
+        return True
+    numbered = grid.numbering and all(grid.numbering in each.cells for each in grid.rows[:-1])
+    last = at == len(grid.rows) - 1 and grid.numbering not in row.cells
+    return bool(numbered) and last and row.name.startswith("tổng ")
 
 
 def _under(grid: Grid, at: int) -> tuple[Row, ...]:

@@ -39,7 +39,7 @@ def verdict_on_ratio(document: Document) -> Iterator[Finding]:
             token = tokens[at]
             if token.type is not Type.RATIO or token.figure is None or token.of is None:
                 continue
-            verdict, where = _beside(tokens, at + 1, end)
+            verdict, where = _beside(tokens, at + 1, len(tokens))
             if not verdict:
                 continue
             name = " ".join(each.text for each in tokens[max(start, at - 14) : at])
@@ -63,7 +63,7 @@ def _beside(tokens: Sequence[Token], start: int, end: int) -> tuple[str, int]:
     for at in range(start, min(end, start + 14)):
         if tokens[at].text == ";" or (tokens[at].figure is not None and tokens[at].figure.unit != "%"):  # type: ignore[union-attr]  # asked just before
             break
-        if at > start - 1 and tokens[at - 1].text in ("(", "-", "–", "—", ":", ",", "="):
+        if tokens[at - 1].text in ("(", "-", "–", "—", ":", ",", "=", "."):
             verdict, _ = verdicts.at(tokens, at)
             if verdict:
                 return verdict, at
