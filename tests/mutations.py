@@ -103,6 +103,18 @@ def below(key: str, other: str) -> Callable[[Doc], Doc]:
     return lambda doc: replace(doc, parts={**doc.parts, key: doc.of(other), other: doc.of(key)})
 
 
+def moved(key: str, to: int) -> Callable[[Doc], Doc]:
+    """Return the change that puts a part behind some paragraphs of the text."""
+
+    def made(doc: Doc) -> Doc:
+        text = doc.of("NoiDung")
+        return replace(
+            doc.without(key), parts={**doc.without(key).parts, "NoiDung": (*text[:to], *doc.of(key), *text[to:])}
+        )
+
+    return made
+
+
 M = Mutation
 NATION, MOTTO = "Quốc hiệu", "Tiêu ngữ"
 BODY, PARENT, SIGN, DATE = "Cơ quan ban hành", "Cơ quan chủ quản", "Số, ký hiệu", "Địa danh và thời gian"
@@ -187,6 +199,22 @@ MUTATIONS = (
     ),
     M("an authority in small letters", bao_cao, words("QuyenHan", "GIÁM ĐỐC", "Giám đốc"), "BC525", WHO),
     M("an annex title in small letters", bao_cao, annex(0, 1, text="Bảng tổng hợp kết quả"), "BC525", ANNEX_TITLE),
+    M(
+        "a motto in capitals",
+        bao_cao,
+        words("TieuNgu", "Độc lập - Tự do - Hạnh phúc", "ĐỘC LẬP - TỰ DO - HẠNH PHÚC"),
+        "BC542",
+        MOTTO,
+    ),
+    M(
+        "a national name in small letters",
+        bao_cao,
+        words("QuocHieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
+        "BC525",
+        NATION,
+    ),
+    M("an addressee in bold", to_trinh, change("KinhGui", bold=True), "BC524", ADDRESS),
+    M("an addressee with a slip", to_trinh, words("KinhGui", "Kính gửi", "Kính gủi"), "BC546", ADDRESS),
     M("a name in capitals", bao_cao, words("HoTen", "Nguyễn Văn An", "NGUYỄN VĂN AN"), "BC538", NAME),
     M(
         "a subject in capitals",
@@ -251,6 +279,7 @@ MUTATIONS = (
     M("a symbol in small letters", bao_cao, words("SoKyHieu", "BC-SNV", "BC-snv"), "BC543", SIGN),
     M("a symbol without body", bao_cao, words("SoKyHieu", "BC-SNV", "BC"), "BC543", SIGN),
     M("a symbol with a dash", bao_cao, words("SoKyHieu", "BC-SNV", "BC–SNV"), "BC543", SIGN),
+    M("a number with its year", bao_cao, words("SoKyHieu", "125/", "125/2024/"), "BC567", SIGN),
     M("the symbol of another type", to_trinh, words("SoKyHieu", "TTr-", "BC-"), "BC549", SIGN),
     M("a wrong symbol of the type", to_trinh, words("SoKyHieu", "TTr-", "TT-"), "BC549", SIGN),
     M("the symbol CV", cong_van, words("SoKyHieu", "SNV-VP", "CV-SNV"), "BC549", SIGN),
@@ -263,6 +292,8 @@ MUTATIONS = (
     M("a type with a slip", bao_cao, words("TenLoai", "BÁO CÁO", "BÁO CAÓ"), "BC550", KIND),
     M("a subject of a letter without V/v", cong_van, words("TrichYeuCongVan", "V/v", "Về việc"), "BC558", LETTER),
     M("a wrong order", bao_cao, below("QuocHieu", "TieuNgu"), "BC548", MOTTO),
+    M("bodies that changed places", bao_cao, below("CoQuanChuQuan", "CoQuanBanHanh"), "BC548", BODY),
+    M("an addressee behind the text", to_trinh, moved("KinhGui", 3), "BC548", TEXT),
     M("a date above the motto", to_trinh, below("TieuNgu", "DiaDanh"), "BC548", DATE, ("table", "boxes")),
     # Addressees, recipients, signature
     M("an addressee without colon", cong_van_mot_noi, words("KinhGui", "gửi:", "gửi"), "BC546", ADDRESS),
@@ -270,6 +301,18 @@ MUTATIONS = (
     M("addressees without full stop", cong_van, words("NoiKinhGui", "thành phố.", "thành phố"), "BC546", ADDRESSES),
     M("a recipient without semicolon", bao_cao, words("DanhSachNhan", "tỉnh;", "tỉnh"), "BC545", LIST),
     M("a recipient without dash", thong_bao, words("DanhSachNhan", "- Các phòng", "Các phòng"), "BC545", LIST),
+    M("recipients without dashes", bao_cao, words("DanhSachNhan", "- ", ""), "BC545", LIST),
+    M("recipients with a slip", bao_cao, words("NoiNhan", "Nơi nhận", "Nơi nhân"), "BC566", TO),
+    M("a bold page number", bao_cao, number(bold=True), "BC512"),
+    M("a main page on its side", to_trinh, page(width=297, height=210, top=30, bottom=15, left=20, right=20), "BC514"),
+    M(
+        "an annex note without brackets",
+        bao_cao,
+        annex(0, 2, text="Kèm theo Báo cáo số 125/BC-SNV của Sở Nội vụ"),
+        "BC560",
+        ANNEX_NOTE,
+    ),
+    M("all text too small", bao_cao, change("NoiDung", size=12), "BC523", TEXT),
     M("recipients without full stop", bao_cao, words("DanhSachNhan", "VT, VP.", "VT, VP;"), "BC545", LIST),
     M("no Như trên", to_trinh, words("DanhSachNhan", "Như trên", "UBND tỉnh"), "BC563", LIST),
     M(

@@ -290,11 +290,13 @@ class Doc:
     def bytes(self) -> bytes:
         number = f'<w:p>{self.number.properties()}<w:r><w:rPr><w:rFonts w:ascii="{self.number.font}" w:hAnsi="{self.number.font}"/>'
         number += (
-            "<w:i/>" * self.number.italic
+            "<w:b/>" * self.number.bold
+            + "<w:i/>" * self.number.italic
             + f'<w:sz w:val="{round(self.number.size * 2)}"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>'
         )
         look = (
             f'<w:rPr><w:rFonts w:ascii="{self.number.font}" w:hAnsi="{self.number.font}"/>'
+            + "<w:b/>" * self.number.bold
             + "<w:i/>" * self.number.italic
         )
         look += f'<w:sz w:val="{round(self.number.size * 2)}"/></w:rPr>'

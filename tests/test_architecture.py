@@ -20,7 +20,7 @@ LEVELS = (
     ("checks", "seal"),
     ("starter", "years", "catalog", "verify"),
     ("sealing",),
-    ("review", "slip", "editing"),
+    ("review", "slip", "repair", "editing"),
     ("survey", "build", "history", "stale"),
     ("mending",),
     ("batch",),

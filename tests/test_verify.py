@@ -11,6 +11,7 @@ from baocao import slip
 from baocao.verify import Unjudged, verify
 from good_documents import DRAWN, GOOD, LAYOUTS, drawn
 from good_habits import HABITS
+from good_kinds import KINDS
 from mutations import MUTATIONS, Mutation
 from office_files import Doc, P
 
@@ -20,7 +21,7 @@ def said(doc: Doc) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("make", GOOD.values(), ids=GOOD)
+@pytest.mark.parametrize("make", [*GOOD.values(), *KINDS.values()], ids=[*GOOD, *KINDS])
 def test_a_good_document_has_no_fault(make: Callable[[], Doc], layout: str) -> None:
     assert said(replace(make(), layout=layout)) == []
 

@@ -39,6 +39,22 @@ def verify(
             show_default=False,
         ),
     ] = None,
+    fix: Annotated[
+        Path | None,
+        typer.Option(
+            help="Ghi bản sao đã sửa những chỗ chắc chắn: khổ giấy, lề, phông, cỡ chữ, giãn cách, số trang, ngày.",
+            metavar="BẢN_SỬA.docx",
+            show_default=False,
+        ),
+    ] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            help="Ghi một bản sao có mỗi chỗ sai là một nhận xét của Word; cùng --fix thì chỉ những chỗ còn lại.",
+            metavar="BẢN_NHẬN_XÉT.docx",
+            show_default=False,
+        ),
+    ] = None,
     form: Form = "text",
 ) -> None:
     """Soát thể thức theo Nghị định 30/2020/NĐ-CP của văn bản hành chính bất kỳ ở dạng Word.
@@ -52,6 +68,7 @@ def verify(
     wished = codes(select, ignore)
     if slip is not None and slip.suffix.lower() not in (".html", ".htm"):
         stop(MISUSE, f"Phiếu được viết ở dạng HTML, nhưng tên tệp là {slip}.", "Ghi: --report phieu.html")
+    _refuse_originals(files, [each for each in (fix, annotate) if each is not None])
     least = Severity(severity) if severity else Severity.MISSING
     with Progress(len(files)) as progress:
         verdicts = {str(file): verdict for file in files if (verdict := _judged(file, progress)) is not None}
@@ -64,6 +81,8 @@ def verify(
     texts = {file: verdict.text for file, verdict in verdicts.items()}
     if slip is not None:
         _write_slip(slip, verdicts)
+    if verdicts and (fix or annotate):
+        _write_copies(files[0], fix, annotate)
     report(problems, texts, form, manuals=catalog.manuals())
     if len(verdicts) < len(files):
         raise typer.Exit(MISUSE)
@@ -71,15 +90,51 @@ def verify(
         raise typer.Exit(PROBLEMS)
 
 
-def _write_slip(path: Path, verdicts: dict[str, Verdict]) -> None:
-    """Write the slips of the files that were judged; stops where that cannot be done."""
+def _refuse_originals(files: list[Path], copies: list[Path]) -> None:
+    """Stop where a copy would take the place of an original or of another copy, or where its file is not clear."""
+    if copies and len(files) != 1:
+        stop(MISUSE, "--fix và --annotate dùng cho mỗi lần một tệp.", "Ghi: baocao verify a.docx --fix a-da-sua.docx")
+    taken = [each.resolve() for each in files]
+    for copy in copies:
+        if copy.suffix.lower() != ".docx":
+            stop(MISUSE, f"Bản sao là tệp Word, nhưng tên tệp là {copy}.", "Đặt tên có đuôi .docx.")
+        if copy.resolve() in taken or any(copy.exists() and copy.samefile(each) for each in files if each.exists()):
+            stop(MISUSE, f"{copy} là bản gốc hoặc trùng bản sao kia, nên không ghi.", "Chọn một tên tệp khác.")
+        taken.append(copy.resolve())
+
+
+def _write_copies(file: Path, fix: Path | None, annotate: Path | None) -> None:
+    """Write the mended copy, and the copy with comments on what is left."""
+    from baocao import repair  # noqa: PLC0415
+    from baocao.verify import verify  # noqa: PLC0415
+
+    data = read(file)
+    if fix is not None:
+        mended = repair.repair(data, str(file))
+        _write(fix, mended.data)
+        typer.echo(f"Đã viết {fix}: sửa {mended.done} chỗ, còn {len(mended.verdict.problems)} chỗ phải xem.", err=True)
+        data = mended.data
+    if annotate is not None:
+        verdict = verify(data, str(file))
+        _write(annotate, repair.annotate(data, verdict))
+        typer.echo(f"Đã viết {annotate}: {len(verdict.problems)} nhận xét.", err=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole; stops where that cannot be done."""
     from baocao.output import OutputError, write_atomic  # noqa: PLC0415
-    from baocao.slip import html  # noqa: PLC0415
 
     try:
-        write_atomic(path, html(list(verdicts.items())).encode())
+        write_atomic(path, data)
     except OutputError as error:
         stop(PROBLEMS, str(error), error.hint)
+
+
+def _write_slip(path: Path, verdicts: dict[str, Verdict]) -> None:
+    """Write the slips of the files that were judged; stops where that cannot be done."""
+    from baocao.slip import html  # noqa: PLC0415
+
+    _write(path, html(list(verdicts.items())).encode())
     typer.echo(f"Đã viết {path}.", err=True)
 
 

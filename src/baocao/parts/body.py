@@ -60,7 +60,7 @@ def _basis(rest: Sequence[Line], kind: Kind) -> Iterator[Line]:
     """Yield the lines of the basis, which stand before the text."""
     found: list[Line] = []
     for line in rest[:40]:
-        plain = folded(line.text)
+        plain = folded(line.text[:60])
         if line.where.group:
             break
         if plain.startswith("can cu ") or (found and plain.startswith(("xet ", "theo de nghi", "thuc hien ", "theo "))):
@@ -85,7 +85,7 @@ _SAYS = re.compile(r",\s+[A-ZĐÀ-Ỹ].*\b(?:báo cáo|ban hành|xây dựng|đ�
 
 def _is_sentence(text: str) -> bool:
     """Return whether a line that begins with its basis goes on to say what is done: `Căn cứ ..., Sở báo cáo ...`."""
-    return _SAYS.search(text) is not None
+    return _SAYS.search(text[:2000]) is not None
 
 
 def _level(line: Line, title_next: bool) -> str:

@@ -19,6 +19,8 @@ _DRAFTER = re.compile(r"[A-ZĐƯ]{2,6}\s*[.,]?\s*\(?\s*\d{1,4}\s*(?:b|bản)?\s*
 _ADDRESS = re.compile(r"(?:dia chi|so dien thoai|dien thoai|dt:|email|e-mail|website|fax|thu dien tu|trang thong tin)")
 _HIGHEST = 25
 """Lines above the recipients, or above the end, within which the signature begins."""
+_LONGEST = 80
+"""Lines that a closing takes at the most where no table holds it."""
 _KEEP = re.compile(r"[-–—+]?\s*luu\s*:?\s*(?:vt|vp|hs)\b")
 """The last line of the recipients, folded."""
 _MARK = re.compile(r"(?:[-–—+*•]|\d+[.)])\s*")
@@ -63,7 +65,7 @@ def _has_recipients(line: Line) -> bool:
 
 def _first_item(lines: Sequence[Line], start: int, limit: int) -> int | None:
     """Return the index with which a list of recipients begins that lacks its word; None where there is none."""
-    keep = next((at for at in range(start, limit) if _KEEP.match(folded(lines[at].text))), None)
+    keep = next((at for at in range(start, limit) if _KEEP.match(folded(lines[at].text[:40]))), None)
     if keep is None:
         return None
     cell, at = lines[keep].where.cell, keep
@@ -128,23 +130,28 @@ def _end(lines: Sequence[Line], at: int, limit: int) -> int:
     group, section = lines[at].where.group, lines[at].where.section
     if group:
         index = at
-        while index < limit and (lines[index].where.group == group or _trails(lines[index])):
+        while index < limit and (lines[index].where.group == group or _follows(lines[index], section)):
             index += 1
         return index
-    for index in range(at, limit):
+    for index in range(at, min(limit, at + _LONGEST)):
         line = lines[index]
         if line.where.section != section or (line.where.bordered and line.where.group) or len(line.text) > 250:
             return index
         if line.text.startswith("(") and line.is_centred:
             return index
-    return limit
+    return min(limit, at + _LONGEST)
+
+
+def _follows(line: Line, section: int) -> bool:
+    return line.where.section == section and _trails(line)
 
 
 def _trails(line: Line) -> bool:
     """Return whether a line behind the closing's table still belongs to it: a signature in a box of its own, a mark."""
     text = line.text
     titled = bool(line.where.group) and len(text) < 60 and words.names_title(text)
-    named = words.is_name(text) and not line.where.bordered
+    alone = bool(line.where.group) or not words.is_capitals(text)
+    named = words.is_name(text) and alone and not line.where.bordered
     return not text or _signs(line) or titled or named or _is_mark(text)
 
 
@@ -178,7 +185,8 @@ def _parts(taken: list[Line]) -> Iterator[Found]:
         keep = next((piece for piece in taken if _KEEP.match(folded(piece.text))), None)
         listed = [] if keep is None else [each for each in taken if _is_beside(each, keep)]
     yield from _recipients(listed)
-    rest = [piece for piece in taken if piece is not head and all(piece is not item for item in listed)]
+    known = {id(piece) for piece in (head, *listed)}
+    rest = [piece for piece in taken if id(piece) not in known]
     yield from _signature(rest)
 
 
@@ -240,7 +248,7 @@ def _signature(rest: list[Line]) -> Iterator[Found]:
     """Yield authority, titles and names, column by column."""
     columns: dict[int, list[Line]] = {}
     for piece in rest:
-        columns.setdefault(piece.where.cell if len({each.where.cell for each in rest}) > 1 else 0, []).append(piece)
+        columns.setdefault(piece.where.cell, []).append(piece)
     ends = {id(column[-1]) for column in _whole(columns)}
     for piece in rest:
         text = piece.text

@@ -62,7 +62,7 @@ def _is_addressed(lines: Sequence[Line], end: int) -> bool:
 
 def is_addressed(text: str) -> bool:
     """Return whether a line begins with Kính gửi, well written or not."""
-    plain = folded(text)
+    plain = folded(text[:40])
     return plain.startswith("kinh gui") or (plain.startswith(("kinh g", "kinhg")) and ":" in text[:12])
 
 
@@ -216,6 +216,16 @@ def _bodies(names: list[Line]) -> Iterator[tuple[Line, str]]:
         return
     bold = [piece.is_bold for piece in names]
     first_bold = bold.index(True) if True in bold else len(names)
+    first_thin = bold.index(False) if False in bold else len(names)
+    if (
+        first_bold == 0 < first_thin < len(names)
+        and not any(bold[first_thin:])
+        and words.names_body(names[first_thin].text)
+    ):
+        # The two have changed places, which is a fault of order and not of letters.
+        for index, piece in enumerate(names):
+            yield piece, "CoQuanBanHanh" if index < first_thin else "CoQuanChuQuan"
+        return
     if 0 < first_bold < len(names) and all(bold[first_bold:]):
         cut = first_bold
     else:
@@ -241,7 +251,7 @@ def _subject(lines: Sequence[Line], start: int) -> Iterator[int]:
 
 def _begins_text(line: Line, before: Line | None) -> bool:
     """Return whether a line under the type is no longer the subject."""
-    plain = folded(line.text)
+    plain = folded(line.text[:60])
     titled = before is None and line.is_centred and line.is_bold
     if plain.startswith(("can cu", "xet ", "theo de nghi", "thuc hien ")) and not titled:
         return True
@@ -252,5 +262,5 @@ def _begins_text(line: Line, before: Line | None) -> bool:
     if words.is_capitals(line.text) and (words.names_title(line.text) or words.names_body(line.text)):
         return True
     if before is None:
-        return not (line.is_centred or line.is_bold or line.loose) and len(line.text) > 150
+        return not (line.is_centred or line.is_bold)
     return not line.is_centred or line.is_bold != before.is_bold or bool(before.paragraph.rules)

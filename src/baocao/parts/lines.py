@@ -157,6 +157,8 @@ _GAP = re.compile(
     r"\t+[ \t]*|(?<!\s)(?<!Số:)(?<!Số)(?<!ngày)(?<!tháng)(?<!năm)[ \u00a0]{4,}(?=[^\s/])(?!tháng|năm|ngày)"
 )
 """What sets two columns apart: tabs, or spaces that are no blank left for a number or a day."""
+_MOST = 60
+"""Tabs and line breaks from which a paragraph is no line of columns."""
 _TAB = 12.7
 """Millimetres from one of Word's own tab stops to the next."""
 _SPACE = 0.25
@@ -166,6 +168,8 @@ _SPACE = 0.25
 def pieces(line: Line) -> list[Line]:
     """Return the stretches of a line that stand apart on the page: rows, and columns made by tabs or spaces."""
     text = line.paragraph.text[line.start : line.end]
+    if text.count("\t") + text.count("\n") > _MOST:
+        return [line]
     if not ("\t" in text or "\n" in text or "    " in text.strip() or "\u00a0" * 4 in text or text[:2].isspace()):
         return [line]
     found: list[Line] = []

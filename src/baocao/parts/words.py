@@ -64,7 +64,7 @@ def is_line(text: str) -> bool:
 
 def kind_of(text: str) -> tuple[str, str] | None:
     """Return the type of document that a line names and what follows it on the line; None where it names none."""
-    words = letters_only(text)
+    words = letters_only(text[:250])
     if words in _PLAIN_TYPES:
         return _PLAIN_TYPES[words], ""
     for name in _BY_LENGTH:
@@ -95,13 +95,13 @@ _BODIES = (
 
 def names_title(text: str) -> bool:
     """Return whether a line begins as the title of one who signs does: `PHÓ GIÁM ĐỐC`."""
-    plain = folded(text)
+    plain = folded(text[:80])
     return any(plain == title or plain.startswith(title + " ") for title in _HEADS)
 
 
 def names_body(text: str) -> bool:
     """Return whether a line begins as the name of a body does: `SỞ NỘI VỤ`."""
-    plain = folded(text)
+    plain = folded(text[:80])
     return any(plain == word or plain.startswith(word + " ") for word in _BODIES)
 
 

@@ -84,17 +84,20 @@ def _list(items: list[Placed], own: bool) -> Found:
     for index, item in enumerate(items):
         mark = "." if index == len(items) - 1 else ";"
         text = item.text if own else item.text.strip()
-        dashed = text.startswith("- ")
         goes_on = not own and index + 1 < len(items) and not _is_item(items[index + 1])
         continues = not own and index > 0 and not _is_item(item)
-        if continues and text.endswith(mark):
-            continue
-        if not (dashed and (text.endswith(mark) or goes_on)):
-            yield Finding(
-                item,
-                f"phải bắt đầu bằng «- » và kết thúc bằng «{mark}», {source(item.part.clause)}.",
-                "Mỗi dòng kết thúc bằng dấu chấm phẩy, dòng cuối bằng dấu chấm.",
-            )
+        if not (text.startswith("- ") or continues):
+            yield _unlisted(item, "bắt đầu bằng «- »")
+        elif not (text.endswith(mark) or goes_on):
+            yield _unlisted(item, f"kết thúc bằng «{mark}»")
+
+
+def _unlisted(item: Placed, demand: str) -> Finding:
+    return Finding(
+        item,
+        f"phải {demand}, {source(item.part.clause)}.",
+        "Mỗi dòng bắt đầu bằng «- », kết thúc bằng dấu chấm phẩy, dòng cuối bằng dấu chấm.",
+    )
 
 
 def _is_item(item: Placed) -> bool:

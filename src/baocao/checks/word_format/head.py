@@ -233,6 +233,21 @@ def _is_open(found: re.Match[str]) -> bool:
     )
 
 
+def dated(text: str) -> str:
+    """Return place and date with the noughts that the decree demands; empty where it is no date."""
+    found = _DATE.fullmatch(text)
+    if not (found and found["day"].isdigit() and found["month"].isdigit() and found["year"].isdigit()):
+        return ""
+    day, month = decree30.two_digits(int(found["day"])), decree30.month(int(found["month"]))
+    right = _is_date(day, month, found["year"])
+    return f"{found['city']}, ngày {day} tháng {month} năm {found['year']}" if right else ""
+
+
+def numbered_rightly(text: str) -> bool:
+    """Return whether a number and symbol is as the decree has it."""
+    return not any(_number_faults(text))
+
+
 def _why(found: re.Match[str] | None) -> str:
     """Return what of the day and month is wrong, to go on from the form."""
     if not found or not found["day"].isdigit() or not found["month"].isdigit():

@@ -13,6 +13,8 @@ _CHAINS = (
     ("QuocHieu", "TieuNgu", "DiaDanh"),
     ("CoQuanChuQuan", "CoQuanBanHanh", "SoKyHieu", "TrichYeuCongVan"),
     ("QuocHieu", "TenLoai", "TrichYeu"),
+    ("KinhGui", "NoiDung"),
+    ("NoiKinhGui", "NoiDung"),
     ("QuyenHan", "HoTen"),
 )
 """Parts that stand under each other, in this order."""
@@ -42,6 +44,28 @@ def order(sheet: Sheet) -> Found:
                     "Chuyển về đúng vị trí trong sơ đồ bố trí.",
                 )
                 break
+
+
+def year_in_number(sheet: Sheet) -> Found:
+    """Số của văn bản hành chính không kèm năm: năm đã có ở phần thời gian.
+
+    Vì sao: chỉ văn bản quy phạm pháp luật ghi năm trong số và ký hiệu; văn bản hành chính ghi số rồi ký hiệu (Phụ lục
+    I, phần I, mục II.3). Quyết định, nghị quyết, chỉ thị không bị nêu, vì có thể là văn bản quy phạm pháp luật.
+
+    Ví dụ sai:
+
+        Số: 125/2024/BC-SNV
+
+    Cách sửa: ghi «Số: 125/BC-SNV».
+    """
+    for item in sheet.of("SoKyHieu"):
+        found = NUMBER.fullmatch(item.text.strip())
+        if found and found["year"] and sheet.kind.abbreviation not in ("QĐ", "NQ", "CT", "QC", "QyĐ"):
+            yield Finding(
+                item,
+                f"số của văn bản hành chính không ghi năm «{found['year']}», {source(item.part.clause)}.",
+                f"Ghi «{decree30.NUMBER_WORD}: {found['number']}/{found['symbol']}».",
+            )
 
 
 def symbol_of_type(sheet: Sheet) -> Found:

@@ -189,7 +189,7 @@ def size(sheet: Sheet) -> Found:
             f"{source(item.part.clause, item.part.level)}.",
             f"Đặt cỡ chữ {shown_range(item.part.size)} trong Trang đầu > Cỡ Phông.",
             item.part.level,
-            f"text {run.letters.points}" if item.part.key in _TEXT else "",
+            f"text {run.letters.points}" if item.part.key in (*_TEXT, "Heading1", "Dieu", "CanCu") else "",
         ),
     )
 

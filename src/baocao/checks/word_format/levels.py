@@ -252,6 +252,10 @@ def annex_title(sheet: Sheet) -> Found:
                     yield Finding(
                         item, f"thiếu «{part.name}» bên dưới, {source(part.clause)}.", f"Thêm dòng «{part.name}»."
                     )
+        elif item.part.key == "KemTheo" and not (item.text.startswith("(") and item.text.rstrip(".").endswith(")")):
+            yield Finding(
+                item, f"phải đặt trong dấu ngoặc đơn, {source(item.part.clause)}.", "Thêm dấu ngoặc đơn ở hai đầu."
+            )
 
 
 def _is_no_annex(item: Placed) -> bool:

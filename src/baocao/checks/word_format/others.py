@@ -20,6 +20,7 @@ ALL: dict[str, Rule] = registry(
     Rule("BC538", letters.small_letters, "V", scope=OTHERS),
     Rule("BC548", letterhead.order, "IV", scope=OTHERS),
     Rule("BC549", letterhead.symbol_of_type, "II.3", scope=OTHERS, about=("SoKyHieu",)),
+    Rule("BC567", letterhead.year_in_number, "II.3", scope=OTHERS, about=("SoKyHieu",)),
     Rule("BC550", letterhead.type_name, "II.5", scope=OTHERS, about=("TenLoai",)),
     Rule("BC551", levels.divisions, "II.6đ", scope=OTHERS, about=("PhanChuong",)),
     Rule("BC552", levels.chapters, "V.6b", scope=OTHERS, about=("Heading1",)),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from baocao.word.observed import Block, Section
 
-_MARGINS = (
+MARGINS = (
     ("trên", "top", decree30.MARGIN_TOP),
     ("dưới", "bottom", decree30.MARGIN_BOTTOM),
     ("trái", "left", decree30.MARGIN_LEFT),
@@ -24,6 +24,8 @@ _MARGINS = (
 _TURNED = (("right", "left", "top", "bottom"), ("left", "right", "bottom", "top"))
 """Which side of a page on its side each margin of the upright page becomes, turned either way."""
 _ROMAN = r"(?i)\*\s*(?:roman|alphabetic)"
+NO_NUMBER, ON_FIRST, NOT_CENTRED = "không có ở đầu trang", "hiển thị cả ở trang thứ nhất", "không canh giữa"
+WRONG_LETTERS = f"phải là chữ đứng, không đậm, cỡ {shown_range(decree30.PARTS['Header'].size)}"
 _NEARLY = 5.0
 """Millimetres by which a number may miss the middle."""
 _MENU = "Bố trí > Lề > Lề Tùy chỉnh"
@@ -98,11 +100,11 @@ def margins(sheet: Sheet) -> Found:
     for number, section in enumerate(sheet.observed.sections, 1):
         if not sheet.own and section.width > section.height and _fits_turned(section):
             continue
-        for _, side, choice in _MARGINS:
+        for _, side, choice in MARGINS:
             value = getattr(section, side) + (section.gutter if side == "left" else 0)
             if not choice.permitted.holds(value, decree30.PAPER_SLACK):
                 found.setdefault((side, value), []).append(number)
-    names = {side: (name, choice) for name, side, choice in _MARGINS}
+    names = {side: (name, choice) for name, side, choice in MARGINS}
     for (side, value), numbers in found.items():
         name, choice = names[side]
         yield Finding(
@@ -123,7 +125,7 @@ def _fits_turned(section: Section) -> bool:
     return any(
         all(
             choice.permitted.holds(getattr(section, side), decree30.PAPER_SLACK)
-            for side, (_, _, choice) in zip(sides, _MARGINS, strict=True)
+            for side, (_, _, choice) in zip(sides, MARGINS, strict=True)
         )
         for sides in _TURNED
     )
@@ -164,11 +166,11 @@ def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator
         if any(map(_is_number, section.footers.get("default", ()))) and number == 1:
             yield "ở chân trang, không ở đầu trang"
         elif sheet.own or (number == 1 and _is_long(sheet)):
-            yield "không có ở đầu trang"
+            yield NO_NUMBER
         return
     first = number == 1 or sheet.own
     if first and (not section.own_first_page or any(map(_is_number, section.headers.get("first", ())))):
-        yield "hiển thị cả ở trang thứ nhất"
+        yield ON_FIRST
     roman = any(re.search(_ROMAN, field) for paragraph in numbered for field in paragraph.fields)
     if roman or section.number_format not in ("decimal", "numberInDash"):
         yield "không phải chữ số Ả Rập"
@@ -182,9 +184,12 @@ def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator
         return
     for paragraph in numbered:
         if not _is_centred(paragraph, sheet.own):
-            yield "không canh giữa"
-        if not all(part.size.holds(run.letters.points) and not run.letters.italic for run in paragraph.runs):
-            yield f"phải là chữ đứng cỡ {shown_range(part.size)}"
+            yield NOT_CENTRED
+        if not all(
+            part.size.holds(run.letters.points) and not (run.letters.italic or run.letters.bold)
+            for run in paragraph.runs
+        ):
+            yield WRONG_LETTERS
 
 
 def _same_header(before: Section, section: Section) -> bool:

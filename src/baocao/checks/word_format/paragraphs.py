@@ -274,7 +274,7 @@ def _groups(sheet: Sheet, key: str) -> Iterator[list[Placed]]:
 def _rule_faults(group: list[Placed], choice: decree30.Choice, own: bool) -> Found:
     """Yield what is wrong with the rule under a part."""
     item = group[-1]
-    lines = [line for member in group if (line := longest_line(member))]
+    lines = [line for member in group if (line := longest_line(_as_worded(member)))]
     line = max(lines, default=0.0)
     drawn = [each for member in group for each in member.rules]
     share = drawn[0].length / line if len(drawn) == 1 and line else 0
@@ -299,6 +299,12 @@ def _rule_faults(group: list[Placed], choice: decree30.Choice, own: bool) -> Fou
         yield Finding(
             item, f"đường kẻ phải màu đen và đặt cân đối ở giữa, {source(choice.clause)}.", "Canh giữa đường kẻ."
         )
+
+
+def _as_worded(item: Placed) -> Placed:
+    """Return the motto with the letters that it should have: its rule is judged apart from its words."""
+    is_motto = item.part.key == "TieuNgu" and item.text.strip().upper() == decree30.MOTTO.upper()
+    return item._replace(text=decree30.MOTTO) if is_motto else item
 
 
 def _slack(choice: decree30.Choice) -> float:

@@ -21,7 +21,7 @@ def recipients_word(sheet: Sheet) -> Found:
     Cách sửa: ghi «Nơi nhận:».
     """
     for item in sheet.of("NoiNhan"):
-        if item.text.strip() != decree30.RECIPIENTS_WORD and item.text.strip().lower() != "nơi nhận:":
+        if item.text.strip() not in (decree30.RECIPIENTS_WORD, decree30.RECIPIENTS_WORD.upper()):
             yield Finding(
                 item,
                 f"phải ghi «{decree30.RECIPIENTS_WORD}» nhưng lại ghi «{item.text.strip()}», "
@@ -78,7 +78,7 @@ def authority(sheet: Sheet) -> Found:
         text = item.text.strip()
         if not gives_authority(text):
             continue
-        given = next((each for each in decree30.AUTHORITIES if text.startswith(f"{each} ")), "")
+        given = next((each for each in decree30.AUTHORITIES if text.upper().startswith(f"{each} ")), "")
         if not given:
             yield Finding(
                 item,

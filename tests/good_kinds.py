@@ -1,0 +1,190 @@
+"""Rarer documents without a fault: with a quy chế behind them, a phiếu chuyển, drafts, one page, a long subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from good_documents import LAST, MORE, SOME, bao_cao, closing, cong_van_mot_noi, head, ke_hoach, text, title, to_trinh
+from office_files import Doc, P, Page
+
+
+def _basis(*words: str) -> tuple[P, ...]:
+    return tuple(text(each, italic=True) for each in words)
+
+
+def _with(doc: Doc, **parts: tuple[P, ...]) -> Doc:
+    return replace(doc, parts={**doc.parts, **parts})
+
+
+def _kind(name: str) -> dict[str, tuple[P, ...]]:
+    return {"TenLoai": (P(name, bold=True, align="center", before=12),)}
+
+
+def decision_with_rules() -> Doc:
+    rules = (
+        P("QUY CHẾ", bold=True, align="center"),
+        P("Làm việc của Sở Nội vụ", bold=True, align="center"),
+        P(
+            "(Kèm theo Quyết định số 88/QĐ-SNV ngày 05 tháng 3 năm 2024 của Giám đốc Sở Nội vụ)",
+            italic=True,
+            align="center",
+        ),
+        P("Chương I", bold=True, align="center"),
+        P("QUY ĐỊNH CHUNG", bold=True, align="center"),
+        text("Điều 1. Phạm vi điều chỉnh", bold=True),
+        text(SOME),
+    )
+    return Doc(
+        {
+            **head("QĐ-SNV", number="88"),
+            **title("QUYẾT ĐỊNH", "Ban hành Quy chế làm việc của Sở Nội vụ"),
+            "ThamQuyen": (P("GIÁM ĐỐC SỞ NỘI VỤ TỈNH HÀ TĨNH", bold=True, align="center", after=6),),
+            "CanCu": _basis(
+                "Căn cứ Quyết định số 12/2022/QĐ-UBND ngày 15 tháng 4 năm 2022 của Ủy ban nhân dân tỉnh;",
+                "Theo đề nghị của Chánh Văn phòng Sở.",
+            ),
+            "QuyetDinh": (P("QUYẾT ĐỊNH:", bold=True, align="center", before=6),),
+            "NoiDung": (
+                text("**Điều 1.** Ban hành kèm theo Quyết định này Quy chế làm việc của Sở Nội vụ."),
+                text("**Điều 2.** Chánh Văn phòng, Trưởng các phòng chịu trách nhiệm thi hành Quyết định này./."),
+            ),
+            **closing("Như Điều 2", "UBND tỉnh (b/c)", "Lưu: VT, VP"),
+        },
+        annexes=((Page(start=1), rules, ""),),
+    )
+
+
+def introduction() -> Doc:
+    return Doc(
+        {
+            **head("GGT-SNV", number="15"),
+            **_kind("GIẤY GIỚI THIỆU"),
+            "NoiDung": (
+                text("Sở Nội vụ trân trọng giới thiệu:"),
+                text("Ông (bà): Nguyễn Văn Bằng."),
+                text("Chức vụ: Chuyên viên Phòng Cải cách hành chính."),
+                text("Được cử đến: Ủy ban nhân dân huyện Cẩm Xuyên."),
+                text("Giấy này có giá trị đến hết ngày 30 tháng 3 năm 2024./."),
+            ),
+            **closing("Như trên", "Lưu: VT", authority=("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), name="Hà Huy Tập"),
+        }
+    )
+
+
+def forwarding() -> Doc:
+    return Doc(
+        {
+            **head("PC-VP", agency=("VĂN PHÒNG",), number="21"),
+            **_kind("PHIẾU CHUYỂN"),
+            "NoiDung": (
+                text(
+                    "Văn phòng Ủy ban nhân dân tỉnh nhận được đơn đề ngày 01/3/2024 của ông Nguyễn Văn Tám, trú tại Hà Tĩnh."
+                ),
+                text("Kính chuyển Sở Tài nguyên và Môi trường xem xét, giải quyết theo thẩm quyền./."),
+            ),
+            **closing(
+                "Như trên",
+                "Lưu: VT, BTCD",
+                authority=("TL. CHÁNH VĂN PHÒNG", "TRƯỞNG BAN TIẾP CÔNG DÂN"),
+                name="Trần Đình Quang",
+            ),
+        }
+    )
+
+
+def draft() -> Doc:
+    doc = ke_hoach()
+    return _with(doc, SoKyHieu=(*doc.of("SoKyHieu"), P("DỰ THẢO", 13, bold=True, align="center", before=6)))
+
+
+def plan_on_a_basis() -> Doc:
+    doc = ke_hoach()
+    start = text(
+        "Sở Lao động - Thương binh và Xã hội ban hành Kế hoạch triển khai công tác bình đẳng giới năm 2024 như sau:"
+    )
+    basis = _basis(
+        "Căn cứ Luật Bình đẳng giới;", "Căn cứ Kế hoạch số 20/KH-UBND ngày 12/01/2024 của Ủy ban nhân dân tỉnh."
+    )
+    return _with(doc, CanCu=basis, NoiDung=(start, *doc.of("NoiDung")[1:]))
+
+
+def plan_with_upright_basis() -> Doc:
+    doc = ke_hoach()
+    start = (
+        text("Căn cứ Kế hoạch số 20/KH-UBND ngày 12/01/2024 của Ủy ban nhân dân tỉnh về công tác bình đẳng giới;"),
+        text("Căn cứ tình hình thực tế, Sở Lao động - Thương binh và Xã hội ban hành Kế hoạch như sau:"),
+    )
+    return _with(doc, NoiDung=(*start, *doc.of("NoiDung")[1:]))
+
+
+def one_page() -> Doc:
+    doc = cong_van_mot_noi()
+    short = _with(doc, NoiDung=(doc.of("NoiDung")[0], doc.of("NoiDung")[-1]))
+    return replace(short, page=Page(numbered=False, title=False))
+
+
+def addressees_from_the_first_line() -> Doc:
+    doc = to_trinh().without("KinhGui")
+    return _with(
+        doc,
+        NoiKinhGui=(
+            P("Kính gửi: - Thường trực Tỉnh ủy;", align="left", left=40),
+            P("- Ủy ban nhân dân tỉnh.", align="left", left=60),
+        ),
+    )
+
+
+def text_that_cites() -> Doc:
+    doc = bao_cao()
+    words = (
+        "Điểm a khoản 2 Điều 103 của Luật quy định việc công bố thông tin phải kịp thời, đầy đủ.",
+        "Chương trình công tác năm được xây dựng trên cơ sở đề xuất của các phòng, đơn vị.",
+        "Mục tiêu của kế hoạch là nâng cao chất lượng phục vụ người dân, doanh nghiệp.",
+        "Phần lớn các chỉ tiêu đạt và vượt kế hoạch được giao trong năm.",
+        "Trong đó:",
+    )
+    return _with(doc, NoiDung=(*doc.of("NoiDung")[:3], *map(text, words), *doc.of("NoiDung")[3:]))
+
+
+def long_subject() -> Doc:
+    subject = (
+        "Kết quả thực hiện Kế hoạch cải cách hành chính năm 2023 và phương hướng, nhiệm vụ trọng tâm công tác cải cách hành "
+        "chính năm 2024 trên địa bàn tỉnh"
+    )
+    return bao_cao().change("TrichYeu", 0, text=subject, rule=60)
+
+
+def committee() -> Doc:
+    return Doc(
+        {
+            **head("BC-BCĐ", parent="ỦY BAN NHÂN DÂN TỈNH", agency=("BAN CHỈ ĐẠO", "PHÒNG, CHỐNG THIÊN TAI")),
+            **title("BÁO CÁO", "Tình hình thiệt hại do bão số 3"),
+            "NoiDung": (text(SOME), text(MORE), text(LAST)),
+            **closing(
+                "Ủy ban nhân dân tỉnh",
+                "Lưu: VT, BCĐ",
+                authority=("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"),
+                name="Nguyễn Văn Việt",
+            ),
+        }
+    )
+
+
+def one_annex() -> Doc:
+    words = (
+        P("Phụ lục", bold=True, align="center"),
+        P("DANH MỤC THỦ TỤC HÀNH CHÍNH", bold=True, align="center"),
+        P("CÔNG BỐ NĂM 2024", bold=True, align="center"),
+        P("(Kèm theo Báo cáo số        /BC-SNV ngày      tháng 3 năm 2024 của Sở Nội vụ)", italic=True, align="center"),
+    )
+    return replace(bao_cao(), annexes=((Page(start=1), words, ""),))
+
+
+KINDS: dict[str, Callable[[], Doc]] = {
+    make.__name__: make
+    for make in (
+        decision_with_rules, introduction, forwarding, draft, plan_on_a_basis, plan_with_upright_basis, one_page,
+        addressees_from_the_first_line, text_that_cites, long_subject, committee, one_annex,
+    )
+}  # fmt: skip

@@ -1,0 +1,100 @@
+"""`verify --fix` and `--annotate`: what is certain is mended in a copy, the rest hangs on it, nothing else changes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from baocao import repair
+from baocao.verify import verify
+from good_documents import GOOD
+from mutations import MUTATIONS, Mutation
+from office_files import Doc
+from test_cli import baocao
+
+CERTAIN = ("BC510", "BC511", "BC520", "BC522", "BC532", "BC533", "BC541", "BC542", "BC544")
+"""Codes of which every fault of the corpus has one right form (an impossible date and one in other words have none)."""
+OPEN = ("a day that is not", "a date without comma", "a date with slashes")
+
+
+def codes(data: bytes) -> list[str]:
+    return [each.code for each in verify(data, "x.docx").problems]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [each for each in MUTATIONS if each.code in CERTAIN and each.what not in OPEN],
+    ids=lambda fault: fault.what.replace(" ", "-"),
+)
+def test_what_is_certain_is_mended(fault: Mutation) -> None:
+    assert codes(repair.repair(fault.change(fault.base()).bytes(), "x.docx").data) == []
+
+
+@pytest.mark.parametrize("fault", MUTATIONS, ids=lambda fault: fault.what.replace(" ", "-"))
+def test_a_mend_brings_no_new_fault(fault: Mutation) -> None:
+    data = fault.change(fault.base()).bytes()
+    assert set(codes(repair.repair(data, "x.docx").data)) <= set(codes(data))
+
+
+@pytest.mark.parametrize("make", GOOD.values(), ids=GOOD)
+def test_a_good_document_is_copied_as_it_is(make: object) -> None:
+    data = make().bytes()  # type: ignore[operator]
+    mended = repair.repair(data, "x.docx")
+    assert (mended.done, parts(mended.data)) == (0, parts(data))
+
+
+def test_a_mend_of_a_date_changes_two_digits_and_nothing_else() -> None:
+    doc = GOOD["bao_cao"]()
+    data = repair.repair(doc.text("DiaDanh", "ngày 05", "ngày 5").bytes(), "x.docx").data
+    assert words(data) == words(doc.bytes())
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def words(data: bytes) -> str:
+    return verify(data, "x.docx").text
+
+
+def test_each_problem_becomes_a_comment_at_its_paragraph() -> None:
+    doc = GOOD["bao_cao"]().text("DiaDanh", "ngày 05", "ngày 5").change("HoTen", size=12)
+    data = doc.bytes()
+    noted = repair.annotate(data, verify(data, "x.docx"))
+    comments = parts(noted)["word/comments.xml"].decode()
+    assert comments.count("<w:comment ") == 2
+    assert "BC544: Địa danh và thời gian" in comments
+    assert words(noted) == words(data)
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    path = tmp_path / "sai.docx"
+    doc: Doc = GOOD["quyet_dinh"]()
+    path.write_bytes(doc.change("NoiDung", -1, font="Arial").text("NoiDung", "./.", ".").bytes())
+    return path
+
+
+def test_a_mended_copy_and_one_with_the_rest_as_comments_are_written(bad: Path) -> None:
+    before = bad.read_bytes()
+    done = baocao("verify", bad.name, "--fix", "sua.docx", "--annotate", "ghi.docx", cwd=bad.parent)
+    assert "Đã viết sua.docx: sửa 1 chỗ, còn 1 chỗ phải xem." in done.stderr
+    assert "Đã viết ghi.docx: 1 nhận xét." in done.stderr
+    assert codes((bad.parent / "sua.docx").read_bytes()) == ["BC562"]
+    assert bad.read_bytes() == before
+
+
+@pytest.mark.parametrize("out", ["sai.docx", "./sai.docx", "a.doc"])
+def test_the_original_is_never_written(bad: Path, out: str) -> None:
+    before = bad.read_bytes()
+    assert baocao("verify", bad.name, "--fix", out, cwd=bad.parent).returncode == 2
+    assert bad.read_bytes() == before
+
+
+def test_a_link_to_the_original_is_the_original(bad: Path) -> None:
+    (bad.parent / "khac.docx").hardlink_to(bad)
+    assert baocao("verify", bad.name, "--annotate", "khac.docx", cwd=bad.parent).returncode == 2
