@@ -368,7 +368,17 @@ def _in_boxes(left, right, low_left, low_right, widths):  # type: ignore[no-unty
     return _boxes((*left, *low_left), (*right, *low_right), *widths)
 
 
-_LAYOUTS = {"table": _plain, "tabs": _typed("tabs"), "spaces": _typed("spaces"), "boxes": _in_boxes}
+def _rows(left, right, low_left, low_right, widths):  # type: ignore[no-untyped-def]
+    """Return a table with a row for each line, the rules in the rows of their lines or in the next."""
+    rows = [
+        [each[at].xml() if at < len(each) else "" for each in (side, other)]
+        for side, other in ((left, right), (low_left, low_right))
+        for at in range(max(len(side), len(other)))
+    ]
+    return table(rows, list(widths))
+
+
+_LAYOUTS = {"rows": _rows, "table": _plain, "tabs": _typed("tabs"), "spaces": _typed("spaces"), "boxes": _in_boxes}
 
 STYLES = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" '

@@ -59,9 +59,9 @@ def verify(
 ) -> None:
     """Soát thể thức theo Nghị định 30/2020/NĐ-CP của văn bản hành chính bất kỳ ở dạng Word.
 
-    Lỗi (lỗi) là trái quy định của Nghị định; cảnh báo là khác mẫu trình bày hoặc khác lệ thường, không trái quy định.
+    “lỗi” là trái quy định của Nghị định; “cảnh báo” là khác mẫu trình bày hoặc khác lệ thường, không trái quy định.
     """
-    from baocao import catalog  # noqa: PLC0415  --help and --version need none of it
+    from baocao.checks.word_format.others import manuals  # noqa: PLC0415  --help and --version need none of it
     from baocao.problems import Severity  # noqa: PLC0415
     from baocao.reporting.order import RANK  # noqa: PLC0415
 
@@ -83,7 +83,7 @@ def verify(
         _write_slip(slip, verdicts)
     if verdicts and (fix or annotate):
         _write_copies(files[0], fix, annotate)
-    report(problems, texts, form, manuals=catalog.manuals())
+    report(problems, texts, form, manuals=manuals())
     if len(verdicts) < len(files):
         raise typer.Exit(MISUSE)
     if problems:

@@ -62,9 +62,10 @@ def _below(piece: Line, lines: Sequence[Line], end: int) -> Iterator[Line]:
     yield lines[at]
     for line in lines[at + 1 : max(end + 1, at + 2)]:
         if piece.where.cell and line.where.cell != piece.where.cell:
-            if line.where.group != piece.where.group or line.where.side == piece.where.side:
-                break
-            continue
+            if line.where.group != piece.where.group:
+                return
+            if line.where.side != piece.where.side:
+                continue
         if not line.is_empty:
             return
         yield line

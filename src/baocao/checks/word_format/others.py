@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from baocao.checks.word_format import RULES, letterhead, letters, levels, page, registry, signing
 from baocao.checks.word_format.common import Level, Rule, Scope
 from baocao.checks.word_format.judging import Told, told
+from baocao.manuals import Manual
 
 if TYPE_CHECKING:
     from baocao.parts import Sheet
@@ -44,3 +45,8 @@ ALL: dict[str, Rule] = registry(
 def verify(sheet: Sheet, file: str = "") -> list[Told]:
     """Return what is wrong with any document whose parts were found, in the order of the codes."""
     return [found for rule in ALL.values() if rule.scope is not Scope.OWN for found in told(rule, sheet, file)]
+
+
+def manuals() -> dict[str, Manual]:
+    """Return what each code demands that `verify` can give."""
+    return {code: rule.manual for code, rule in ALL.items() if rule.scope is not Scope.OWN}
