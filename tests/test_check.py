@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from baocao import catalog
 from baocao.project import Project
 from baocao.survey import survey
 from baocao.years import Years
@@ -36,7 +39,7 @@ def following(project: Path, **changes: str) -> None:
 def test_a_problem_is_shown_on_standard_output_with_a_table_and_exit_code_one(project: Path) -> None:
     change(project, "    actual: 900", "    actual: 900\n    verdict: đạt")
     run = baocao("check", cwd=project)
-    assert (run.returncode, run.stderr) == (1, "")
+    assert (run.returncode, run.stderr) == (1, "Còn 1 giá trị chưa có: xem bằng --severity missing.\n")
     assert "data/2020.yaml:36:14: lỗi BC301: ghi “đạt”, nhưng 900 người" in run.stdout
     assert "BC301  lỗi          1    1  Đánh giá đạt, vượt, không đạt" in run.stdout
 
@@ -63,3 +66,69 @@ def test_without_years_every_year_is_checked(project: Path) -> None:
         "data/2020.yaml",
         "data/2021.yaml",
     ]
+
+
+STATED = ("    actual: 900", "    actual: 900\n    verdict: đạt\n    percent: 91")
+
+
+@pytest.mark.parametrize(
+    ("options", "codes", "exit_code"),
+    [
+        ((), {"BC301", "BC302"}, 1),
+        (("--select", "BC301"), {"BC301"}, 1),
+        (("--select", "bc3", "--ignore", "BC301"), {"BC302"}, 1),
+        (("--select", "BC4,BC302", "--select", "BC601"), {"BC302", "BC601"}, 1),
+        (("--ignore", "BC301, BC302"), set(), 0),
+        (("--severity", "missing", "--ignore", "BC3"), {"BC601"}, 1),
+        (("--select", "BC601", "--severity", "error"), set(), 0),
+    ],
+)
+def test_codes_and_severities_are_chosen(
+    project: Path, options: tuple[str, ...], codes: set[str], exit_code: int
+) -> None:
+    change(project, *STATED)
+    run = baocao("check", *options, "--format", "json", cwd=project)
+    assert ({each["code"] for each in json.loads(run.stdout)["problems"]}, run.returncode) == (codes, exit_code)
+
+
+def test_a_warning_alone_gives_exit_code_one_unless_only_errors_are_asked_for(project: Path) -> None:
+    change(project, "    date: 01/03/2020\n", "")
+    assert baocao("check", cwd=project).returncode == 1
+    assert baocao("check", "--severity", "error", cwd=project).returncode == 0
+
+
+def test_what_keeps_a_file_from_being_judged_is_shown_whatever_is_chosen(project: Path) -> None:
+    change(project, "    unit: người", "    uni: người")
+    run = baocao("check", "--select", "BC4", "--severity", "error", cwd=project)
+    assert (run.returncode, "lỗi BC201" in run.stdout) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--select", "BC3001"), "Không có mã “BC3001”; có phải là BC301"),
+        (("--ignore", "xyz"), "Không có mã “xyz”"),
+        (("--select", "BC301,"), "Có mã để trống trong danh sách mã"),
+        (("--severity", "nặng"), "không có mức “nặng”; các mức: error, warning, missing"),
+        (("--format", "xml"), "không có dạng “xml”; các dạng: text, json, sarif, github, junit"),
+        (("2031",), "Không có số liệu năm 2031 trong data/."),
+    ],
+)
+def test_wrong_use_of_check_is_explained_with_exit_code_two(
+    project: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    run = baocao("check", *arguments, cwd=project)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert said in run.stderr
+
+
+def test_explain_prints_the_manual_of_a_code_an_index_or_what_was_meant(tmp_path: Path) -> None:
+    one = baocao("explain", "bc301", cwd=tmp_path)
+    assert one.stdout.startswith("BC301 (lỗi): Đánh giá đạt, vượt, không đạt ghi trong số liệu phải đúng")
+    assert [part in one.stdout for part in ("Vì sao: ", "Ví dụ sai:\n\n    viec_lam:", "Cách sửa: ")] == [True] * 3
+    family = baocao("explain", "BC3", cwd=tmp_path, COLUMNS="60").stdout
+    assert family.startswith("BC3xx  Số liệu\n  BC301  lỗi        Đánh giá")
+    assert max(map(len, family.split("\n"))) <= 60
+    assert baocao("explain", cwd=tmp_path).stdout.count("\n  BC") == len(catalog.manuals())
+    wrong = baocao("explain", "BC3012", cwd=tmp_path)
+    assert (wrong.returncode, wrong.stdout, "có phải là BC301?" in wrong.stderr) == (2, "", True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,15 @@ from hypothesis import strategies as st
 
 from baocao import source
 from baocao.build import make
+from baocao.checks.year import ERRORS
+from baocao.problems import Severity
 from baocao.project import Project
 from baocao.source.remarks import remarks
 from baocao.survey import Survey, survey
+from baocao.waivers import may_be_waived
 from baocao.years import Years
 from conftest import SMALL
+from test_cases import YEAR, expected_of
 from test_check import change
 from test_cli import baocao
 
@@ -158,3 +163,20 @@ def _values(node: source.Node) -> object:
 
 def test_the_small_year_has_no_remark_of_ours() -> None:
     assert "baocao:" not in SMALL
+
+
+ERRING = [folder for rule in ERRORS for folder in YEAR if folder.name.startswith(rule.code.lower())]
+
+
+@pytest.mark.parametrize("folder", ERRING, ids=lambda folder: folder.name)
+def test_an_error_that_may_be_waived_leaves_a_report_that_can_be_made(folder: Path, tmp_path: Path) -> None:
+    codes = {row[0] for row in expected_of(folder)} & {rule.code for rule in ERRORS}
+    (tmp_path / "data").mkdir()
+    for file in folder.glob("*.yaml"):
+        remark = f"# baocao: cho phép {', '.join(sorted(codes))} — thử\n"
+        waived = re.sub(r"(?m)^(?=[a-z_]+:)", remark, file.read_text("utf-8"))
+        (tmp_path / "data" / file.name).write_text(waived, "utf-8")
+    made = make(Years(Project(tmp_path)), 2020, final=False, step=lambda _: None)
+    unwaivable = {code for code in codes if not may_be_waived(code)}
+    assert {each.code for each in made.problems if each.severity is Severity.ERROR} == unwaivable
+    assert (made.data is None) == bool(unwaivable)

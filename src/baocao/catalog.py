@@ -40,7 +40,10 @@ def chosen(select: list[str], ignore: list[str]) -> set[str]:
 
 
 def _names(lists: list[str]) -> list[str]:
-    return [name.strip() for each in lists for name in each.split(",") if name.strip()]
+    names = [name.strip() for each in lists for name in each.split(",")]
+    if not all(names):
+        raise UnknownCode("Có mã để trống trong danh sách mã")
+    return names
 
 
 def why_unknown(code: str) -> str:
@@ -52,5 +55,6 @@ def unknown(name: str, codes: list[str]) -> str:
     """Return the words for a code that is none of `codes`."""
     from difflib import get_close_matches  # noqa: PLC0415  only on a fault
 
-    near = get_close_matches(name.upper(), codes, n=3, cutoff=0.6)
+    near = [code for code in codes if name.upper().startswith(code)]
+    near = near or get_close_matches(name.upper(), codes, n=3, cutoff=0.6)
     return f"Không có mã “{name}”" + (f"; có phải là {' hoặc '.join(near)}?" if near else "")

@@ -12,7 +12,7 @@ from baocao.checks.registry import Rule
 from baocao.checks.year import ERRORS, HELD, HELD_PLAN
 from baocao.compose import TemplateFault, compose, open_places
 from baocao.problems import Place, Problem, Severity, Waived
-from baocao.waivers import malformed, settle
+from baocao.waivers import malformed, may_be_waived, settle
 from baocao.years import Years, has_error
 
 STEPS = 2
@@ -34,7 +34,9 @@ def review(
 ) -> Reviewed:
     """Return one year's document, or what forbids it; with `final` a value that is open is an error.
 
-    The report prints the plan that the file of the next year holds, so that file must be without error too.
+    The report prints the plan that the file of the next year holds, so that file must be without error too. An error
+    that could be let stand leaves a document that can be composed: what is wrong with the templates and what is still
+    awaited is then told at once with it.
     """
     step("đọc số liệu")
     loaded, after = years.load(number), years.beside(number + 1)
@@ -45,7 +47,9 @@ def review(
     remaining, waived = settle(judged, let)
     broken = (problem for sealed in (number - 1, number) for problem in sealing.problems(years, sealed))
     problems = (*loaded.problems, *after.problems, *malformed(let), *remaining, *broken)
-    if loaded.whole is None or has_error(problems):
+    if loaded.whole is None or any(
+        each.severity is Severity.ERROR and not may_be_waived(each.code) for each in problems
+    ):
         return Reviewed(None, problems, waived)
     step("soạn văn bản")
     try:

@@ -1,9 +1,9 @@
 """What an office lets stand, with its reason: `# baocao: cho phép BC301 — lý do` in a data file.
 
 The remark stands on the line that a problem is found at, or alone on a line above a value, and then holds for all of
-that value: the line, the block, the list, the keys below it. Faults of text, shape and names (BC0xx to BC2xx) and
-values that are awaited (BC601) cannot be let stand: there would be no report to write. Nor can what a signed report
-printed (BC65x): that would be a second report of the same number.
+that value: the line, the block, the list, the keys below it. What leaves no report to write cannot be let stand: faults
+of text, shape and names (BC0xx to BC2xx), a target that nothing judges (BC304), values that are awaited (BC601). Nor
+can what a signed report printed (BC65x): that would be a second report of the same number.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from baocao.problems import Edit, Place, Problem, Severity, Waived
 from baocao.source import Node
 from baocao.source.remarks import Remark, remarks
 
-_NEVER = ("BC0", "BC1", "BC2", "BC601", "BC65", "BC9")
+_NEVER = ("BC0", "BC1", "BC2", "BC304", "BC601", "BC65", "BC9")
 _OURS = re.compile(r"#\s*baocao\s*:\s*(?P<said>.*)", re.IGNORECASE)
 _SAID = re.compile(r"cho\s+phép\s+(?P<codes>BC\w+(?:\s*,\s*BC\w+)*)\s*(?P<rest>.*)", re.IGNORECASE)
 _REASON = re.compile(r"[-–—:]+\s*(?P<reason>.*\w.*)")

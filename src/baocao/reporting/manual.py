@@ -31,7 +31,8 @@ Xem một quy tắc ở cửa sổ lệnh: `baocao explain BC301`.
 
 Mức **lỗi** chặn `baocao build`; **cảnh báo** thì không; **còn thiếu** là giá trị chưa có, chỉ chặn
 `baocao build --final`. Chỗ đúng mà vẫn bị nêu thì ghi ngay trên dòng đó, hoặc trên một dòng riêng ngay trước, kèm
-lý do: `# baocao: cho phép BC301 — lý do`. Lỗi từ BC0xx đến BC2xx thì không cho phép được.
+lý do: `# baocao: cho phép BC301 — lý do`. Lỗi từ BC0xx đến BC2xx, BC304 và giá trị còn thiếu thì không
+cho phép được.
 """
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from baocao.source.nodes import Mapping, Node, Scalar, Sequence
+
+Span = tuple[tuple[int, int], tuple[int, int]]
+"""The line and column where a stretch of a file begins, and of its last character."""
 
 
 class Remark(NamedTuple):
@@ -23,19 +26,19 @@ class Remark(NamedTuple):
     """The last line of the value that begins there: of a block, a list or a mapping its end."""
 
 
-def remarks(text: str, node: Node, containing: str = "#") -> Iterator[Remark]:
-    """Yield the remarks that contain some words, in the order of the file whose text and value these are."""
+def remarks(text: str, node: Node) -> Iterator[Remark]:
+    """Yield the remarks of the file whose text and value these are, in its order."""
     lines = text.split("\n")
-    wanted = [number for number, line in enumerate(lines, 1) if containing in line and "#" in line]
+    wanted = [number for number, line in enumerate(lines, 1) if "#" in line]
     if not wanted:
         return
     scalars = list(_scalars(node))
     blocks = {line for each in scalars if each.block for line in range(each.place.line + 1, last_line(each) + 1)}
-    quoted = [span for each in scalars if each.quoted and not each.block and (span := _quotes(each, lines))]
+    quoted = _by_line(span for each in scalars if each.quoted and not each.block and (span := _quotes(each, lines)))
     blocks_of = dict(_spans(node))
     for number in wanted:
         line = lines[number - 1]
-        column = 0 if number in blocks else _begin(line, number, quoted)
+        column = 0 if number in blocks else _begin(line, number, quoted.get(number, []))
         if column:
             alone = not line[: column - 1].strip()
             first = _next_value(lines, number, blocks) if alone else number
@@ -65,7 +68,7 @@ def _scalars(node: Node) -> Iterator[Scalar]:
             yield from _scalars(entry.value)
 
 
-def _quotes(scalar: Scalar, lines: list[str]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _quotes(scalar: Scalar, lines: list[str]) -> Span | None:
     """Return the places, as line and column, of the two quotes around a scalar."""
     number, column = scalar.place.line, scalar.place.column
     quote = lines[number - 1][column - 1 : column]
@@ -84,12 +87,20 @@ def _quotes(scalar: Scalar, lines: list[str]) -> tuple[tuple[int, int], tuple[in
     return None
 
 
-def _begin(line: str, number: int, quoted: list[tuple[tuple[int, int], tuple[int, int]]]) -> int:
+def _by_line(spans: Iterable[Span]) -> dict[int, list[Span]]:
+    """Return the stretches in quotes by each line that they lie on."""
+    found: dict[int, list[Span]] = {}
+    for span in spans:
+        for number in range(span[0][0], span[1][0] + 1):
+            found.setdefault(number, []).append(span)
+    return found
+
+
+def _begin(line: str, number: int, quoted: list[Span]) -> int:
     """Return the column at which a remark begins on a line; 0 where none does."""
-    here = [(begin, end) for begin, end in quoted if begin[0] <= number <= end[0]]
     for at, ch in enumerate(line):
         opens = ch == "#" and (at == 0 or line[at - 1] in " \t")
-        if opens and not any(begin <= (number, at + 1) <= end for begin, end in here):
+        if opens and not any(begin <= (number, at + 1) <= end for begin, end in quoted):
             return at + 1
     return 0
 
