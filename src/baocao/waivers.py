@@ -63,7 +63,7 @@ def waivers(file: str, text: str, node: Node | None) -> tuple[Waiver, ...]:
 
 
 def _waivers(file: str, text: str, node: Node) -> Iterator[Waiver]:
-    for remark in remarks(text, node):
+    for remark in remarks(text, node, "baocao"):
         ours = _OURS.match(remark.text)
         if ours:
             yield _waiver(remark, Place(file, remark.line, remark.column), ours["said"].strip())

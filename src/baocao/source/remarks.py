@@ -26,24 +26,28 @@ class Remark(NamedTuple):
     """The last line of the value that begins there: of a block, a list or a mapping its end."""
 
 
-def remarks(text: str, node: Node) -> Iterator[Remark]:
-    """Yield the remarks of the file whose text and value these are, in its order."""
+def remarks(text: str, node: Node, containing: str = "") -> Iterator[Remark]:
+    """Yield the remarks of the file whose text and value these are, in its order.
+
+    `containing` leaves out the lines without a word, in small letters: few lines are looked at closely then.
+    """
     lines = text.split("\n")
-    wanted = [number for number, line in enumerate(lines, 1) if "#" in line]
+    wanted = [number for number, line in enumerate(lines, 1) if "#" in line and containing in line.lower()]
     if not wanted:
         return
     scalars = list(_scalars(node))
     blocks = {line for each in scalars if each.block for line in range(each.place.line + 1, last_line(each) + 1)}
     quoted = _by_line(span for each in scalars if each.quoted and not each.block and (span := _quotes(each, lines)))
-    blocks_of = dict(_spans(node))
+    columns = {number: _begin(lines[number - 1], number, quoted.get(number, [])) for number in wanted}
+    alone = {number for number, at in columns.items() if not lines[number - 1][: at - 1].strip()}
+    firsts = {number: _next_value(lines, number, blocks) if number in alone else number for number in wanted}
+    beginning = _beginning(node, set(firsts.values()))
     for number in wanted:
-        line = lines[number - 1]
-        column = 0 if number in blocks else _begin(line, number, quoted.get(number, []))
-        if column:
-            alone = not line[: column - 1].strip()
-            first = _next_value(lines, number, blocks) if alone else number
-            spans = blocks_of.get(first, [first])
-            yield Remark(line[column - 1 :], number, column, alone, first, max(spans) if alone else spans[-1])
+        at, first = columns[number], firsts[number]
+        if at and number not in blocks:
+            ends = [last_line(value) for value in beginning.get(first, ())] or [first]
+            last = max(first, *ends) if number in alone else max(first, ends[-1])
+            yield Remark(lines[number - 1][at - 1 :], number, at, number in alone, first, last)
 
 
 def last_line(node: Node) -> int:
@@ -114,18 +118,21 @@ def _next_value(lines: list[str], number: int, blocks: set[int]) -> int:
     return number
 
 
-def _spans(node: Node) -> Iterator[tuple[int, list[int]]]:
-    """Yield each line on which values begin, with the last line of each, the outermost value first."""
-    found: dict[int, list[int]] = {}
+def _beginning(node: Node, wanted: set[int]) -> dict[int, list[Node]]:
+    """Return the values that begin on some lines, with their keys, the outermost first."""
+    found: dict[int, list[Node]] = {}
     stack: list[Node] = [node]
     while stack:
         current = stack.pop()
-        if isinstance(current, Mapping):
-            for entry in current.entries:
-                found.setdefault(entry.key.place.line, []).append(max(entry.key.place.line, last_line(entry.value)))
-                stack.append(entry.value)
-        elif isinstance(current, Sequence):
-            for item in current.items:
-                found.setdefault(item.place.line, []).append(last_line(item))
-                stack.append(item)
-    yield from found.items()
+        if isinstance(current, Scalar):
+            continue
+        pairs = (
+            [(entry.key.place.line, entry.value) for entry in current.entries]
+            if isinstance(current, Mapping)
+            else [(item.place.line, item) for item in current.items]
+        )
+        for line, value in pairs:
+            if line in wanted:
+                found.setdefault(line, []).append(value)
+            stack.append(value)
+    return found
