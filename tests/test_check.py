@@ -91,6 +91,15 @@ def test_codes_and_severities_are_chosen(
     assert ({each["code"] for each in json.loads(run.stdout)["problems"]}, run.returncode) == (codes, exit_code)
 
 
+def test_a_run_tells_programs_of_the_rules_that_it_was_asked_for(project: Path) -> None:
+    def rules(*options: str) -> set[str]:
+        run = json.loads(baocao("check", *options, "--format", "sarif", cwd=project).stdout)["runs"][0]
+        return {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+
+    assert rules("--select", "BC301,BC401") == {"BC301", "BC401"}
+    assert {code[:3] for code in rules()} == {"BC0", "BC1", "BC2", "BC3", "BC4", "BC6", "BC7", "BC9"}
+
+
 def test_a_warning_alone_gives_exit_code_one_unless_only_errors_are_asked_for(project: Path) -> None:
     change(project, "    date: 01/03/2020\n", "")
     assert baocao("check", cwd=project).returncode == 1

@@ -9,6 +9,9 @@ from baocao.checks.data import RULES
 from baocao.checks.word_format import others
 from baocao.manuals import Manual, shipped
 
+OF_DOCUMENTS = ("BC5", "BC8")
+"""How the codes begin that only a finished document is given, never a year's data."""
+
 
 class UnknownCode(ValueError):
     """A name that no code begins with; `str()` says so in Vietnamese and tells the nearest."""

@@ -43,7 +43,7 @@ def check(
     form: Form = "text",
     root: Root = None,
 ) -> None:
-    """Soát số liệu và lời văn trong data/ theo mọi quy tắc, không viết gì."""
+    """Soát số liệu và lời văn trong data/ theo mọi quy tắc; không có --fix thì không sửa gì."""
     from baocao import catalog  # noqa: PLC0415  --help and --version need none of it
     from baocao.problems import Severity  # noqa: PLC0415
     from baocao.survey import STEPS, survey  # noqa: PLC0415
@@ -62,7 +62,10 @@ def check(
     files = {here.shown(number) for number in wanted} | {each.place.file for each in shown.problems}
     texts = {file: text for file, text in read.texts.items() if file in files}
     texts |= others(shown.problems, here, texts)
-    report(shown.problems, texts, form, manuals=catalog.manuals(), waived=shown.waived)
+    given = wished | {each.code for each in shown.problems}
+    about = {code: each for code, each in catalog.manuals().items() if code in given}
+    about = {code: each for code, each in about.items() if not code.startswith(catalog.OF_DOCUMENTS)}
+    report(shown.problems, texts, form, manuals=about, waived=shown.waived)
     if form == "text":
         _tell_more(found, shown)
     if shown.problems:
