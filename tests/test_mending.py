@@ -111,3 +111,5 @@ def test_a_mend_is_told_by_its_place_and_both_texts() -> None:
     place = Place("data/2020.yaml", 3, 5)
     problem = Problem(place, "BC702", "x", fix=(Edit(place, "hoà", "hòa"), Edit(place, "a\n", "")))
     assert mending.described(problem) == "data/2020.yaml:3:5: BC702: “hoà” → “hòa”, “a” → “”"
+    decomposed = Problem(place, "BC721", "x", fix=(Edit(place, "ạ", "ạ"),))
+    assert mending.described(decomposed) == "data/2020.yaml:3:5: BC721: “ạ” viết lại bằng chữ dựng sẵn"

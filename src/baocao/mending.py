@@ -108,9 +108,15 @@ def write(years: Years, mended: Mended) -> None:
 
 def described(problem: Problem) -> str:
     """Return `data/2020.yaml:35:3: BC702: “hoà” → “hòa”`."""
-    edits = ", ".join(f"“{_brief(edit.old)}” → “{_brief(edit.new)}”" for edit in problem.fix[:_LISTED])
+    edits = ", ".join(map(_change, problem.fix[:_LISTED]))
     more = f" và {len(problem.fix) - _LISTED} chỗ nữa" if len(problem.fix) > _LISTED else ""
     return f"{problem.place}: {problem.code}: {edits}{more}"
+
+
+def _change(edit: Edit) -> str:
+    if edit.old == edit.new:
+        return f"“{edit.old}” viết lại bằng chữ dựng sẵn"
+    return f"“{_brief(edit.old)}” → “{_brief(edit.new)}”"
 
 
 def _brief(text: str) -> str:
