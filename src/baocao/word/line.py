@@ -93,7 +93,7 @@ class Line:
         """Go on in a paragraph of this style."""
         self._style = style
         self._look = look
-        self.plain = self._styles.letters(style, None, look)
+        self.plain = self._styles.plain(style, look)
 
     @property
     def empty(self) -> bool:
@@ -113,13 +113,13 @@ class Line:
             tag = child.tag
             if tag == _R:
                 self._run(child)
+            elif tag in _QUIET:
+                if self.marking:
+                    self._mark(child, tag)
             elif tag in WRAPPERS:
                 if tag == _FLD_SIMPLE:
                     self._more().fields.append(child.get(_INSTR, "").strip())
                 self.walk(child)
-            elif tag in _QUIET:
-                if self.marking:
-                    self._mark(child, tag)
             elif tag == _ALTERNATIVES:
                 self.walk(chosen(child))
             elif tag.startswith(_MATH):
@@ -147,7 +147,7 @@ class Line:
             tag = child.tag
             if tag == _T:
                 piece = child.text or ""
-                if piece.isprintable() and piece == piece.strip(" "):
+                if piece.isprintable() and piece[:1] != " " and piece[-1:] != " ":
                     text += piece
                 else:
                     text += printed_text(child)

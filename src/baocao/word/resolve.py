@@ -39,7 +39,7 @@ _AUTOMATIC = 14.0
 _PER_CHARACTER = 1 / 100
 _PER_LINE = 12 / 100
 """Points in a hundredth of a line."""
-_BASED_ON, _P_PR, _R_PR = W + "basedOn", W + "pPr", W + "rPr"
+_BASED_ON, _P_PR, _R_PR, _P_STYLE = W + "basedOn", W + "pPr", W + "rPr", W + "pStyle"
 _KEPT = 4096
 """Distinct formats that are remembered; a report has some sixty."""
 
@@ -85,6 +85,7 @@ class Styles:
         self._paragraphs: dict[str, Flat] = {}
         self._letters: dict[object, Letters] = {}
         self._shapes: dict[object, Resolved] = {}
+        self._plain: dict[object, Letters] = {}
         self.theme = Theme(theme)
         self.numbering = Numbering(numbering, self._number_of)
         self.tables = TableStyles(self._styles)
@@ -142,10 +143,13 @@ class Styles:
 
     def paragraph(self, own: Element | None, look: Look = ()) -> Resolved:
         """Return what Word resolves for a paragraph with this `pPr`."""
-        direct = paragraph_properties(own)
-        key = (look, *direct.items())
-        known = self._shapes.get(key)
-        return known or _keep(self._shapes, key, self._paragraph(direct, look))
+        key: object = _only_style(own, look)
+        known = self._shapes.get(key) if key else None
+        if known is None:
+            direct = paragraph_properties(own)
+            key = key or (look, *direct.items())
+            known = self._shapes.get(key) or _keep(self._shapes, key, self._paragraph(direct, look))
+        return known
 
     def _paragraph(self, direct: Flat, look: Look) -> Resolved:
         """Return what Word resolves for a paragraph that states this of its own."""
@@ -158,6 +162,12 @@ class Styles:
         item = Item(number_id, int(str(merged.get("depth", "0")))) if self.numbering.find(number_id) else None
         size = self.letters(style, None, look).points if _in_characters(merged) else 0.0
         return Resolved(style, _shape(merged, size), item, "joined" in direct, bool(direct.get("joined")))
+
+    def plain(self, paragraph_style: str, look: Look) -> Letters:
+        """Return the format of a run that states nothing of its own."""
+        key = (paragraph_style, look)
+        known = self._plain.get(key)
+        return known or _keep(self._plain, key, self.letters(paragraph_style, None, look))
 
     def letters(self, paragraph_style: str, own: Element | None, look: Look = ()) -> Letters:
         """Return the format of a run with this `rPr` in a paragraph of this style."""
@@ -207,6 +217,14 @@ class Styles:
             return "auto"
         value, role, tint, shade = stated
         return (self.theme.colour(role, tint, shade) if role else "") or value
+
+
+def _only_style(own: Element | None, look: Look) -> tuple[str, Look] | None:
+    """Return what tells a paragraph from others that state nothing but their style, as most do; None for the rest."""
+    if own is None or len(own) != 1:
+        return None
+    child = own[0]
+    return (child.get(VAL, ""), look) if child.tag == _P_STYLE else None
 
 
 def _keep(cache: dict[object, Value], key: object, value: Value) -> Value:

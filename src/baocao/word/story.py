@@ -141,7 +141,8 @@ class Story:
             label, bullet = self._counters.label(item.number, item.depth)
         runs = line.runs()
         text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
-        starts, ends, extras = tuple(line.starts), tuple(line.ends), line.extras
+        starts = tuple(line.starts) if line.starts else ()
+        ends, extras = tuple(line.ends) if line.ends else (), line.extras
         if extras is None:
             return Paragraph(style, shape, text, tuple(runs), (), starts, ends, (), (), mark, label, level, bullet)
         return Paragraph(
@@ -268,6 +269,7 @@ class CellProperties(NamedTuple):
 
 
 _NOTHING = CellProperties()
+_KNOWN = {_TC_W, _SPAN, _MERGE, _BORDERS, _MARGINS, _GONE}
 
 
 def _cell_properties(element: Element) -> CellProperties:
@@ -275,6 +277,8 @@ def _cell_properties(element: Element) -> CellProperties:
     width, span, rows, lines, padding, gone = _NOTHING
     for child in element:
         tag = child.tag
+        if tag not in _KNOWN:
+            continue
         if tag == _TC_W:
             width = child.get(_W_W, "0") if child.get(_TYPE, "dxa") == "dxa" else "0"
         elif tag == _SPAN:
