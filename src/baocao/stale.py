@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from baocao import git, word
 from baocao.compare import files
+from baocao.compare.shown import marked
 from baocao.problems import Place
 from baocao.project import Project, read
 
@@ -75,14 +76,13 @@ def parts(path: Path, wanted: bytes) -> list[Part]:
 
 def _said(found: str | None, wanted: str | None, name: str) -> str:
     if wanted is None:
-        return f"{name} trên đĩa là “{_short(found)}”, số liệu không có đoạn này"
+        return f"{name} trên đĩa là “{_short(found or '')}”, số liệu không có đoạn này"
     if found is None:
         return f"{name} theo số liệu là “{_short(wanted)}”, trên đĩa không có"
-    return f"{name} trên đĩa là “{_short(found)}”, theo số liệu là “{_short(wanted)}”"
+    return f"{name}, [-trên đĩa-]{{+theo số liệu+}}: {marked(found, wanted)}"
 
 
-def _short(text: str | None) -> str:
-    text = text or ""
+def _short(text: str) -> str:
     return text if len(text) <= 80 else text[:79] + "…"
 
 

@@ -39,7 +39,7 @@ def _section(each: Titled, color: bool) -> str:
 
 def _lines(each: Difference, color: bool) -> Iterator[str]:
     if each.is_prose and each.old is not None and each.new is not None:
-        yield from _marked(each.old, each.new, color)
+        yield from (line for line in marked(each.old, each.new, color=color).split("\n") if line.strip())
     elif each.old is not None and each.new is not None:
         yield f"{each.old} → {each.new}" + (f" ({each.change})" if each.change else "")
     elif each.new is not None:
@@ -54,7 +54,8 @@ def _said(follows: Iterable[Follow]) -> str:
     return "; ".join(f"{follow.name} {follow.old} → {follow.new}" for follow in follows)
 
 
-def _marked(old: str, new: str, color: bool) -> Iterator[str]:
+def marked(old: str, new: str, *, color: bool = False) -> str:
+    """Return what changed between two texts, `[-old-]{+new+}`, each change with the words around it."""
     shown = ""
     for mark, text in _trimmed(compared(old, new)):
         shown += {
@@ -62,7 +63,7 @@ def _marked(old: str, new: str, color: bool) -> Iterator[str]:
             "-": _paint(f"[-{text}-]", _RED, color),
             "+": _paint(f"{{+{text}+}}", _GREEN, color),
         }[mark]
-    yield from (line for line in shown.split("\n") if line.strip())
+    return shown
 
 
 def _trimmed(pieces: Sequence[Piece]) -> Iterator[Piece]:
