@@ -37,6 +37,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        help="Thư mục để viết báo cáo. Mặc định: build/ của dự án.",
+        metavar="THƯ_MỤC",
+        show_default=False,
+        parser=folder,
+    ),
+]
+
 Root = Annotated[
     Path | None,
     typer.Option(

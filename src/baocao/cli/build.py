@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baocao.cli.app import PROBLEMS, Root, app, chosen, project, show, shown, stop
+from baocao.cli.app import PROBLEMS, Out, Root, app, chosen, project, show, shown, stop
 from baocao.cli.progress import Progress
 from baocao.cli.stale import compare, touched
-from baocao.cli.usage import Command, folder
+from baocao.cli.usage import Command
 
 if TYPE_CHECKING:
     from baocao.batch import Outcome
@@ -30,15 +29,7 @@ def build(
     final: Annotated[
         bool, typer.Option("--final", help="Bản trình ký: từ chối khi còn thiếu bất cứ giá trị nào.")
     ] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            help="Thư mục để viết báo cáo. Mặc định: build/ của dự án.",
-            metavar="THƯ_MỤC",
-            show_default=False,
-            parser=folder,
-        ),
-    ] = None,
+    out: Out = None,
     check: Annotated[
         bool,
         typer.Option("--check", help="Không viết gì: chỉ so tệp trên đĩa với số liệu, khác thì mã thoát là 1."),

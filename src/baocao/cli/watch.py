@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from baocao.cli.app import MISUSE, Root, app, chosen, project, show, shown, stop
-from baocao.cli.usage import Command, folder
+from baocao.cli.app import MISUSE, Out, Root, app, chosen, project, show, shown, stop
+from baocao.cli.usage import Command
 
 if TYPE_CHECKING:
     from baocao.project import Project
@@ -29,15 +29,7 @@ def watch(
         list[int] | None,
         typer.Argument(help="Các năm cần theo dõi. Mặc định: mọi năm.", metavar="NĂM...", show_default=False),
     ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            help="Thư mục để viết báo cáo. Mặc định: build/ của dự án.",
-            metavar="THƯ_MỤC",
-            show_default=False,
-            parser=folder,
-        ),
-    ] = None,
+    out: Out = None,
     root: Root = None,
 ) -> None:
     """Theo dõi data/ và templates/, mỗi lần lưu tệp thì lập lại báo cáo và cho biết lỗi nào mới có, lỗi nào đã hết."""
