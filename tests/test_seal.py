@@ -127,6 +127,8 @@ def test_a_seal_is_read_as_it_was_written(sealed: Path) -> None:
         (lambda text: text + "<<<<<<< HEAD\n", True, "không phải của tệp niêm phong"),
         (lambda text: text + text.split("\n")[5] + "\n", True, "lặp lại"),
         (lambda text: text.replace("báo cáo = ", "# "), False, "thiếu dòng “báo cáo”"),
+        (lambda text: text.replace("900 người", "901 người"), False, "tệp đã bị sửa"),
+        (lambda text: "\n".join(text.split("\n")[:-4]) + "\n", False, "tệp đã bị sửa"),
     ],
 )
 def test_a_seal_that_was_damaged_is_told_with_its_line(sealed: Path, change: object, line: bool, cause: str) -> None:

@@ -4,6 +4,7 @@ A seal is a text file beside the year's data, one printed value a line, so that 
 
     báo cáo = 17/BC-SLĐTBXH ngày 20/01/2021
     văn bản = sha256:…
+    số liệu = sha256:…
     2020 indicators.viec_lam.actual = 21.078 người
     2021 indicators.viec_lam.target = >= 20.000 người
     2020 results.opening = sha256:…
@@ -23,8 +24,8 @@ from baocao.problems import Place, Problem
 from baocao.shape import fields
 from baocao.values import Date, Prose, Whole
 
-_LINE = re.compile(r"(?P<key>báo cáo|văn bản|\d{4} \S+) = (?P<said>.*)")
-_REPORT, _DOCUMENT = "báo cáo", "văn bản"
+_LINE = re.compile(r"(?P<key>báo cáo|văn bản|số liệu|\d{4} \S+) = (?P<said>.*)")
+_REPORT, _DOCUMENT, _DATA = "báo cáo", "văn bản", "số liệu"
 _ABOUT = (
     "# Báo cáo năm {year} đã ký ban hành: các giá trị đã in, mỗi giá trị một dòng. Tệp do “baocao seal {year}” ghi,\n"
     "# không sửa tay. Số liệu đã in mà đổi thì “baocao check” báo lỗi và gọi tên số đó.\n"
@@ -75,7 +76,7 @@ def digest(document: Document) -> str:
 
 def written(seal: Seal, year: int) -> str:
     """Return a seal as the text of its file."""
-    lines = {_REPORT: seal.report, _DOCUMENT: seal.document, **seal.values}
+    lines = {_REPORT: seal.report, _DOCUMENT: seal.document, _DATA: _digest_of(seal.values), **seal.values}
     return _ABOUT.format(year=year) + "".join(f"{key} = {value}\n" for key, value in lines.items())
 
 
@@ -93,11 +94,21 @@ def read(text: str, shown: str) -> tuple[Seal, tuple[Problem, ...]]:
             problems.append(Problem(Place(shown, number, 1), "BC654", cause, hint))
         else:
             values[match["key"]] = match["said"]
-    for key in (_REPORT, _DOCUMENT):
-        if key not in values:
-            cause = f"tệp niêm phong thiếu dòng “{key}”"
-            problems.append(Problem(Place(shown), "BC654", cause, "lấy lại tệp từ git: git checkout -- " + shown))
-    return Seal(values.pop(_REPORT, ""), values.pop(_DOCUMENT, ""), values), tuple(problems)
+    absent = [key for key in (_REPORT, _DOCUMENT, _DATA) if key not in values]
+    found, data = Seal(values.pop(_REPORT, ""), values.pop(_DOCUMENT, ""), values), values.pop(_DATA, "")
+    causes = [f"tệp niêm phong thiếu dòng “{key}”" for key in absent]
+    if not problems and not absent and data != _digest_of(found.values):
+        causes.append("các dòng giá trị không còn đúng như lúc niêm phong: tệp đã bị sửa")
+    problems += [
+        Problem(Place(shown), "BC654", cause, f"lấy lại tệp từ git: git checkout -- {shown}") for cause in causes
+    ]
+    return found, tuple(problems)
+
+
+def _digest_of(values: Mapping[str, str]) -> str:
+    """Return the digest of the printed values, so that a line that is changed or taken out is noticed."""
+    whole = sha256("".join(f"{name} = {printed}\n" for name, printed in values.items()).encode())
+    return f"sha256:{whole.hexdigest()}"
 
 
 def changes(seal: Seal, year: Year, following: Year | None) -> Iterator[Problem]:
