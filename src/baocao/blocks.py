@@ -4,8 +4,7 @@
 `Place` that it came from; the format of each kind of block is `decree30`'s business.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: typing compiles each annotation that is a string, which a start would pay.
 import datetime
 import enum
 from typing import NamedTuple
@@ -29,7 +28,7 @@ class Span(NamedTuple):
     italic: bool = False
     open: bool = False
     """The value is not known yet: `text` is a placeholder that must be seen."""
-    note: Footnote | None = None
+    note: "Footnote | None" = None
     """A footnote whose reference mark stands here; `text` is then empty."""
     tracked: Tracked | None = None
     """Only one of two compared documents has it; None in every document that is no comparison."""

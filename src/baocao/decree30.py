@@ -6,13 +6,10 @@ levels are kept apart: what the law says, what only the sample forms of Annex II
 offices do by custom; where the decree is silent a choice is ours and is marked `CUSTOM`.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: typing compiles each annotation that is a string, which a start would pay.
+import datetime
 import enum
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    import datetime
+from typing import NamedTuple
 
 
 class Level(enum.Enum):

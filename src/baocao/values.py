@@ -3,8 +3,7 @@
 `str(value)` is what the report prints.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: typing compiles each annotation that is a string, which a start would pay.
 import datetime
 import enum
 from decimal import Decimal
@@ -30,7 +29,7 @@ class Open(NamedTuple):
         return f"[chưa có {self.what}]" if self.what else "[chưa có]"
 
     @property
-    def sign(self) -> Open:
+    def sign(self) -> "Open":
         """Return itself: a template asks it of a target, and one that is not known has no sign either."""
         return self
 

@@ -1,14 +1,11 @@
 """A document as the rules look at it: its paragraphs with the parts that they are."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+# No `from __future__ import annotations`: typing compiles each annotation that is a string, which a start would pay.
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from baocao import decree30
 from baocao.word.observed import Block, Letters, Observed, Paragraph, Rule, Run, Section, paragraphs
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _SHOWN = 40
 

@@ -1,11 +1,8 @@
 """What Word would show of a file: values that `read` makes and rules judge."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+# No `from __future__ import annotations`: typing compiles each annotation that is a string, which a start would pay.
+from collections.abc import Iterator
+from typing import NamedTuple
 
 
 class Letters(NamedTuple):
@@ -145,7 +142,7 @@ class Paragraph(NamedTuple):
     """How deep it lies in its list, from 0; None for no item of a list."""
     bullet: bool = False
     """Its label is a sign, not a number."""
-    boxes: tuple[Box, ...] = ()
+    boxes: "tuple[Box, ...]" = ()
     """The text boxes that are anchored in it."""
     endnotes: tuple[str, ...] = ()
     hidden: tuple[Run, ...] = ()
@@ -170,7 +167,7 @@ class Paragraph(NamedTuple):
 class Box(NamedTuple):
     """A text box; millimetres."""
 
-    blocks: tuple[Block, ...]
+    blocks: "tuple[Block, ...]"
     width: float
     height: float
     x: float | None
@@ -186,7 +183,7 @@ class Cell(NamedTuple):
 
     width: float
     """Millimetres; by the table's grid where the cell states none."""
-    blocks: tuple[Block, ...]
+    blocks: "tuple[Block, ...]"
     column: int = 1
     """The first column of the grid that it covers, from 1."""
     span: int = 1
@@ -288,7 +285,7 @@ class Container(NamedTuple):
     """Of a cell: how many rows and columns of the grid it covers."""
     key: str = ""
     """Of a note its id; of a header or footer its kind (`default`, `first`, `even`)."""
-    outer: Container | None = None
+    outer: "Container | None" = None
     """What a cell or a text box stands in."""
 
 
