@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from baocao import seal
+from typing import TYPE_CHECKING
+
 from baocao.blocks import Document
 from baocao.problems import Place, Problem, Severity
 from baocao.project import SIZE_LIMIT, read, why
-from baocao.seal import Seal
 from baocao.years import Years
+
+if TYPE_CHECKING:
+    from baocao.seal import Seal
 
 
 def problems(years: Years, number: int) -> tuple[Problem, ...]:
@@ -16,13 +19,19 @@ def problems(years: Years, number: int) -> tuple[Problem, ...]:
     year, following = years.beside(number).whole, years.beside(number + 1).whole
     if found is None or year is None:
         return faults
+    from baocao import seal  # noqa: PLC0415  few years are sealed, and a start pays for what it imports
+
     return tuple(seal.changes(found, year, following))
 
 
 def rewritten(years: Years, number: int, document: Document) -> tuple[Problem, ...]:
     """Return that a sealed report would read otherwise although each printed value stands: its template was changed."""
     found, _ = _seal(years, number)
-    if found is None or seal.digest(document) == found.document:
+    if found is None:
+        return ()
+    from baocao import seal  # noqa: PLC0415  as above
+
+    if seal.digest(document) == found.document:
         return ()
     cause = f"mẫu trong templates/ hoặc chương trình nay cho lời văn khác báo cáo đã ký ({found.report})"
     hint = "không lập lại báo cáo này để phát hành; bản đã ký là bản lưu"
@@ -38,5 +47,7 @@ def _seal(years: Years, number: int) -> tuple[Seal | None, tuple[Problem, ...]]:
         return None, ()
     except OSError as error:
         return None, (Problem(Place(shown), "BC655", *why(error)),)
+    from baocao import seal  # noqa: PLC0415  as above
+
     found, faults = seal.read(data.decode("utf-8", "replace"), shown)
     return None if faults else found, faults

@@ -18,8 +18,8 @@ from baocao.source.remarks import Remark, remarks
 
 _NEVER = ("BC0", "BC1", "BC2", "BC304", "BC601", "BC65", "BC9")
 _OURS = re.compile(r"#\s*baocao\s*:\s*(?P<said>.*)", re.IGNORECASE)
-_SAID = re.compile(r"cho\s+phép\s+(?P<codes>BC\w+(?:\s*,\s*BC\w+)*)\s*(?P<rest>.*)", re.IGNORECASE)
-_REASON = re.compile(r"[-–—:]+\s*(?P<reason>.*\w.*)")
+_SAID = r"cho\s+phép\s+(?P<codes>BC\w+(?:\s*,\s*BC\w+)*)\s*(?P<rest>.*)"
+_REASON = r"[-–—:]+\s*(?P<reason>.*\w.*)"
 _EXAMPLE = "# baocao: cho phép BC301 — lý do"
 
 
@@ -70,11 +70,11 @@ def _waivers(file: str, text: str, node: Node) -> Iterator[Waiver]:
 
 
 def _waiver(remark: Remark, place: Place, said: str) -> Waiver:
-    match = _SAID.fullmatch(said)
+    match = re.fullmatch(_SAID, said, re.IGNORECASE)
     if not match:
         return Waiver(remark, place, fault=("BC904", f"không hiểu ghi chú “{remark.text.strip()}”"))
     codes = tuple(dict.fromkeys(code.strip().upper() for code in match["codes"].split(",")))
-    reason = _REASON.fullmatch(match["rest"].strip())
+    reason = re.fullmatch(_REASON, match["rest"].strip())
     if not reason:
         return Waiver(remark, place, codes, fault=("BC901", f"cho phép {', '.join(codes)} mà không ghi lý do"))
     return Waiver(remark, place, codes, reason["reason"].strip())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from baocao.manuals import Manual, parse
 from baocao.model import Year
 from baocao.problems import Edit, Place, Problem, Related, Severity
 from baocao.source import Node
+
+if TYPE_CHECKING:
+    from baocao.manuals import Manual
 
 
 class Subject(NamedTuple):
@@ -48,6 +49,10 @@ class Rule(NamedTuple):
     @property
     def manual(self) -> Manual:
         """Return what the rule demands, as its docstring says."""
+        import inspect  # noqa: PLC0415  a build asks for no manual
+
+        from baocao.manuals import parse  # noqa: PLC0415
+
         return parse(self.code, self.severity, inspect.getdoc(self.find) or "")
 
     def problems(self, subject: Subject) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from baocao.word.observed import Paragraph, Rule, Run
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TYPED = re.compile(r"\s*([_\-–—―─━=]{3,}|[oO0]{2,}[_\-–—o0O]{3,})\s*")
+_TYPED = r"\s*([_\-–—―─━=]{3,}|[oO0]{2,}[_\-–—o0O]{3,})\s*"
 """A paragraph that is nothing but a line of signs, as typists make it."""
 
 
@@ -32,7 +32,7 @@ def _borders(paragraph: Paragraph, room: float) -> Iterator[Rule]:
 
 def _typed(paragraph: Paragraph, room: float) -> Iterator[Rule]:
     """Yield the line that a paragraph of signs looks like."""
-    found = _TYPED.fullmatch(paragraph.text)
+    found = re.fullmatch(_TYPED, paragraph.text)
     if found and paragraph.runs:
         signs = next(run for run in paragraph.runs if run.text.strip())
         yield _written(paragraph, found[1], signs, "typed", room)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import enum
-import inspect
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from baocao import decree30
 from baocao.decree30 import Level
-from baocao.manuals import Manual, parse
 from baocao.parts import Placed, Sheet, text_width
 from baocao.problems import Severity
+
+if TYPE_CHECKING:
+    from baocao.manuals import Manual
 
 __all__ = [
     "Finding",
@@ -76,6 +77,10 @@ class Rule(NamedTuple):
     @property
     def manual(self) -> Manual:
         """Return what the rule demands, as its docstring says."""
+        import inspect  # noqa: PLC0415  a build asks for no manual
+
+        from baocao.manuals import parse  # noqa: PLC0415
+
         return parse(self.code, self.severity, inspect.getdoc(self.find) or "")
 
 
