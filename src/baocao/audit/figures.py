@@ -107,6 +107,9 @@ def tokens(text: str, *, plain: bool = False) -> tuple[Token, ...]:
             ratio = _ratio(token, given, at, text, plain)
             if ratio is not None:
                 token, at = ratio
+                token = (
+                    token._replace(type=Type.LABEL, figure=None, of=None) if _names(token, found, given, at) else token
+                )
             token, at = _ranged(token, given, at, text, plain)
         found.append(token)
     return tuple(found)
@@ -336,6 +339,27 @@ def _ratio(token: Token, given: list[Token], at: int, text: str, plain: bool) ->
         Token(Type.RATIO, text[token.start : second.end].lower(), token.start, second.end, token.depth, first, second),
         reading.following,
     )
+
+
+_LEADING = frozenset(
+    ["có", "được", "là", "đạt", "với", "còn", "thành", "gồm", "số", "đã", "tại", "ở", "cho", "của", "trong"]
+)
+"""After one of these a fraction is a count, and no name of what stands before it."""
+
+
+def _names(token: Token, found: list[Token], given: list[Token], at: int) -> bool:
+    """Return whether two numbers with a slash are a name: `Quốc lộ 37/2`, `thửa đất 14/20 được cấp`."""
+    before = found[-1] if found else None
+    counted = token.figure is None or token.figure.unit or token.figure.value.high > 999
+    if before is None or before.type is not Type.WORD or counted:
+        return False
+    if before.text in _NAMING | lexicon.LABELLING:
+        return True
+    if before.text == "số":
+        return len(found) < 2 or found[-2].text not in ("tổng", "trong", "trên", "là")
+    behind = given[at] if at < len(given) else None
+    bare = behind is not None and behind.type is Type.WORD and behind.text in _STOPPING - {"đạt", "bằng", "chiếm", "là"}
+    return bare and before.text not in _LEADING
 
 
 def _ranged(token: Token, given: list[Token], at: int, text: str, plain: bool) -> tuple[Token, int]:

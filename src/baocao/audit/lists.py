@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from baocao.audit import lexicon
+from baocao.audit import lexicon, phrases
 from baocao.audit.interval import Interval
 from baocao.audit.tokens import Figure, Token, Type
 
 _OPEN_ENDED = frozenset({"khác", "…", "v", "như", "chủ", "điển", "tiêu"})
 _COMPARING = frozenset({"tăng", "giảm", "so", "quân", "mỗi", "kỳ", "trước", "dự", "vượt", "hơn"})
+_SCOPES = (
+    ("lũy", "kế"), ("luỹ", "kế"), ("cộng", "dồn"), ("tính", "đến"), ("đến", "nay"), ("tổng", "số"), ("toàn", "tỉnh"),
+    ("toàn", "huyện"), ("toàn", "xã"), ("toàn", "quốc"), ("cả", "nước"), ("năm", "trước"),
+)  # fmt: skip
+"""What speaks of more than the whole that a list began with: `trong đó lũy kế đến nay có 241`."""
 _LONGEST = 240
 """Tokens of a list that are read."""
 _SHARES = ("%", "‰", "điểm %")
@@ -57,7 +62,7 @@ def pieces(tokens: Sequence[Token], start: int, stop: int, whole: Figure) -> Pie
             complete = complete and verdict
             break
         at = end + 1
-        if (end < stop and tokens[end].text in (".", ":")) or _is_turn(tokens, end):
+        if (end < stop and tokens[end].text in (".", ":")) or _is_turn(tokens, end) or _is_turn(tokens, at):
             break
     return Pieces(tuple(found), complete, min(at, stop))
 
@@ -98,6 +103,8 @@ def _piece(chunk: Sequence[Token], depth: int, whole: Figure) -> Piece | bool | 
     if any(token.type in (Type.RATIO, Type.SYMBOL) for token in here):
         return False
     words = _words(here)
+    if phrases.has(words, _SCOPES):
+        return False
     if here and here[0].type is Type.WORD and lexicon.is_predicate(words) and not _graded(words):
         return True
     if not counted:
@@ -139,7 +146,7 @@ def compatible(whole: Figure, part: Figure) -> bool:
     pair = {"tập thể", "cá nhân"}
     if part.unit in pair and (whole.unit in pair or pair & {" ".join(whole.noun[:2])}):
         return True
-    return bool(whole.unit) and part.unit.startswith(whole.unit + " ")
+    return bool(whole.unit) and (part.unit.startswith(whole.unit + " ") or whole.unit.startswith(part.unit + " "))
 
 
 def scaled(part: Figure, whole: Figure) -> Figure:

@@ -12,6 +12,17 @@ from baocao.audit.interval import Interval
 from baocao.audit.tokens import Figure, Token, Type
 
 _UP, _DOWN = frozenset({"tăng", "cao"}), frozenset({"giảm", "thấp"})
+_WANTED = frozenset({"chỉ", "kế", "mục", "yêu", "phấn", "cam", "giao", "dự", "định"})
+"""A rise or a fall behind one of these is planned: `vượt chỉ tiêu giảm 1,5%`."""
+_LINKING = frozenset(
+    ["tức", "là", "tương", "đương", "ứng", "với", "mức", "đã", "như", "vậy", "nghĩa", "bằng", "cụ", "thể", "cũng",
+     "hay", "năm", "nay", "này", "trong", "ước", "cả", "số", "tuyệt", "đối"]
+)  # fmt: skip
+"""What may stand between a mark and a change that is of what stands before the mark, and of no other subject."""
+_TURNING = frozenset(
+    [";", "tăng", "giảm", "đạt", "trong", "vượt", "chiếm", "kế", "chỉ", "dự", "và", "nhưng", "cao", "thấp"]
+)
+"""Behind an amount these begin something else, so that no earlier value follows."""
 _REACH = 18
 
 
@@ -79,7 +90,7 @@ def changes(tokens: Sequence[Token], start: int, end: int) -> Iterator[Change]:
             continue
         if word in ("cao", "thấp") and not phrases.said(tokens, at + 1, ("hơn",)):
             continue
-        if {"mỗi", "hàng", "hằng", "quân"} & set(phrases.words_before(tokens, at, start, 4)):
+        if {"mỗi", "hàng", "hằng", "quân", *_WANTED} & set(phrases.words_before(tokens, at, start, 4)):
             continue
         by, stop = None, at + 1
         for here in range(at + 1, min(end, at + 5)):
@@ -95,7 +106,9 @@ def changes(tokens: Sequence[Token], start: int, end: int) -> Iterator[Change]:
 
 def _pairs(tokens: Sequence[Token], start: int, end: int, change: Change) -> list[tuple[Figure, Figure]]:
     """Return the pairs of a later and an earlier value that a change can be about; the likeliest first."""
-    moved = _moved(tokens, start, change.at)
+    if _has_own_subject(tokens, start, change.at):
+        return []
+    moved = _moved(tokens, start, change, end)
     if moved:
         return [moved]
     base = _base(tokens, change, end)
@@ -109,21 +122,51 @@ def _pairs(tokens: Sequence[Token], start: int, end: int, change: Change) -> lis
     if base is not None:
         fit = [(at, figure) for at, figure in before if phrases.same_unit(figure, base)]
         return [(figure, base) for at, figure in reversed(fit) if not phrases.is_plan(tokens, at, start, end)]
-    return _timed(tokens, start, end, before) or _in_two_clauses(tokens, start, end, change)
+    return _timed(tokens, start, end, before, change) or _in_two_clauses(tokens, start, end, change)
 
 
-def _moved(tokens: Sequence[Token], start: int, at: int) -> tuple[Figure, Figure] | None:
+def _has_own_subject(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Return whether the clause of a change names what changed, so that the figures before it may be of another."""
+    for token in reversed(tokens[start:at]):
+        if token.figure is not None:
+            return False
+        if token.text in (",", ";", "(", ")", ":", "và", "nhưng"):
+            return False
+        if token.type is Type.WORD and token.text not in _LINKING:
+            break
+    else:
+        return False
+    clause = next((here for here in range(at - 1, start, -1) if tokens[here].text in (",", ";", "(", ":", "và")), 0)
+    return bool(clause) and not any(token.figure is not None for token in tokens[clause:at])
+
+
+def _moved(tokens: Sequence[Token], start: int, change: Change, end: int) -> tuple[Figure, Figure] | None:
     """Return the later and the earlier value of `từ 20.000 lên 21.078`, where it stands right before a change."""
     movement = None
-    for found in movements(tokens, start, at):
+    for found in movements(tokens, start, change.at):
         movement = found
     if movement is None:
         return None
-    _, old, new, stop, _ = movement
-    between = tokens[stop:at]
+    begin, old, new, stop, _ = movement
+    between = tokens[stop : change.at]
     if any(token.figure is not None or token.text == ";" for token in between):
         return None
-    return new, old
+    years = {int(token.text) for token in tokens[begin : change.at] if token.type is Type.YEAR}
+    named = _base_year(tokens, change, end, max(years, default=0))
+    return (new, old) if named is None or not years or named in years else None
+
+
+def _base_year(tokens: Sequence[Token], change: Change, end: int, year: int) -> int | None:
+    """Return the year that a change is said to be against, 0 where it is against what is no year; None if unsaid."""
+    so = next((at for at in range(change.stop, min(end, change.stop + 5)) if tokens[at].text == "so"), None)
+    if so is None or any(tokens[at].text in (",", ";", "(") for at in range(change.stop, so)):
+        return None
+    behind = tokens[so : min(end, so + 8)]
+    named = next((int(token.text) for token in behind if token.type is Type.YEAR), 0)
+    if named:
+        return named
+    words = [token.text for token in behind]
+    return year - 1 if phrases.has(words, (("cùng", "kỳ"), ("năm", "trước"), ("năm", "ngoái"))) else 0
 
 
 def _base(tokens: Sequence[Token], change: Change, end: int) -> Figure | None:
@@ -132,9 +175,7 @@ def _base(tokens: Sequence[Token], change: Change, end: int) -> Figure | None:
     for at in range(change.stop, min(end, change.stop + _REACH)):
         token = tokens[at]
         compared = compared or token.text == "so"
-        if token.text in (";", "tăng", "giảm", "đạt", "trong", "vượt", "chiếm", "kế", "chỉ", "dự") or (
-            token.text in (",", ":") and token.depth <= tokens[change.at].depth
-        ):
+        if token.text in _TURNING or (token.text in (",", ":") and token.depth <= tokens[change.at].depth):
             return None
         if token.figure is not None:
             if not (compared or phrases.is_earlier(tokens, at, change.stop, end)) or token.type is not Type.FIGURE:
@@ -152,7 +193,8 @@ def _comparable(figure: Figure, change: Change) -> bool:
         return figure.unit == "%"
     if by.unit == "%":
         return phrases.counts(figure) or figure.unit == "%"
-    return phrases.counts(figure) and (figure.unit == by.unit or not by.unit or not figure.unit)
+    same = figure.unit == by.unit or figure.unit.startswith(by.unit + " ")  # of 160 hộ nghèo, 40 hộ
+    return phrases.counts(figure) and (same or not by.unit or not figure.unit)
 
 
 def _parted(tokens: Sequence[Token], at: int, stop: int) -> bool:
@@ -165,7 +207,7 @@ def _parted(tokens: Sequence[Token], at: int, stop: int) -> bool:
 
 
 def _timed(
-    tokens: Sequence[Token], start: int, end: int, before: list[tuple[int, Figure]]
+    tokens: Sequence[Token], start: int, end: int, before: list[tuple[int, Figure]], change: Change
 ) -> list[tuple[Figure, Figure]]:
     """Return the two values before a change that are of two times: `năm 2019 là 20.000, năm 2020 là 21.078`."""
     marked = []
@@ -175,9 +217,11 @@ def _timed(
     if len(marked) != 2 or not phrases.same_unit(marked[0][0], marked[1][0]):
         return []
     (first, year, early), (second, other, late) = marked
+    named = _base_year(tokens, change, end, max(year, other))
     if year and other and year != other:
-        return [(second, first)] if year < other else [(first, second)]
-    if early != late:
+        pair = (second, first) if year < other else (first, second)
+        return [pair] if named in (None, min(year, other)) else []
+    if early != late and named != 0:
         return [(second, first)] if early else [(first, second)]
     return []
 
@@ -193,7 +237,7 @@ def _in_two_clauses(tokens: Sequence[Token], start: int, end: int, change: Chang
     if len(before) != 2 or semicolons != 1:
         return []
     years = [phrases.year_of(tokens, at, start, end) for at, _ in before]
-    return _timed(tokens, start, end, before) if all(years) and years[0] != years[1] else []
+    return _timed(tokens, start, end, before, change) if all(years) and years[0] != years[1] else []
 
 
 def _agrees(new: Figure, old: Figure, change: Change) -> bool:

@@ -13,6 +13,8 @@ from baocao.audit.tokens import Figure, Token, Type
 _REACH = 16
 _TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng"])
 _BASES = frozenset(["kế", "chỉ", "tổng", "số", "dự", "nghị", "mục", "kh", "so", "trên", "nhiệm", "toàn", "trong"])
+_OWN = frozenset(["khối lượng", "diện tích", "giá trị", "công suất", "tiến độ", "hợp đồng", "thời gian", "dung tích"])
+"""What a per cent is of by itself, whatever was counted before it."""
 _SHARES = ("%", "‰", "điểm %")
 
 
@@ -106,6 +108,8 @@ def speaks_of(tokens: Sequence[Token], at: int, end: int, first: Figure) -> bool
     behind = [token.text for token in tokens[at + 1 : min(end, at + 5)]]
     if behind[:1] in (["hộ"], ["số"]) and first.unit and behind[1:2] == [first.unit.split()[0]]:
         return True
+    if " ".join(behind[:2]) in _OWN:
+        return False
     if behind[:1] == ["so"] and behind[2:3] not in (["kế"], ["chỉ"], ["dự"], ["tổng"], ["mục"], ["kh"], ["nghị"]):
         return False
     if not behind or behind[0] in _BASES or not behind[0][:1].isalpha() or behind[0] in ("năm", "và", "đã", "đạt"):

@@ -9,7 +9,7 @@ from baocao.audit import lists, phrases, said
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import Interval, total
 from baocao.audit.rules.ratios import judged
-from baocao.audit.rules.sums import graded, split_in_two
+from baocao.audit.rules.sums import graded, overlap, split_in_two
 from baocao.audit.tokens import Figure, Token, Type
 
 
@@ -34,7 +34,7 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
             percent, behind = share
             wholes = [behind] if behind else _wholes(part, start, at, figure)
             wrong = [list(judged(part, figure, whole, percent, above=False)) for whole in wholes]
-            if wrong and all(wrong):
+            if wrong and all(wrong) and not (behind is None and _is_of_another(part, start, at, figure, percent)):
                 finding = wrong[-1][0]
                 related = (
                     (mark(part, figure), f"phần: “{figure.shown}”"),
@@ -92,6 +92,19 @@ def _wholes(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
         if (named or turned) and (whole.unit == figure.unit or turned):
             found.append(whole)
     return found
+
+
+def _is_of_another(part: Part, start: int, at: int, figure: Figure, percent: Figure) -> bool:
+    """Return whether a share is right of any figure before its part: of what was assigned, not of the whole project."""
+    return any(
+        phrases.counts(other)
+        and phrases.same_unit(other, figure)
+        and other.value.low > 0
+        and not list(judged(part, figure, other, percent, above=False))
+        for token in part.tokens[start:at]
+        for other in (token.figure, token.of)
+        if other is not None
+    )
 
 
 def shares_against_each_other(document: Document) -> Iterator[Finding]:
@@ -183,10 +196,10 @@ def shares_of_hundred(document: Document) -> Iterator[Finding]:
             continue
         added = total([share.value for share in shares])
         hundred = Interval(added.low, added.high)
-        structure = any(
+        pieces = [lists.Piece(share, each, share) for share, each in zip(shares, words, strict=True)]
+        structure = not overlap("", pieces) and any(
             phrases.said(part.tokens, at, cue) for at in range(start, end) for cue in (("cơ", "cấu"), ("tỷ", "trọng"))
         )
-        pieces = [lists.Piece(share, each, share) for share, each in zip(shares, words, strict=True)]
         marks_all = len({graded(piece) for piece in pieces}) == len(pieces) and all(graded(piece) for piece in pieces)
         too_much = hundred.low > 100 and (marks_all or split_in_two(pieces))
         amiss = structure and len(shares) >= 3 and not (hundred.low <= 100 <= hundred.high)

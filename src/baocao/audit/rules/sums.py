@@ -200,9 +200,11 @@ def _candidates(tokens: Sequence[Token], start: int, at: int, whole: Figure) -> 
 def _mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval], *, sure: bool) -> Iterator[Finding]:
     """Yield the finding that the parts do not make up the whole; unless `sure`, a list may be short of some."""
     added = total([piece.figure.value for piece in listed.found])
+    if not sure and said.middle(added) * 10 < said.middle(whole.value) * 9:
+        return  # a list so much shorter than its whole names some of the parts only
     if added.meets(whole.value) or any(added.meets(other) for other in others):
         return
-    if _overlap(whole, listed.found):
+    if overlap(whole.unit, listed.found):
         return
     if any(not piece.figure.unit and piece.figure.noun for piece in listed.found) and not _is_near(added, whole.value):
         return  # of things that the lexicon does not know, and far from a slip: they may be no parts at all
@@ -224,13 +226,13 @@ _CROSSING = (
 """What people are besides: such parts may overlap, and need not make up the whole."""
 
 
-def _overlap(whole: Figure, pieces: Sequence[Piece]) -> bool:
+def overlap(unit: str, pieces: Sequence[Piece]) -> bool:
     """Return whether the parts are counted by different qualities, so that they may overlap."""
     words = [piece.words for piece in pieces]
     women = sum("nữ" in each for each in words)
     if women and not any("nam" in each for each in words):
         return True
-    crossing = [each for each in _CROSSING if " ".join(each) != whole.unit]
+    crossing = [each for each in _CROSSING if " ".join(each) != unit]
     several = sum(phrases.has(each, crossing) for each in words)
     return 0 < several < len(words) and any(not phrases.has(each, crossing) for each in words)
 
@@ -263,11 +265,23 @@ def part_above_whole(document: Document) -> Iterator[Finding]:
                 opening += 1
             if opening < end:
                 listed = lists.pieces(part.tokens, opening, end, whole)
-                yield from _above(part, whole, listed)
+                yield from _above(part, whole, listed, _others(part.tokens, start, at, whole))
 
 
-def _above(part: Part, whole: Figure, listed: Pieces) -> Iterator[Finding]:
+def _others(tokens: Sequence[Token], start: int, at: int, whole: Figure) -> list[Figure]:
+    """Return the other figures before `trong đó` that it may take up: `gồm 20 …, 14 trường; trong đó 31 trường`."""
+    return [
+        figure
+        for token in tokens[start:at]
+        for figure in (token.figure, token.of)
+        if figure is not None and figure is not whole and phrases.counts(figure) and _same_kind(whole, figure)
+    ]
+
+
+def _above(part: Part, whole: Figure, listed: Pieces, others: list[Figure]) -> Iterator[Finding]:
     for piece in listed.found:
+        if any(not other.value.below(piece.figure.value) for other in others):
+            return
         if whole.value.below(piece.figure.value) and _same_kind(whole, piece.figure):
             yield Finding(
                 mark(part, piece.figure),
@@ -290,7 +304,9 @@ def _above(part: Part, whole: Figure, listed: Pieces) -> Iterator[Finding]:
 
 
 def _same_kind(whole: Figure, piece: Figure) -> bool:
-    return piece.unit == whole.unit or not piece.unit or {piece.unit, whole.unit} <= lexicon.PERSONS
+    if piece.unit == whole.unit or not piece.unit or {piece.unit, whole.unit} <= lexicon.PERSONS:
+        return True
+    return bool(whole.unit) and whole.unit.startswith(piece.unit + " ")  # of 45 hộ nghèo, 58 hộ
 
 
 def _exclusive(pieces: Sequence[Piece]) -> bool:

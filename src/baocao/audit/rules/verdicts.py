@@ -150,13 +150,24 @@ def counts_of_verdicts(document: Document) -> Iterator[Finding]:
             )
         elif found.total and found.met and found.missed:
             added = found.met.value + found.missed.value
-            if not added.meets(found.total.value) and found.met is not found.total:
+            if not added.meets(found.total.value) and not (added.below(found.total.value) and _is_of_some(found)):
                 yield Finding(
                     mark(found.part, found.total),
                     f"ghi tổng là {found.total.shown}, nhưng {found.met.shown} đạt + {found.missed.shown} không đạt = "
                     f"{added.low}",
                     ((mark(found.part, found.met), "số đạt"), (mark(found.part, found.missed), "số không đạt")),
                 )
+
+
+_SOME = frozenset({"về", "lĩnh", "nhóm", "khối", "riêng"})
+
+
+def _is_of_some(found: Claim) -> bool:
+    """Return whether what is counted are some of the total only: `Trong 12 chỉ tiêu, về kinh tế có 5 chỉ tiêu đạt`."""
+    if found.total is None or found.met is None or found.missed is None:
+        return False
+    first, last = found.total.end, max(found.met.start, found.missed.start)
+    return any(token.text in _SOME for token in found.part.tokens if first <= token.start < last)
 
 
 def counts_against_items(document: Document) -> Iterator[Finding]:
