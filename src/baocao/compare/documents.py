@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from baocao.blocks import Annex, Block, Document, Span, Spans, Table, Tracked
+from baocao.compare import alike
 from baocao.compare.words import WORD
-
-_ALIKE = 0.5
-"""From this share of equal words on, two blocks are one that was changed."""
-_MOST_PAIRS = 10_000
-"""So many pairs of changed blocks are held against each other; beyond it they are taken in their order."""
 
 T = TypeVar("T")
 
@@ -30,7 +25,7 @@ def merged(old: Document, new: Document) -> Document:
     annexes = tuple(map(_annex, _padded(old.annexes, len(new.annexes)), new.annexes))
     closing = new.closing._replace(
         recipients=tuple(_aligned(old.closing.recipients, new.closing.recipients, _spans_of, _one_span)),
-        authority=_line(old.closing.authority, new.closing.authority),
+        authority=tuple(_aligned(old.closing.authority, new.closing.authority, _spans_of, _one_span)),
     )
     title = new.title._replace(subject=_line(old.title.subject, new.title.subject))
     body = tuple(_aligned(old.body, new.body, _block_texts, _block))
@@ -47,41 +42,20 @@ def _annex(old: Annex, new: Annex) -> Annex:
 
 
 def _aligned(
-    old: Sequence[T], new: Sequence[T], texts: Callable[[T], Sequence[str]], merge: Callable[[T | None, T | None], T]
+    old: Sequence[T],
+    new: Sequence[T],
+    texts: Callable[[T], Sequence[str]],
+    merge: Callable[[T | None, T | None], Iterable[T]],
 ) -> Iterator[T]:
     """Yield what two sequences hold, equal and alike ones once, in the order of both."""
     before, after = [tuple(texts(each)) for each in old], [tuple(texts(each)) for each in new]
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for tag, low, high, start, end in matcher.get_opcodes():
+    for tag, low, high, start, end in alike.blocks(before, after):
         if tag == "equal":
             yield from new[start:end]
-        else:
-            for left, right in _pairs(before[low:high], after[start:end]):
-                yield merge(None if left is None else old[low + left], None if right is None else new[start + right])
-
-
-def _pairs(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> Iterator[tuple[int | None, int | None]]:
-    """Yield which of the old belongs to which of the new, each index once, both in their order."""
-    done = 0
-    for right, text in enumerate(after):
-        left = _nearest(before, done, text) if len(before) * len(after) <= _MOST_PAIRS else None
-        if left is None:
-            yield None, right
             continue
-        yield from ((gone, None) for gone in range(done, left))
-        yield left, right
-        done = left + 1
-    yield from ((gone, None) for gone in range(done, len(before)))
-
-
-def _nearest(before: Sequence[Sequence[str]], first: int, text: Sequence[str]) -> int | None:
-    """Return the first of the old, from `first` on, that is like the text."""
-    words = _words(text)
-    for index in range(first, len(before)):
-        matcher = difflib.SequenceMatcher(None, _words(before[index]), words, autojunk=False)
-        if matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
-            return index
-    return None
+        gone, came = list(map(_words, before[low:high])), list(map(_words, after[start:end]))
+        for left, right in alike.pairs(gone, came):
+            yield from merge(None if left is None else old[low + left], None if right is None else new[start + right])
 
 
 def _words(texts: Sequence[str]) -> list[str]:
@@ -97,15 +71,17 @@ def _block_texts(block: Block) -> tuple[str, ...]:
     return (type(block).__name__, _text(block.spans))
 
 
-def _block(old: Any, new: Any) -> Any:
+def _block(old: Any, new: Any) -> Iterator[Any]:
     if old is None or new is None:
-        return _whole(old if new is None else new, Tracked.DELETED if new is None else Tracked.INSERTED)
-    if isinstance(old, Table) and isinstance(new, Table):
+        yield _whole(old if new is None else new, Tracked.DELETED if new is None else Tracked.INSERTED)
+    elif isinstance(old, Table) and isinstance(new, Table) and len(old.header) == len(new.header):
         rows = _aligned(old.rows, new.rows, lambda row: [_text(cell) for cell in row], _row)
-        return new._replace(rows=tuple(rows))
-    if isinstance(old, Table) or isinstance(new, Table):
-        return _whole(new, Tracked.INSERTED)
-    return new._replace(spans=_line(old.spans, new.spans))
+        yield new._replace(header=tuple(map(_line, old.header, new.header)), rows=tuple(rows))
+    elif isinstance(old, Table) or isinstance(new, Table):
+        yield _whole(old, Tracked.DELETED)
+        yield _whole(new, Tracked.INSERTED)
+    else:
+        yield new._replace(spans=_line(old.spans, new.spans))
 
 
 def _whole(block: Any, mark: Tracked) -> Any:
@@ -114,11 +90,11 @@ def _whole(block: Any, mark: Tracked) -> Any:
     return block._replace(spans=_marked(block.spans, mark))
 
 
-def _row(old: tuple[Spans, ...] | None, new: tuple[Spans, ...] | None) -> tuple[Spans, ...]:
+def _row(old: tuple[Spans, ...] | None, new: tuple[Spans, ...] | None) -> Iterator[tuple[Spans, ...]]:
     if old is None or new is None:
-        return _cells(old or new or (), Tracked.DELETED if new is None else Tracked.INSERTED)
-    missing = len(new) - len(old)
-    return tuple(map(_line, (*old, *((),) * missing), new))
+        yield _cells(old or new or (), Tracked.DELETED if new is None else Tracked.INSERTED)
+    else:
+        yield tuple(map(_line, old, new))
 
 
 def _cells(row: Sequence[Spans], mark: Tracked) -> tuple[Spans, ...]:
@@ -133,12 +109,12 @@ def _spans_of(span: Span) -> tuple[str, ...]:
     return (span.text,)
 
 
-def _one_span(old: Span | None, new: Span | None) -> Span:
-    """Return a line of the recipients; one that was changed is a new one, for a line is one span."""
+def _one_span(old: Span | None, new: Span | None) -> Iterator[Span]:
+    """Yield a line of the recipients; one that was changed is an old and a new one, for a line is one span."""
+    if old is not None:
+        yield old._replace(tracked=Tracked.DELETED)
     if new is not None:
-        return new._replace(tracked=Tracked.INSERTED)
-    assert old is not None
-    return old._replace(tracked=Tracked.DELETED)
+        yield new._replace(tracked=Tracked.INSERTED)
 
 
 # One line against another -----------------------------------------------------------------------
@@ -147,11 +123,8 @@ def _one_span(old: Span | None, new: Span | None) -> Span:
 def _line(old: Spans, new: Spans) -> Spans:
     """Return the spans of both lines, word by word."""
     before, after = list(_tokens(old)), list(_tokens(new))
-    matcher = difflib.SequenceMatcher(
-        None, [each.text for each in before], [each.text for each in after], autojunk=False
-    )
     tokens: list[Span] = []
-    for tag, low, high, start, end in matcher.get_opcodes():
+    for tag, low, high, start, end in alike.words([each.text for each in before], [each.text for each in after]):
         if tag == "equal":
             tokens += [span for _, span in after[start:end]]
         else:

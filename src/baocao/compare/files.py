@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 
+from baocao.compare.alike import blocks, pairs
 from baocao.compare.years import Comparison, Difference
 from baocao.problems import Place
-
-_ALIKE = 0.5
-"""From this share of equal words on, two paragraphs are one that was changed."""
 
 
 def compared(old: Sequence[str], new: Sequence[str], files: tuple[str, str]) -> Comparison:
@@ -18,27 +15,16 @@ def compared(old: Sequence[str], new: Sequence[str], files: tuple[str, str]) -> 
 
 
 def _differences(old: Sequence[str], new: Sequence[str], files: tuple[str, str]) -> Iterator[Difference]:
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for tag, low, high, start, end in matcher.get_opcodes():
+    for tag, low, high, start, end in blocks(old, new):
         if tag == "equal":
             continue
-        gone = list(range(low, high))
-        for right in range(start, end):
-            left = next((each for each in gone if _alike(old[each], new[right])), None)
-            if left is None:
-                yield _difference(None, new[right], files[1], right)
-                continue
-            for each in gone[: gone.index(left)]:
-                yield _difference(old[each], None, files[0], each)
-            gone = gone[gone.index(left) + 1 :]
-            yield _difference(old[left], new[right], files[1], right)
-        for each in gone:
-            yield _difference(old[each], None, files[0], each)
-
-
-def _alike(old: str, new: str) -> bool:
-    matcher = difflib.SequenceMatcher(None, old.split(), new.split(), autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+        gone, came = [[text.split() for text in each] for each in (old[low:high], new[start:end])]
+        for left, right in pairs(gone, came):
+            before = None if left is None else old[low + left]
+            if right is None:
+                yield _difference(before, None, files[0], low + (left or 0))
+            else:
+                yield _difference(before, new[start + right], files[1], start + right)
 
 
 def _difference(old: str | None, new: str | None, file: str, index: int) -> Difference:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from baocao.compare import alike
+
 WORD = re.compile(r"\{\{[^{}\n]*\}\}|\d+(?:[.,/-]\d+)*|\w+|\s+|[^\w\s]")
 """An expression counts as one word, and so does a number, so that a mark never cuts them."""
-_MOST = 4_000
-"""Words of a text that are compared one by one; comparing costs the product of both lengths."""
 
 
 class Piece(NamedTuple):
@@ -29,32 +28,12 @@ def compared(old: str, new: str) -> tuple[Piece, ...]:
 
 def merged(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
     """Yield the pieces of two sequences of words, neighbours of one mark together."""
-    head = _shared(before, after)
-    tail = _shared(before[head:][::-1], after[head:][::-1])
-    yield from _piece(" ", before[:head])
-    inner_before, inner_after = before[head : len(before) - tail], after[head : len(after) - tail]
-    if len(inner_before) * len(inner_after) > _MOST * _MOST:
-        yield from _piece("-", inner_before)
-        yield from _piece("+", inner_after)
-    else:
-        matcher = difflib.SequenceMatcher(None, inner_before, inner_after, autojunk=False)
-        for tag, low, high, start, end in matcher.get_opcodes():
-            if tag == "equal":
-                yield from _piece(" ", inner_before[low:high])
-            else:
-                yield from _piece("-", inner_before[low:high])
-                yield from _piece("+", inner_after[start:end])
-    yield from _piece(" ", before[len(before) - tail :])
-
-
-def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many words both begin with."""
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
+    for tag, low, high, start, end in alike.words(before, after):
+        if tag == "equal":
+            yield from _piece(" ", before[low:high])
+        else:
+            yield from _piece("-", before[low:high])
+            yield from _piece("+", after[start:end])
 
 
 def _piece(mark: str, words: Sequence[str]) -> Iterator[Piece]:

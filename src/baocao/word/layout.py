@@ -190,7 +190,10 @@ def addressees(pen: Pen, names: Spans) -> str:
 def _listed(names: Spans) -> list[Spans]:
     """Return each name as a line of a list: `- `, the name, `;` or at the end `.`."""
     last = len(names) - 1
-    return [(Span("- "), name, Span("." if index == last else ";")) for index, name in enumerate(names)]
+    return [
+        (Span("- ", tracked=name.tracked), name, Span("." if index == last else ";", tracked=name.tracked))
+        for index, name in enumerate(names)
+    ]
 
 
 # Body -------------------------------------------------------------------------------------------

@@ -52,7 +52,8 @@ def table(pen: Pen, block: Table, keep_next: bool = False) -> str:
     widths = share([column.least for column in columns], [column.wish for column in columns])
     starts = cell_starts(widths, "center")
     head = paragraph_properties(_HEAD, keep_next=True)
-    rows = [row([_text(pen, _HEAD, spans, block.place, head) for spans in block.header], starts, header=True)]
+    header = [_text(pen, _HEAD, spans, block.place, head) for spans in block.header]
+    rows = [row(header, starts, header=True, change=pen.row_change(block.header))]
     last = len(block.rows) - 1
     formats = _formats(columns, widths, block.aligns, keep_next=False)
     for index, cells in enumerate(block.rows):
