@@ -79,6 +79,9 @@ def test_data_with_errors_are_not_compared(changed: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("2020", "--docx", "data/2020.yaml"), "phải có đuôi .docx: data/2020.yaml"),
+        (("²",), "“²” không phải là năm hay tệp .docx"),
+        (("9" * 5000,), "không phải là năm hay tệp .docx"),
         (("x",), "“x” không phải là năm hay tệp .docx"),
         (("2020", "2021", "2022"), "Ghi một năm, hai năm"),
         (("a.docx",), "ghi đúng hai tệp"),

@@ -8,6 +8,7 @@ import pytest
 
 from baocao import git
 from repository import committed, needs_git
+from repository import git as run_git
 
 pytestmark = needs_git
 DATA = "data/2020.yaml"
@@ -63,3 +64,24 @@ def test_a_setting_is_kept_in_the_repository_alone(project: Path) -> None:
     git.configure(project, "diff.baocao.textconv", "baocao text")
     assert git.configured(project, "diff.baocao.textconv") == "baocao text"
     assert "baocao text" in (project / ".git" / "config").read_text("utf-8")
+
+
+def test_a_hook_of_another_repository_does_not_lead_astray(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    committed(project)
+    other = tmp_path_factory.mktemp("kho khác")
+    (other / "x.txt").write_text("x", "utf-8")
+    committed(other)
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(other))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / ".git" / "index"))
+    assert git.content(project, "HEAD", DATA) == (project / DATA).read_bytes()
+    assert git.changed(project, "HEAD") == frozenset()
+    assert git.top(project) == project.resolve()
+
+
+def test_a_repository_without_a_commit_is_said_to_have_none(project: Path) -> None:
+    run_git(project, "init")
+    with pytest.raises(git.GitError, match="chưa có commit nào"):
+        git.content(project, "HEAD", DATA)

@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 
 _SECONDS = 60
 """After so long git is taken to wait for something that will not come."""
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE")
+"""What git tells a hook of the repository that called it; asked is the one around the project, whoever calls."""
 
 
 class GitError(Exception):
@@ -24,6 +26,8 @@ def commit(root: Path, revision: str) -> str:
     found = _run(root, *asked)
     if found.returncode:
         _repository(root)
+        if _run(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
+            raise GitError("Kho git này chưa có commit nào để so.", "đưa số liệu vào git: git add data, rồi git commit")
         hint = "ghi một nhánh, nhãn hoặc mã commit, ví dụ HEAD, main, HEAD~1; xem bằng: git log --oneline"
         raise GitError(f"Kho git không có phiên bản “{revision}”.", hint)
     return found.stdout.decode("ascii", "replace").strip()
@@ -93,7 +97,8 @@ def _asked(root: Path, *arguments: str) -> bytes:
 
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     # A message in English can be told apart; a pager or a question would wait for ever.
-    env = {**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+    env = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    env |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
     command = ["git", "--no-pager", "-c", "core.quotepath=false", *arguments]
     try:
         return subprocess.run(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import enum
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baocao.cli.app import MISUSE, PROBLEMS, Root, app, chosen, project, show, stop
+from baocao.cli.app import MISUSE, PROBLEMS, Root, app, chosen, project, show, shown, stop
 from baocao.cli.usage import Command
 from baocao.project import read, why
 
@@ -69,6 +70,8 @@ def diff(
             stop(MISUSE, "So hai tệp Word thì ghi đúng hai tệp, không dùng --against và --docx.")
         _say([_files(Path(things[0]), Path(things[1]))], shape)
         return
+    if docx is not None and docx.suffix.lower() != ".docx":
+        stop(MISUSE, f"--docx viết một tệp Word, nên tên tệp phải có đuôi .docx: {shown(docx)}.")
     here = project(root)
     pairs = _pairs(here, [_year(thing) for thing in things], against)
     _refuse(pairs, here)
@@ -134,18 +137,18 @@ def _files(old: Path, new: Path) -> Titled:
 
 
 def _say(found: list[Titled], shape: Shape) -> None:
-    from baocao.compare import shown  # noqa: PLC0415
+    from baocao.compare.shown import as_json, as_markdown, as_text  # noqa: PLC0415
 
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     if shape is Shape.JSON:
-        typer.echo(shown.as_json(found), nl=False)
+        typer.echo(as_json(found), nl=False)
     elif shape is Shape.MARKDOWN:
-        typer.echo(shown.as_markdown(found), nl=False)
+        typer.echo(as_markdown(found), nl=False)
     else:
-        typer.echo(shown.as_text(found, color=color) or "Không có khác biệt.\n", nl=False)
+        typer.echo(as_text(found, color=color) or "Không có khác biệt.\n", nl=False)
 
 
 def _year(text: str) -> int:
-    if not text.isdigit():
+    if not re.fullmatch("[0-9]{1,4}", text):
         stop(MISUSE, f"“{text}” không phải là năm hay tệp .docx.", "Xem cách dùng: baocao diff --help")
     return int(text)
