@@ -111,6 +111,17 @@ def test_what_came_went_or_changed_is_named(
     assert (each.path, each.old, each.new) == (path, before, after)
 
 
+def test_whole_sections_and_lists_that_came_are_named_at_what_stands_first_in_them() -> None:
+    plan = "plan:\n  objective: Mục tiêu.\n" + "".join(
+        f"  {key}: chưa có\n" for key in ("sector_targets", "office_targets", "breakthroughs", "tasks", "coordination")
+    )
+    parts = "parts:\n  lop: [to]\n"
+    found = compared(year(), year(SMALL.replace("figures:\n", "figures:\n  to: 12 lớp\n", 1) + plan + parts))
+    named = {each.path: (each.old, each.new) for each in found.differences}
+    assert named[("plan",)] == (None, "cả mục")
+    assert named[("parts", "lop")] == (None, "to")
+
+
 def test_a_year_does_not_differ_from_itself() -> None:
     assert compared(year(), year()) == Comparison((), ())
 

@@ -68,6 +68,13 @@ def test_two_years_are_compared_with_each_other(changed: Path) -> None:
     assert figures["year"] == ("2020", "2021")
 
 
+def test_the_real_years_are_compared_in_every_shape(root: Path) -> None:
+    for shape in ("text", "json", "markdown"):
+        run = baocao("diff", "2020", "2021", "--format", shape, cwd=root)
+        assert (run.returncode, run.stderr) == (0, "")
+        assert "20.000 người" in run.stdout
+
+
 def test_data_with_errors_are_not_compared(changed: Path) -> None:
     replace(changed, "actual: 1.100", "actual: 1.10")
     run = baocao("diff", "2020", cwd=changed)

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from baocao.expressions import Expression
-from baocao.model import Citation, Division, Form, Group, Indicator, Score, Year
+from baocao.model import (
+    Citation,
+    Division,
+    Form,
+    Group,
+    Indicator,
+    Letter,
+    Plan,
+    Results,
+    Score,
+    Signatory,
+    Year,
+)
 from baocao.problems import Place
 from baocao.shape import Field, fields
 from baocao.values import Change, Figure, Prose, Target
@@ -90,9 +102,16 @@ def _entries(old: Mapping[str, Any], new: Mapping[str, Any], path: tuple[str, ..
         value: Any = before if after is None else after
         called = str(getattr(value, "short" if isinstance(value, Citation) else "name", key))
         if before is None or after is None:
-            yield Difference((*path, key), called, before and said(before), after and said(after), value.place)
+            yield Difference((*path, key), called, before and said(before), after and said(after), _place(value))
         else:
             yield from _value(before, after, (*path, key), called if _is_record(value) else _called(name, key))
+
+
+def _place(value: Any) -> Place:
+    """Return where a value stands; of a list, or of a record that has no place of its own, what stands first in it."""
+    if isinstance(place := getattr(value, "place", None), Place):
+        return place
+    return next(_place(each) for each in value if isinstance(each, tuple))
 
 
 def _items(old: tuple[Any, ...], new: tuple[Any, ...], path: tuple[str, ...], name: str) -> Iterator[Difference]:
@@ -108,7 +127,7 @@ def _items(old: tuple[Any, ...], new: tuple[Any, ...], path: tuple[str, ...], na
 
 def _leaf(old: Any, new: Any, path: tuple[str, ...], name: str) -> Difference:
     is_prose = isinstance(old, Prose) and isinstance(new, Prose)
-    place = (old if new is None else new).place
+    place = _place(old if new is None else new)
     before, after = (None if each is None else said(each) for each in (old, new))
     return Difference(path, name, before, after, place, is_prose, _moved(old, new))
 
@@ -125,18 +144,30 @@ def _moved(old: Any, new: Any) -> str:
 
 def said(value: Any) -> str:
     """Return a value as a comparison names it: as it prints, prose as it is written, a record by its name."""
-    if isinstance(value, Prose):
-        text = "".join(part if isinstance(part, str) else written(part) for part in value.parts)
-        return _FOLDED.sub(" ", text.strip())  # where the author breaks a line within a paragraph means nothing
-    if isinstance(value, Citation):
-        return str(value.full)
-    if isinstance(value, Indicator):
-        return ", ".join(filter(None, (str(value.name), str(value.result or ""))))
-    if isinstance(value, Division | Group):
-        return str(value.name)
-    if isinstance(value, Target):
-        return f"{value.direction.value} {value.figure}"
-    return str(value.value.value) if isinstance(value, Form) else str(value)
+    if _is_list(value):
+        return ", ".join(map(said, value))
+    saying = next((say for kind, say in _SAYINGS if isinstance(value, kind)), str)
+    return saying(value)
+
+
+def _said_prose(prose: Prose) -> str:
+    text = "".join(part if isinstance(part, str) else written(part) for part in prose.parts)
+    return _FOLDED.sub(" ", text.strip())  # where the author breaks a line within a paragraph means nothing
+
+
+def _said_indicator(indicator: Indicator) -> str:
+    return ", ".join(filter(None, (str(indicator.name), str(indicator.result or ""))))
+
+
+_SAYINGS: tuple[tuple[Any, Callable[[Any], str]], ...] = (
+    (Prose, _said_prose),
+    (Citation, lambda citation: str(citation.full)),
+    (Indicator, _said_indicator),
+    (Division | Group, lambda named: str(named.name)),
+    (Target, lambda target: f"{target.direction.value} {target.figure}"),
+    (Form, lambda form: str(form.value.value)),
+    (Letter | Plan | Results | Signatory, lambda _: "cả mục"),
+)
 
 
 def written(expression: Expression) -> str:
