@@ -172,3 +172,30 @@ def test_check_fails_on_a_broken_seal(sealed: Path) -> None:
     assert "BC652" in run.stdout
     run = baocao("check", "2021", cwd=sealed)
     assert "BC652" in run.stdout
+
+
+def test_an_error_in_next_year_s_file_is_told_alone(sealed: Path) -> None:
+    (problem,) = broken(sealed, 2021, "unit: người", "unit người")
+    assert (problem.code, problem.place.file) == ("BC134", "data/2021.yaml")
+
+
+def test_next_year_s_file_that_is_gone_is_one_problem(sealed: Path) -> None:
+    (sealed / "data" / "2021.yaml").unlink()
+    assert [each.code for each in told(sealed)] == ["BC651"]
+    assert "không còn data/2021.yaml, mà báo cáo đã ký" in told(sealed)[0].message
+
+
+def test_set_writes_nothing_that_a_signed_report_forbids(sealed: Path) -> None:
+    before = (sealed / "data" / "2020.yaml").read_bytes()
+    run = baocao("set", "viec_lam.actual", "901", "--year", "2020", cwd=sealed)
+    assert (run.returncode, "BC651" in run.stderr) == (1, True)
+    assert (sealed / "data" / "2020.yaml").read_bytes() == before
+    run = baocao("set", "viec_lam.target", ">= 1.200", "--year", "2021", cwd=sealed)
+    assert (run.returncode, "BC652" in run.stderr) == (1, True)
+
+
+def test_the_document_of_an_adjustment_is_used(sealed: Path) -> None:
+    adjusted = 'target: ">= 1.200"\n    issued_target: ">= 1.000"\n    adjusted_by: nq_1'
+    broken(sealed, 2021, 'target: ">= 1.000"', adjusted)
+    broken(sealed, 2021, "      [^1]: Theo {{ cite.nq_1 }}.\n", "      [^1]: Theo quy định.\n")
+    assert "BC323" not in baocao("check", "2021", cwd=sealed).stdout

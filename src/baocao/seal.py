@@ -125,6 +125,12 @@ def changes(seal: Seal, year: Year, following: Year | None) -> Iterator[Problem]
             yield _changed(name, printed, leaf, seal)
 
 
+def file_is_gone(seal: Seal, shown: str, shown_seal: str) -> Problem:
+    """Return that the file of the year after, whose plan the signed report printed, is not there."""
+    cause = f"không còn {shown}, mà báo cáo đã ký ({seal.report}) in kế hoạch của tệp đó"
+    return Problem(Place(shown_seal), "BC651", cause, f"lấy lại tệp từ git: git checkout -- {shown}")
+
+
 def _gone(name: str, printed: str, seal: Seal, year: Year, following: Year | None) -> Problem:
     own = name.startswith(f"{year.year} ")
     place = year.place if own or following is None else following.place

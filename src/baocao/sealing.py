@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from baocao.blocks import Document
 from baocao.problems import Place, Problem, Severity
 from baocao.project import SIZE_LIMIT, read, why
-from baocao.years import Years
+from baocao.years import Years, has_error
 
 if TYPE_CHECKING:
     from baocao.seal import Seal
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 def problems(years: Years, number: int) -> tuple[Problem, ...]:
     """Return what a year's data no longer say of what its signed report printed; nothing where it is not sealed."""
     found, faults = _seal(years, number)
-    year, following = years.beside(number).whole, years.beside(number + 1).whole
-    if found is None or year is None:
-        return faults
+    year, after = years.beside(number).whole, years.beside(number + 1)
+    if found is None or year is None or has_error(after.problems):
+        return faults  # a file that cannot be read tells of itself; what it printed cannot be compared
     from baocao import seal  # noqa: PLC0415  few years are sealed, and a start pays for what it imports
 
-    return tuple(seal.changes(found, year, following))
+    if after.whole is None and any(name.startswith(f"{number + 1} ") for name in found.values):
+        return (seal.file_is_gone(found, years.project.shown(number + 1), years.project.shown_seal(number)),)
+    return tuple(seal.changes(found, year, after.whole))
 
 
 def rewritten(years: Years, number: int, document: Document) -> tuple[Problem, ...]:

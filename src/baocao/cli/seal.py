@@ -37,7 +37,9 @@ def seal(
     show(problems, here, years.texts)
     loaded = years.load(number).year
     if document is None or loaded is None:
-        stop(PROBLEMS, f"{'Đã' if path.exists() else 'Chưa'} niêm phong báo cáo năm {number}; hãy xem các lỗi trên.")
+        if path.exists():
+            stop(PROBLEMS, f"Báo cáo năm {number} đã niêm phong từ trước; lần này chỉ kiểm tra, và có các lỗi trên.")
+        stop(PROBLEMS, f"Chưa niêm phong báo cáo năm {number}: hãy sửa các lỗi trên rồi chạy lại.")
     if path.exists():
         typer.echo(f"Báo cáo năm {number} đã niêm phong; số liệu vẫn đúng như bản đã ký.")
         return
@@ -46,4 +48,4 @@ def seal(
         write_atomic(path, text.encode())
     except OutputError as error:
         stop(PROBLEMS, str(error), error.hint)
-    typer.echo(f"Đã viết {shown(path)}. Hãy đưa tệp này vào git cùng bản báo cáo đã ký.")
+    typer.echo(f"Đã viết {shown(path)}. Hãy đưa tệp này vào git; bản đã ký thì lưu ở nơi lưu trữ của cơ quan.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from baocao import source
+from baocao import sealing, source
 from baocao.checks import registry
 from baocao.checks.data import RULES
 from baocao.editing.derived import Consequence, consequences
@@ -132,6 +132,8 @@ class Draft:
             waivers += loaded.waivers
             found += registry.run(RULES, subject) if subject else []
         problems += settle(found, waivers).problems
+        for number in (self.year - 1, self.year):
+            problems += sealing.problems(years, number)
         return years.load(self.year).whole, problems
 
     def write(self) -> None:

@@ -12,6 +12,7 @@ from baocao.checks.year.amounts import amount, scaled
 from baocao.checks.year.numbers import Number, numbers
 from baocao.checks.year.said import Said, said
 from baocao.model import Indicator, Year
+from baocao.notation import round_half_up
 from baocao.problems import Edit, Place, Related
 from baocao.values import Change, Figure, Target
 
@@ -113,7 +114,8 @@ def _declared(year: Year) -> dict[Decimal, list[_Declared]]:
     for call, value in calls:
         figure = value.figure if isinstance(value, Target) else value
         if isinstance(figure, Figure):
-            found.setdefault(figure.value, []).append(_Declared(call, str(value), figure.unit, figure.place))
+            printed = figure.value if figure.decimals is None else round_half_up(figure.value, figure.decimals)
+            found.setdefault(printed, []).append(_Declared(call, str(value), figure.unit, figure.place))
         elif isinstance(figure, Change):
             found.setdefault(abs(figure.amount), []).append(_Declared(call, str(value), figure.unit, figure.place))
     return found

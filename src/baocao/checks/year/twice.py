@@ -49,8 +49,9 @@ def declared_for_nothing(subject: Subject) -> Iterator[Finding]:
     """Số liệu, văn bản viện dẫn, chữ viết tắt đã khai phải được dùng.
 
     Vì sao: số đã khai mà không in ra thì người đọc không thấy, thường là câu chứa nó đã bị xóa hoặc số bị gõ thẳng vào
-    lời văn. Số liệu được dùng khi lời văn gọi hoặc khi là phần của một số gộp ở parts; chữ viết tắt được dùng khi lời
-    văn gọi hoặc một tên trong tệp viết chữ ấy. Chỉ tiêu nào cũng in ở phụ lục nên không bị xét.
+    lời văn. Số liệu được dùng khi lời văn gọi hoặc khi là phần của một số gộp ở parts; văn bản cả khi là căn cứ điều
+    chỉnh một chỉ tiêu (adjusted_by); chữ viết tắt khi lời văn gọi hoặc một tên trong tệp viết chữ ấy. Chỉ tiêu nào cũng
+    in ở phụ lục nên không bị xét.
 
     Ví dụ sai:
 
@@ -70,8 +71,9 @@ def declared_for_nothing(subject: Subject) -> Iterator[Finding]:
     for key, figure in year.all_figures():
         if ("figures", key) not in called and key not in added:
             yield _unused(figure.place, f"số liệu “{key}”", f"figures.{key}")
+    adjusting = {each.adjusted_by.key for each in year.indicators.values() if each.adjusted_by}
     for key, citation in year.citations.items():
-        if ("cite", key) not in called:
+        if ("cite", key) not in called and key not in adjusting:
             yield _unused(citation.place, f"văn bản “{citation.short}”", f"cite.{key}")
     texts = None
     for key, full in year.abbreviations.items():
