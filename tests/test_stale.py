@@ -38,6 +38,24 @@ def test_a_report_that_was_just_built_is_what_the_data_give(built: Path) -> None
     assert (run.returncode, run.stdout) == (0, "build/bao-cao-2020.docx đúng như số liệu.\n")
 
 
+def test_a_remark_added_to_the_data_makes_no_report_stale(built: Path) -> None:
+    data = built / "data" / "2020.yaml"
+    data.write_text("# ghi chú\n" + data.read_text("utf-8"), "utf-8")
+    assert baocao("build", "2020", "--check", cwd=built).returncode == 0
+
+
+def test_what_somebody_edited_in_word_is_kept_beside_the_new_report(built: Path) -> None:
+    folder = built / "build"
+    (folder / "bao-cao-2020.docx").write_bytes(b"edited by hand")
+    run = baocao("build", "2020", cwd=built)
+    assert run.stderr.endswith("Tệp cũ đã bị sửa ngoài chương trình, được giữ ở build/bao-cao-2020.sua-tay-1.docx.\n")
+    assert (folder / "bao-cao-2020.sua-tay-1.docx").read_bytes() == b"edited by hand"
+    data = built / "data" / "2020.yaml"
+    data.write_text(data.read_text("utf-8").replace("199,4", "201,4"), "utf-8")
+    assert baocao("build", "2020", cwd=built).returncode == 0
+    assert sorted(path.name for path in folder.glob("*.docx")) == ["bao-cao-2020.docx", "bao-cao-2020.sua-tay-1.docx"]
+
+
 def test_a_stale_report_is_told_with_the_paragraph_and_the_line_of_the_data(built: Path) -> None:
     data = built / "data" / "2020.yaml"
     data.write_text(data.read_text("utf-8").replace("199,4 tỷ", "201,4 tỷ"), "utf-8")

@@ -10,6 +10,7 @@ from baocao import stamp
 from baocao.output import OutputError, write_atomic
 from baocao.problems import Problem, Severity
 from baocao.project import Project
+from baocao.project import read as read_file
 from baocao.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Outcome(NamedTuple):
     """False where the file on disk already was this report, or where an error stopped the batch."""
     draft: bool
     problems: tuple[Problem, ...]
+    kept: Path | None = None
+    """The copy of what somebody had made of the report on disk, where there was such a thing."""
 
     @property
     def refused(self) -> bool:
@@ -68,15 +71,22 @@ def build(  # noqa: PLR0913  each is one choice of the command
             new = Stamp(inputs, stamp.digest(report.data), report.draft, report.problems)
             made[path] = report.data, new
     if made and not any(outcome.refused for outcome in outcomes):
-        _write(made, out)
+        kept = _write(made, out)
+        outcomes = [each._replace(kept=kept.get(each.path)) for each in outcomes]
     return outcomes, read.texts if read else {}
 
 
-def _write(made: dict[Path, tuple[bytes, Stamp]], out: Path) -> None:
-    """Write the reports, each with its stamp also where a later one cannot be written; raises OutputError."""
+def _write(made: dict[Path, tuple[bytes, Stamp]], out: Path) -> dict[Path, Path | None]:
+    """Write the reports, each with its stamp also where a later one cannot be written; raises OutputError.
+
+    Returns for each the copy of what somebody had made of it.
+    """
+    kept: dict[Path, Path | None] = {}
     written: dict[str, Stamp] = {}
+    ours = stamp.known(out)
     try:
         for path, (data, new) in made.items():
+            kept[path] = _keep(path, ours.get(path.name), data)
             write_atomic(path, data)
             written[path.name] = new
     except OutputError as error:
@@ -86,6 +96,21 @@ def _write(made: dict[Path, tuple[bytes, Stamp]], out: Path) -> None:
     finally:
         if written:
             stamp.record(out, written)
+    return kept
+
+
+def _keep(path: Path, known: str | None, data: bytes) -> Path | None:
+    """Return the copy that is put beside a report that is not what was last written here: somebody worked on it."""
+    try:
+        found = read_file(path)
+    except OSError:  # not there, or not to be read: the writing tells which
+        return None
+    if found == data or stamp.digest(found) == known:
+        return None
+    names = (path.with_name(f"{path.stem}.sua-tay-{number}{path.suffix}") for number in range(1, 1000))
+    copy = next(name for name in names if not name.exists())
+    write_atomic(copy, found)
+    return copy
 
 
 def _years(project: Project) -> Years:

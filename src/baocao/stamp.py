@@ -85,6 +85,11 @@ def fresh(folder: Path, name: str, wanted: str) -> Stamp | None:
     return stamp if found == stamp.output else None
 
 
+def known(folder: Path) -> dict[str, str]:
+    """Return the digest of each report as it was last written into a folder, by its name."""
+    return {name: stamp.output for name, stamp in _read(folder).items()}
+
+
 def record(folder: Path, new: dict[str, Stamp]) -> None:
     """Keep the stamps of reports just written; a folder that takes no stamp only costs the next build its time."""
     kept = {name: stamp for name, stamp in _read(folder).items() if (folder / name).is_file()} | new

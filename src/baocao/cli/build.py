@@ -71,6 +71,8 @@ def build(
         stop(PROBLEMS, "Chưa viết tệp nào: hãy sửa các lỗi trên rồi chạy lại.")
     for outcome in outcomes:
         typer.echo(_said(outcome))
+        if outcome.kept:
+            typer.echo(f"Tệp cũ đã bị sửa ngoài chương trình, được giữ ở {shown(outcome.kept)}.", err=True)
 
 
 def _said(outcome: Outcome) -> str:
