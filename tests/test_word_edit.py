@@ -143,6 +143,37 @@ def test_a_text_is_changed_across_runs_and_entities_and_deleted_text_stays() -> 
     assert members(after)["word/footnotes.xml"] == members(RICH)["word/footnotes.xml"]
 
 
+def test_a_whole_line_given_anew_changes_only_where_it_differs_and_no_tracked_change_is_lost() -> None:
+    runs = f'{text_run("ngày 5 tháng ")}<w:ins w:id="1" {WHO}>{text_run("1")}</w:ins>'
+    gone = f'<w:del w:id="2" {WHO}><w:r><w:delText>2</w:delText></w:r></w:del>'
+    bold = text_run(" năm 2024", "<w:rPr><w:b/></w:rPr>")
+    before = package(f"<w:p>{runs}{gone}{bold}</w:p>")
+    line = "ngày 5 tháng 1 năm 2024"
+    after = mended(ReplaceText(1, 0, len(line), "ngày 05 tháng 01 năm 2024"), data=before)
+    expected = main(before).replace("ngày 5".encode(), "ngày 05".encode()).replace(b">1</w:t>", b">01</w:t>")
+    assert main(after) == expected
+    assert [run.text for run in seen(after, 1).runs] == ["ngày 05 tháng 01", " năm 2024"]
+    across = ReplaceText(1, 12, 14, "x")  # the blank before the inserted figure, and the figure
+    assert surgery.mend(before, [across]).left == (across,)
+
+
+def test_the_result_of_a_field_is_left_to_the_field() -> None:
+    complex_field = f"{field_mark('begin')}{field_mark('separate')}{text_run('5')}{field_mark('end')}"
+    for field in (f'<w:fldSimple w:instr="DOCPROPERTY So">{text_run("5")}</w:fldSimple>', complex_field):
+        before = package(f"<w:p>{text_run('Số: ')}{field}{text_run('/BC')}</w:p>")
+        inside = ReplaceText(1, 4, 5, "x")
+        assert surgery.mend(before, [inside]).left == (inside,)
+        assert seen(mended(ReplaceText(1, 0, 8, "Số: 05/BC"), data=before), 1).text == "Số: 05/BC"
+
+
+def text_run(words: str, look: str = "") -> str:
+    return f'<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def field_mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
 def test_spaces_put_at_an_end_are_kept() -> None:
     after = mended(ReplaceText(3, 0, 0, " "))
     assert seen(after, 3).text == " ô một"

@@ -32,7 +32,7 @@ SIGNS = {
     W + "tab": "\t",
     W + "ptab": "\t",
     W + "cr": "\n",
-    W + "noBreakHyphen": "\u2011",
+    W + "noBreakHyphen": "-",
     W + "softHyphen": "",
 }
 WRAPPERS = {

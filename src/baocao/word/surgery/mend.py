@@ -19,7 +19,8 @@ from baocao.word.surgery.operations import (
     SetShape,
 )
 from baocao.word.surgery.plan import Plan
-from baocao.word.surgery.runs import pieces, visible
+from baocao.word.surgery.replace import replace
+from baocao.word.surgery.runs import visible
 from baocao.word.tree import W, first_child
 from baocao.word.units import half_points, lines, mm_twips, twips
 
@@ -41,7 +42,7 @@ def mend(data: bytes, operations: Sequence[Operation]) -> Mended:
     """
     package, plan = Package(data), Plan()
     texts = [each for each in operations if isinstance(each, ReplaceText)]
-    replaced = _replace(package, texts)
+    replaced = replace(package, texts)
     done: list[Operation] = []
     left: list[Operation] = []
     for operation in operations:
@@ -170,44 +171,3 @@ _WAYS: dict[type, Callable[..., bool]] = {
     AddPageNumber: _number,
     HideFirstNumber: _hide,
 }
-
-
-def _replace(package: Package, operations: Sequence[ReplaceText]) -> set[ReplaceText]:
-    """Change texts; return the operations that could be carried out."""
-    done: set[ReplaceText] = set()
-    for number in dict.fromkeys(each.number for each in operations):
-        own = sorted((each for each in operations if each.number == number), key=lambda each: each.start)
-        located = package.paragraph(number)
-        found = None if located is None else pieces(located)
-        if located is None or found is None:
-            continue
-        texts = [piece.text for piece in found]
-        end = len(located.paragraph.text) + 1
-        # From the last to the first, so that the places of those before stay as they are.
-        for each in reversed(own):
-            if each.start <= each.end <= end and _put(texts, [piece.element is not None for piece in found], each):
-                end = each.start
-                done.add(each)
-        for piece, text in zip(found, texts, strict=True):
-            if piece.element is not None and text != piece.text:
-                located.source.set_text(piece.element, text)
-    return done
-
-
-def _put(texts: list[str], free: list[bool], wanted: ReplaceText) -> bool:
-    """Put a new text into the pieces of a paragraph; return whether all that it replaces is text."""
-    at = 0
-    touched: list[tuple[int, int, int]] = []
-    for index, text in enumerate(texts):
-        begin, end = max(wanted.start - at, 0), min(wanted.end - at, len(text))
-        inside = begin < end or (wanted.start == wanted.end and 0 <= wanted.start - at <= len(text) and not touched)
-        if inside and (free[index] or begin < end):
-            touched.append((index, begin, end))
-        at += len(text)
-    if not touched or not all(free[index] for index, _, _ in touched):
-        return False
-    new = wanted.new
-    for index, begin, end in touched:
-        texts[index] = texts[index][:begin] + new + texts[index][end:]
-        new = ""
-    return True

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from baocao.word.surgery.located import Located
     from baocao.word.tree import Element
 
-_R, _T, _BR, _R_PR = W + "r", W + "t", W + "br", W + "rPr"
+_R, _T, _BR = W + "r", W + "t", W + "br"
+_FLD_CHAR, _FLD_TYPE, _FLD_SIMPLE = W + "fldChar", W + "fldCharType", W + "fldSimple"
 _ALTERNATIVES = MC + "AlternateContent"
 
 
@@ -23,6 +24,8 @@ class Piece(NamedTuple):
     text: str
     run: Element
     element: Element | None
+    field: bool
+    """It is part of the result of a field, which Word makes anew."""
 
 
 def visible(element: Element) -> Iterator[Element]:
@@ -38,16 +41,21 @@ def visible(element: Element) -> Iterator[Element]:
 
 def pieces(located: Located) -> list[Piece] | None:
     """Return the text of a paragraph piece by piece; None where it is not certain what stands where."""
-    found = [piece for element in located.elements for run in visible(element) for piece in _pieces(run)]
+    found: list[Piece] = []
+    depth = 0
+    for run in (run for element in located.elements for run in visible(element)):
+        simple = next(run.iterancestors(_FLD_SIMPLE), None) is not None
+        for child in run:
+            kind = child.get(_FLD_TYPE) if child.tag == _FLD_CHAR else ""
+            depth += {"begin": 1, "end": -1}.get(kind, 0)
+            text = _text(child)
+            if text is not None:
+                found.append(Piece(text, run, child if child.tag == _T else None, simple or depth > 0))
     return found if "".join([piece.text for piece in found]) == located.paragraph.text else None
 
 
-def _pieces(run: Element) -> Iterator[Piece]:
-    """Yield the text of a run."""
-    for child in run:
-        if child.tag == _T:
-            yield Piece(printed_text(child), run, child)
-        elif child.tag in SIGNS:
-            yield Piece(SIGNS[child.tag], run, None)
-        elif child.tag == _BR:
-            yield Piece("\n", run, None)
+def _text(child: Element) -> str | None:
+    """Return the text that a part of a run shows; None for what is no text."""
+    if child.tag == _T:
+        return printed_text(child)
+    return "\n" if child.tag == _BR else SIGNS.get(child.tag)
