@@ -42,6 +42,7 @@ ERRORS = registry(
     Rule("BC316", Severity.ERROR, figures.more_than_the_whole),
     Rule("BC317", Severity.ERROR, shares.shares_of_a_hundred),
     Rule("BC321", Severity.ERROR, twice.key_of_two_values),
+    Rule("BC324", Severity.ERROR, letter.name_in_small_letters),
     Rule("BC402", Severity.ERROR, citations.abbreviation_of_two_meanings),
     Rule("BC404", Severity.ERROR, symbols.symbol_of_another_type),
     Rule("BC406", Severity.ERROR, cited.document_of_two_forms),

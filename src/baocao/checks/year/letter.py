@@ -83,3 +83,26 @@ def date_of_another_year(subject: Subject) -> Iterator[Finding]:
     if isinstance(date, Date) and date.day.year - year.year.value not in (0, 1):
         cause = f"báo cáo năm {year.year} lại ban hành ngày {date}"
         yield Finding(date.place, cause, "xem lại năm của ngày ban hành")
+
+
+def name_in_small_letters(subject: Subject) -> Iterator[Finding]:
+    """Họ tên người ký viết hoa chữ cái đầu mọi âm tiết; địa danh viết hoa chữ cái đầu.
+
+    Vì sao: Phụ lục II của Nghị định 30/2020/NĐ-CP (mục II và III) quy định cách viết hoa tên người, tên địa lý; hai chỗ
+    này in nguyên như đã ghi, ở đầu và ở cuối văn bản.
+
+    Ví dụ sai:
+
+        place: hà tĩnh
+        signatory:
+          name: Nguyễn trí Lạc
+
+    Cách sửa: viết Hà Tĩnh, Nguyễn Trí Lạc. Tên người nước ngoài viết khác thì cho phép kèm lý do.
+    """
+    letter = subject.year.document
+    name, place = str(letter.signatory.name), str(letter.place)
+    if not name.startswith("[") and any(word[:1].islower() for word in name.split()):  # [what only holds a place]
+        cause = f"họ tên người ký “{name}” có âm tiết không viết hoa"
+        yield Finding(letter.signatory.name.place, cause, f"viết {name.title()}")
+    if place[:1].islower():
+        yield Finding(letter.place.place, f"địa danh “{place}” không viết hoa", f"viết {place.title()}")
