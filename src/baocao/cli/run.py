@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import copy
 import sys
 from pathlib import Path
 
 import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
-from typer.main import get_command_name
-from typer.models import CommandInfo
 
 from baocao import __version__
 from baocao.cli import streams
 from baocao.cli.app import DONE, MISUSE, PROBLEMS, app
+from baocao.cli.commands import register
 from baocao.cli.usage import explain
 from baocao.project import why
 
@@ -50,7 +48,8 @@ def main() -> int:
 def _run() -> int:
     """Return the exit code; raises OSError only where the program cannot print."""
     try:
-        return _asked(sys.argv[1:2])(prog_name="baocao", standalone_mode=False) or DONE
+        register("".join(sys.argv[1:2]))
+        return app(prog_name="baocao", standalone_mode=False) or DONE
     except NoArgsIsHelpError as error:
         error.show()
         return MISUSE
@@ -64,23 +63,6 @@ def _run() -> int:
             raise
         typer.echo(_bug(error), err=True)
         return PROBLEMS
-
-
-def _asked(first: list[str]) -> typer.Typer:
-    """Return the program with the one command that its first argument names, with all of them where it names none.
-
-    typer makes the parser of each command that it knows, which takes as long as reading the data of a year.
-    """
-    asked = [each for each in app.registered_commands if first == [_named(each)]]
-    if not asked:
-        return app
-    program = copy.copy(app)
-    program.registered_commands = asked
-    return program
-
-
-def _named(command: CommandInfo) -> str:
-    return command.name or get_command_name(command.callback.__name__ if command.callback else "")
 
 
 def _stopped() -> int:
