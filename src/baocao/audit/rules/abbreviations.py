@@ -1,23 +1,45 @@
-"""Abbreviations in two spellings."""
+"""Abbreviations in two spellings, two for one name, one for two names."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from baocao.audit.document import Document, Finding, Mark, Part
+from baocao.language.abbreviations import COMMON, plain, respelt, variants
 from baocao.passages import Kind
 
 _WORD = re.compile(r"(?<![\w/-])[A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{2,8}){0,4}(?![\w/-])")
 _DEFINED = re.compile(r"\((?:(?:sau đây )?(?:gọi|viết) tắt là:?\s*)?[“\"]?([A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{1,8}){0,4})[”\"]?\)")
+_NAME_WORDS = re.compile(r"[^\W\d_]+|[,;.:()]")
 _NEAR = 80
+_SHORTEST = 3
+_ANYWHERE = frozenset({
+    "số", "các", "những", "một", "và", "của", "có", "là", "cho", "với", "trong", "về", "theo", "từ", "được", "đã",
+    "tại", "ở", "đến", "bằng", "do", "để", "khi", "thì", "mà", "nhiều", "mỗi", "vì",
+})  # fmt: skip
+"""Words that stand beside anything."""
+
+
+class _Given(NamedTuple):
+    """A place where an abbreviation stands in brackets behind words."""
+
+    short: str
+    words: tuple[str, ...]
+    """The words right before it, in small letters."""
+    name: tuple[str, ...]
+    """Those of them whose first letters make it; empty where none do."""
+    mark: Mark
 
 
 def two_spellings(document: Document) -> Iterator[Finding]:
-    """Một chữ viết tắt phải được viết một cách.
+    """Một chữ viết tắt phải được viết một cách, cho một tên.
 
     Vì sao: hai cách viết làm người đọc tưởng là hai tổ chức. Chữ chỉ có hai con chữ (DA, ĐA) không bị xét, vì
-    thường là hai chữ khác nhau.
+    thường là hai chữ khác nhau. Chữ chưa được giải thích mà chỉ đảo con chữ của một chữ đã giải thích, đứng cạnh
+    cùng một từ với nó, và một chữ viết tắt cho hai tên là có khả năng.
 
     Ví dụ sai:
 
@@ -25,8 +47,11 @@ def two_spellings(document: Document) -> Iterator[Finding]:
 
     Cách sửa: chọn một cách viết, dùng ở mọi chỗ.
     """
+    given = tuple(_given(document))
     yield from _by_letters(document)
-    yield from _by_phrase(document)
+    yield from _two_for_one_name(given)
+    yield from _one_for_two_names(given)
+    yield from _mistyped(document, given)
 
 
 def _texts(document: Document) -> Iterator[Part]:
@@ -36,46 +61,140 @@ def _texts(document: Document) -> Iterator[Part]:
 
 
 def _by_letters(document: Document) -> Iterator[Finding]:
-    seen: dict[str, dict[str, list[Mark]]] = {}
+    """Yield the first place of each spelling that is another's but for marks, hyphens or a letter more at the end."""
+    marks: dict[str, list[Mark]] = defaultdict(list)
     for part in _texts(document):
         for match in _WORD.finditer(part.passage.text):
-            folded = match[0].replace("Đ", "D").replace("Ư", "U").replace("-", "")
-            if len(folded) >= 3:
-                seen.setdefault(folded, {}).setdefault(match[0], []).append(Mark(part, match.start(), match.end()))
-    for spellings in seen.values():
-        if len(spellings) > 1:
-            usual = max(spellings, key=lambda each: (len(spellings[each]), "Đ" in each))
-            for other, marks in spellings.items():
-                if other != usual:
-                    yield Finding(
-                        marks[0],
-                        f"chữ viết tắt “{other}” ở chỗ khác viết “{usual}”",
-                        ((spellings[usual][0], f"viết “{usual}”"),),
-                        sure=False,
-                    )
+            marks[match[0]].append(Mark(part, match.start(), match.end()))
+    second = variants(token for token, places in marks.items() for _ in places)
+    for other, places in marks.items():
+        usual = respelt(other, second)
+        if usual == other or usual not in marks:
+            continue
+        yield Finding(
+            places[0],
+            f"chữ viết tắt “{other}” ở chỗ khác viết “{usual}”",
+            ((marks[usual][0], f"viết “{usual}”"),),
+            sure=False,
+        )
 
 
-def _by_phrase(document: Document) -> Iterator[Finding]:
-    """Yield a phrase that is given two abbreviations, at least one of which its first letters make."""
-    first: dict[str, tuple[str, Mark]] = {}
-    found: list[tuple[str, str, Mark]] = []
+def _given(document: Document) -> Iterator[_Given]:
     for part in _texts(document):
         text = part.passage.text
         for match in _DEFINED.finditer(text):
-            before = text[max(0, match.start() - _NEAR) : match.start()].lower().split()
-            found.append((" ".join(before), match[1], Mark(part, match.start(1), match.end(1))))
-            letters = match[1].replace("-", "")
-            phrase = " ".join(before[-len(letters) :])
-            if len(letters) >= 3 and "".join(word[0] for word in phrase.split()).upper() == letters:
-                first.setdefault(phrase, (match[1], Mark(part, match.start(1), match.end(1))))
-    for before_words, short, place in found:
-        words = before_words.split()
-        for length in range(3, 9):
-            known = first.get(" ".join(words[-length:]))
-            if known and known[0] != short and known[0].replace("-", "") != short.replace("-", ""):
+            words = _words_before(text, match.start())
+            yield _Given(match[1], words, _name(words, match[1]), Mark(part, match.start(1), match.end(1)))
+
+
+def _words_before(text: str, at: int) -> tuple[str, ...]:
+    """Return the words of the clause that ends at a place."""
+    near = text[max(0, at - _NEAR) : at].lower()
+    if at > _NEAR:
+        near = near.partition(" ")[2]
+    words: list[str] = []
+    for word in _NAME_WORDS.findall(near):
+        words = [] if word in ";.:()" else words if word == "," else [*words, word]
+    return tuple(words)
+
+
+def _name(words: tuple[str, ...], short: str) -> tuple[str, ...]:
+    """Return the last words whose first letters, those of `và` aside, make an abbreviation."""
+    letters = plain(short)
+    taken: list[str] = []
+    for word in reversed(words):
+        if not letters:
+            break
+        if plain(word[0]) == letters[-1]:
+            letters = letters[:-1]
+        elif word != "và":
+            return ()
+        taken.append(word)
+    return () if letters or len(plain(short)) < _SHORTEST else tuple(reversed(taken))
+
+
+def _two_for_one_name(given: tuple[_Given, ...]) -> Iterator[Finding]:
+    """Yield a name that is given two abbreviations, at least one of which its first letters make."""
+    first: dict[tuple[str, ...], _Given] = {}
+    names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for each in given:
+        if each.name:
+            first.setdefault(each.name, each)
+            names[each.short].add(each.name)
+    for each in given:
+        lengths = range(min(len(each.words), 9), max(len(each.name), 2), -1)
+        known = next((first[each.words[-n:]] for n in lengths if each.words[-n:] in first), None)
+        if known is None or plain(known.short) == plain(each.short) or (names[each.short] and not each.name):
+            continue  # it stands for something else: the bracket says where from, or how
+        shown = " ".join(known.name)
+        yield Finding(
+            each.mark,
+            f"“{shown}” được viết tắt là “{each.short}”, ở chỗ khác là “{known.short}”",
+            ((known.mark, f"viết tắt là “{known.short}”"),),
+        )
+
+
+def _one_for_two_names(given: tuple[_Given, ...]) -> Iterator[Finding]:
+    """Yield an abbreviation that is given for two names, each made of words with its letters."""
+    first: dict[str, _Given] = {}
+    for each in given:
+        if not each.name:
+            continue
+        before = first.setdefault(each.short, each)
+        if _bare(before.name) != _bare(each.name):
+            yield Finding(
+                each.mark,
+                f"“{each.short}” viết tắt cho “{' '.join(each.name)}”, ở chỗ khác cho “{' '.join(before.name)}”",
+                ((before.mark, f"viết tắt cho “{' '.join(before.name)}”"),),
+                sure=False,
+            )
+
+
+def _bare(name: tuple[str, ...]) -> list[str]:
+    """Return a name without its marks, so that `uỷ ban` is `ủy ban`."""
+    return [plain(word) for word in name if word != "và"]
+
+
+def _mistyped(document: Document, given: tuple[_Given, ...]) -> Iterator[Finding]:
+    """Yield an abbreviation that nobody explains and that only puts the letters of an explained one in another order.
+
+    It must be the rarer one and stand beside a word that the explained one stands beside: TTHC and TTCH may be two.
+    """
+    explained = {each.short: each for each in given if each.name}
+    if not explained:
+        return
+    beside: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    places: dict[str, Mark] = {}
+    for part in _texts(document):
+        for match in _WORD.finditer(part.passage.text):
+            counts[match[0]] += 1
+            places.setdefault(match[0], Mark(part, match.start(), match.end()))
+            beside[match[0]] |= _beside(part.passage.text, match)
+    by_letters: dict[frozenset[str], list[str]] = defaultdict(list)
+    for short in explained:
+        by_letters[frozenset(plain(short))].append(short)
+    told = {each.short for each in given} | COMMON
+    for other in counts.keys() - told:
+        for short in by_letters.get(frozenset(plain(other)), ()):
+            if _swaps(plain(short), plain(other)) and counts[other] < counts[short] and beside[short] & beside[other]:
                 yield Finding(
-                    place,
-                    f"“{' '.join(words[-length:])}” được viết tắt là “{short}”, ở chỗ khác là “{known[0]}”",
-                    ((known[1], f"viết tắt là “{known[0]}”"),),
+                    places[other],
+                    f"chữ viết tắt “{other}” không được giải thích, ở chỗ khác viết “{short}”",
+                    ((explained[short].mark, f"giải thích “{short}”"),),
+                    sure=False,
                 )
                 break
+
+
+def _beside(text: str, match: re.Match[str]) -> set[tuple[int, str]]:
+    """Return the words right before and right after an abbreviation, each with its side."""
+    before = re.search(r"([^\W\d_]+)[ \u00a0]$", text[max(0, match.start() - 20) : match.start()])
+    after = re.match(r"[ \u00a0]([^\W\d_]+)", text[match.end() : match.end() + 20])
+    sides = ((side, found[1].lower()) for side, found in ((-1, before), (1, after)) if found)
+    return {(side, word) for side, word in sides if word not in _ANYWHERE}
+
+
+def _swaps(short: str, other: str) -> bool:
+    """Return whether two abbreviations of one length begin alike and have the same letters, in another order."""
+    return len(short) == len(other) >= _SHORTEST and short[0] == other[0] and short != other

@@ -2,101 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from baocao.audit.document import Document, Finding, Mark, Part
-from baocao.audit.tokens import Date, Token, Type
-
-_TYPES = (
-    ("nghị", "quyết"), ("quyết", "định"), ("nghị", "định"), ("thông", "tư"), ("chỉ", "thị"), ("kế", "hoạch"),
-    ("công", "văn"),
-    ("kết", "luận"), ("thông", "báo"), ("chương", "trình"), ("hướng", "dẫn"), ("đề", "án"), ("tờ", "trình"),
-    ("báo", "cáo"), ("luật",),
-    ("công", "điện"), ("quy", "định"), ("pháp", "lệnh"),
-)  # fmt: skip
-_KINDS = {
-    "NQ": "nghị quyết", "QĐ": "quyết định", "NĐ": "nghị định", "TT": "thông tư", "CT": "chỉ thị", "KH": "kế hoạch",
-    "KL": "kết luận", "TB": "thông báo", "HD": "hướng dẫn", "BC": "báo cáo", "TTR": "tờ trình",
-}  # fmt: skip
-_SYMBOL = re.compile(r"(\d{1,5}[a-z]?)(?:/((?:19|20)\d\d))?\s*[/-]\s*(.+)", re.DOTALL)
-
-
-class Citation(NamedTuple):
-    """One place where a document is cited."""
-
-    part: Part
-    token: Token
-    kind: str
-    number: str
-    year: int
-    """In the symbol, 0 where it has none."""
-    letters: str
-    """The rest of the symbol, without spaces, in capitals."""
-    date: Date | None
-    period: tuple[Token, str] | None
-
-    @property
-    def mark(self) -> Mark:
-        """Return the place of the symbol."""
-        return Mark(self.part, self.token.start, self.token.end)
-
-    @property
-    def shown(self) -> str:
-        """Return the symbol as it is printed."""
-        return self.part.passage.text[self.token.start : self.token.end]
-
-
-def citations(document: Document) -> Iterator[Citation]:
-    """Yield every document that is cited by number and symbol."""
-    for part, start, end in document.symbols:
-        for at in range(start, end):
-            token = part.tokens[at]
-            match = _SYMBOL.fullmatch(token.text) if token.type is Type.SYMBOL else None
-            if match is None:
-                continue
-            letters = re.sub(r"\s", "", match[3]).upper().replace("–", "-")
-            kind = _kind(part.tokens, at, start) or _KINDS.get(re.split("[-/]", letters)[0], "")
-            if not kind:
-                continue
-            yield Citation(part, token, kind, match[1].lstrip("0"), int(match[2] or 0), letters,
-                           _date(part.tokens, at, end), _period(part.tokens, at, end))  # fmt: skip
-
-
-def _kind(tokens: Sequence[Token], at: int, start: int) -> str:
-    for here in range(at - 1, max(start - 1, at - 4), -1):
-        for kind in _TYPES:
-            if tuple(token.text for token in tokens[max(here - len(kind) + 1, 0) : here + 1]) == kind:
-                return " ".join(kind)
-        if tokens[here].text not in ("số", ":"):
-            return ""
-    return ""
-
-
-def _date(tokens: Sequence[Token], at: int, end: int) -> Date | None:
-    for token in tokens[at + 1 : min(end, at + 4)]:
-        if token.type is Type.DATE and token.date and token.date.day:
-            return token.date
-        if token.text not in ("ngày", ",", "(", "ký"):
-            return None
-    return None
-
-
-def _period(tokens: Sequence[Token], at: int, end: int) -> tuple[Token, str] | None:
-    """Return the one period that is named behind a symbol, before another document."""
-    found = None
-    for here in range(at + 1, min(end, at + 70)):
-        token = tokens[here]
-        if token.type is Type.SYMBOL or token.text == ";" or (token.depth < tokens[at].depth):
-            break
-        if token.type is Type.PERIOD and "đoạn" in (tokens[here - 1].text, tokens[here - 2].text):
-            if found is not None:
-                return None
-            found = token, re.sub(r"\s", "", token.text).replace("–", "-")
-    return found
-
+from baocao.audit.cited import Citation, citations
+from baocao.audit.document import Document, Finding, Mark
+from baocao.audit.tokens import Date
 
 _CANNOT_BE = ({"QĐ-UBND", "QĐ-HĐND"}, {"NQ-HĐND", "NQ-UBND"})
 """Of each pair the second is issued by nobody: a council resolves, a committee decides."""
@@ -104,16 +15,39 @@ _CANNOT_BE = ({"QĐ-UBND", "QĐ-HĐND"}, {"NQ-HĐND", "NQ-UBND"})
 
 def _same(first: Citation, second: Citation) -> bool:
     """Return whether two citations can only mean one document."""
-    if first.kind != second.kind or first.number != second.number:
+    if first.kind != second.kind or first.number != second.number or _are_of_two(first, second):
         return False
     if first.year and second.year and first.year != second.year:
         return False
-    issuer_a, issuer_b = first.letters.rpartition("-")[2], second.letters.rpartition("-")[2]
     if first.letters == second.letters:
         return True
     if {first.letters, second.letters} in _CANNOT_BE and first.year and first.year == second.year:
         return True
-    return issuer_a == issuer_b and bool(first.year or second.year or first.date)
+    if _office(first) == _office(second):
+        return bool(first.year or second.year or first.date)
+    return first.date is not None and bool(first.date.year) and first.date == second.date
+
+
+def _office(citation: Citation) -> str:
+    """Return the end of a symbol, which says what office issued it."""
+    return citation.letters.rpartition("-")[2]
+
+
+_LEVELS = frozenset(["tỉnh", "huyện", "xã", "phường", "quận", "thị", "thành", "trấn", "ương"])
+
+
+def _are_of_two(first: Citation, second: Citation) -> bool:
+    """Return whether the text names two offices of which the two citations are."""
+    levels = [_LEVELS & set(each.issuer) for each in (first, second)]
+    if all(levels) and levels[0] != levels[1]:
+        return True
+    named = [each.issuer[-2:] for each in (first, second)]
+    return (
+        all(levels)
+        and all(len(each.issuer) > 2 for each in (first, second))
+        and named[0] != named[1]
+        and all(name[-1] not in _LEVELS for name in named)
+    )
 
 
 def _pairs(document: Document) -> Iterator[tuple[Citation, Citation]]:
@@ -132,7 +66,8 @@ def cited_in_two_forms(document: Document) -> Iterator[Finding]:
     """Một văn bản phải được viện dẫn bằng một số, ký hiệu.
 
     Vì sao: người đọc tìm văn bản theo số, ký hiệu (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6b); hai cách ghi
-    thì không biết cách nào đúng. Dấu cách thừa trong ký hiệu không bị nêu ở đây.
+    thì không biết cách nào đúng. Dấu cách thừa trong ký hiệu không bị nêu ở đây. Hai số, ký hiệu có cùng nội dung
+    (“về …”) mà chỉ khác năm, hoặc cùng ngày mà chỉ khác số, là có khả năng.
 
     Ví dụ sai:
 
@@ -148,6 +83,43 @@ def cited_in_two_forms(document: Document) -> Iterator[Finding]:
                 ((before.mark, f"ghi “{before.shown}”"),),
                 sure=before.letters == after.letters or _surely_one(before, after),
             )
+    for before, after in _alike(document):
+        yield Finding(
+            after.mark,
+            f"{after.kind} “{after.shown}” có cùng nội dung với “{before.shown}” ở chỗ khác",
+            ((before.mark, f"ghi “{before.shown}”"),),
+            sure=False,
+        )
+
+
+_LONG_TITLE = 5
+
+
+def _alike(document: Document) -> Iterator[tuple[Citation, Citation]]:
+    """Yield two citations with one title that differ in the year alone, or, of one day, in the number alone."""
+    first: dict[tuple[object, ...], Citation] = {}
+    for citation in citations(document):
+        title = citation.title[:_LONG_TITLE]
+        if len(title) < _LONG_TITLE or citation.replaced:
+            continue
+        keys: list[tuple[object, ...]] = [(citation.kind, citation.letters, title, citation.number)]
+        if citation.date is not None and citation.date.year:
+            keys.append((citation.kind, citation.letters, title, citation.date))
+        for key in keys:
+            before = first.setdefault(key, citation)
+            if before is not citation and _has_one_title(before, citation):
+                yield before, citation
+                break
+
+
+def _has_one_title(before: Citation, after: Citation) -> bool:
+    shorter = min(len(before.title), len(after.title))
+    if before.title[:shorter] != after.title[:shorter] or _are_of_two(before, after):
+        return False
+    if before.number != after.number:
+        return before.year == after.year
+    days = {(each.date.day, each.date.month) for each in (before, after) if each.date is not None}
+    return bool(before.year and after.year) and before.year != after.year and len(days) < 2
 
 
 def _plainly_one(before: Citation, after: Citation) -> bool:
@@ -159,7 +131,7 @@ def _plainly_one(before: Citation, after: Citation) -> bool:
 
 def _surely_one(before: Citation, after: Citation) -> bool:
     """Return whether the year of the symbol or the whole date says that two citations mean one document."""
-    dated = before.date is not None and before.date == after.date
+    dated = before.date is not None and before.date == after.date and _office(before) == _office(after)
     return dated or bool(before.year and before.year == after.year)
 
 
@@ -177,12 +149,13 @@ def cited_with_two_dates(document: Document) -> Iterator[Finding]:
     for before, after in _pairs(document):
         both = before.date and after.date and before.year == after.year and before.letters == after.letters
         if both and before.date != after.date and before.date and after.date:
-            if not before.year and before.date.year != after.date.year:
-                continue  # without a year in the symbol the same number comes back every year
+            if not before.year and not _of_one_run(before.letters, before.date, after.date):
+                continue  # the same number comes back every year
             yield Finding(
                 after.mark,
                 f"{after.kind} “{after.shown}” ghi ngày {_day(after.date)}, ở chỗ khác ghi ngày {_day(before.date)}",
                 ((before.mark, f"ghi ngày {_day(before.date)}"),),
+                sure=_is_certain(before, after),
             )
     for citation in citations(document):
         if citation.date and citation.year and citation.date.year and citation.date.year != citation.year:
@@ -190,6 +163,30 @@ def cited_with_two_dates(document: Document) -> Iterator[Finding]:
                 citation.mark,
                 f"số, ký hiệu “{citation.shown}” mang năm {citation.year}, nhưng ngày ghi {_day(citation.date)}",
             )
+
+
+_TERMS = ((2001, 5), (2006, 5), (2011, 2), (2016, 2), (2021, 2), (2026, 2))
+"""From when on each term of the Party's Central Committee counts its documents."""
+
+
+def _of_one_run(letters: str, first: Date, second: Date) -> bool:
+    """Return whether two dates with one number without a year mean one document: it runs through a year or a term."""
+    if first.year == second.year or (first.day, first.month) == (second.day, second.month):
+        return True
+    return letters.endswith("/TW") and _term(first) == _term(second)
+
+
+def _term(date: Date) -> int:
+    return sum((date.year, date.month) >= begin for begin in _TERMS)
+
+
+def _is_certain(before: Citation, after: Citation) -> bool:
+    """Return whether the symbol leaves no room for two documents with one number."""
+    if before.year or before.date is None or after.date is None:
+        return True
+    if before.date.year == after.date.year:
+        return "UBND" not in before.letters and "HĐND" not in before.letters
+    return before.letters.endswith("/TW") and _term(before.date) == _term(after.date)
 
 
 def _day(date: Date) -> str:

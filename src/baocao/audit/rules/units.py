@@ -1,0 +1,122 @@
+"""One amount that is said twice in a breath, in two units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from baocao.audit import phrases
+from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.tokens import Figure, Token, Type
+
+_SIZES: dict[str, tuple[str, Fraction]] = {
+    "đồng": ("tiền", Fraction(1)), "usd": ("usd", Fraction(1)),
+    "kg": ("khối lượng", Fraction(1)), "yến": ("khối lượng", Fraction(10)),
+    "tạ": ("khối lượng", Fraction(100)), "tấn": ("khối lượng", Fraction(1000)),
+    "m2": ("diện tích", Fraction(1)), "m²": ("diện tích", Fraction(1)), "ha": ("diện tích", Fraction(10_000)),
+    "hecta": ("diện tích", Fraction(10_000)), "héc-ta": ("diện tích", Fraction(10_000)),
+    "mm": ("chiều dài", Fraction(1, 1000)), "cm": ("chiều dài", Fraction(1, 100)), "m": ("chiều dài", Fraction(1)),
+    "mét": ("chiều dài", Fraction(1)), "km": ("chiều dài", Fraction(1000)),
+    "m3": ("thể tích", Fraction(1)), "m³": ("thể tích", Fraction(1)), "lít": ("thể tích", Fraction(1, 1000)),
+    "kw": ("công suất", Fraction(1)), "mw": ("công suất", Fraction(1000)),
+    "kwh": ("điện", Fraction(1)), "mwh": ("điện", Fraction(1000)),
+}  # fmt: skip
+"""What each unit measures, and how much of it one is."""
+_EQUALS = (
+    ("tương", "đương"), ("tương", "đương", "với"), ("tức",), ("tức", "là"), ("hay",), ("hay", "là"), ("bằng",), ("=",),
+    ("quy", "ra"), ("quy", "đổi"), ("quy", "đổi", "là"), ("tức", "bằng"),
+)  # fmt: skip
+_SHARED_OUT = frozenset(["/", "mỗi", "một", "bình", "quân", "từng", "trên", "của", "so", "cả", "từ", "thuộc"])
+"""After the second amount these say that it is of something else."""
+_MOST_WORDS = 5
+
+
+def restated_amount(document: Document) -> Iterator[Finding]:
+    """Một số lượng ghi bằng hai đơn vị phải là một số lượng.
+
+    Vì sao: đổi triệu ra tỷ, tạ ra tấn, m2 ra ha dễ lệch một hai số không. Số trong ngoặc không có chữ “tương đương”,
+    “tức”, “bằng” chỉ bị nêu khi có cùng các chữ số mà khác độ lớn, vì nó có thể là một phần.
+
+    Ví dụ sai:
+
+        Quỹ vận động được 1,25 tỷ đồng (tương đương 125 triệu đồng).
+
+    Cách sửa: đổi lại đơn vị, xem số nào đúng.
+    """
+    for part, start, end in document.sentences():
+        found = list(phrases.single(part.tokens, start, end))
+        for (first_at, first), (second_at, second) in pairwise(found):
+            if _is_said_again(part.tokens, first_at, second_at, end) and _disagree(part, first_at, second_at):
+                yield Finding(
+                    mark(part, second),
+                    f"ghi “{second.shown}” cho “{first.shown}” đứng ngay trước, nhưng hai số lượng ấy khác nhau",
+                    ((mark(part, first), f"ghi “{first.shown}”"),),
+                )
+
+
+def _is_said_again(tokens: Sequence[Token], first: int, second: int, end: int) -> bool:
+    """Return whether nothing but an opening bracket or words of equality lie between two figures."""
+    behind = [token.text for token in tokens[second + 1 : min(end, second + 4)] if token.type is not Type.FIGURE]
+    if tokens[second].depth == tokens[first].depth and not _equality(tokens, first, second):
+        return False
+    after = _after_unit(tokens, second, end)
+    return after not in _SHARED_OUT and "/" not in behind[:2]
+
+
+def _after_unit(tokens: Sequence[Token], at: int, end: int) -> str:
+    """Return the first word or mark behind a figure that is not its unit."""
+    figure = tokens[at].figure
+    for token in tokens[at + 1 : min(end, at + 4)]:
+        if figure is None or token.start < figure.end or token.text in figure.unit.split():
+            continue
+        return token.text
+    return ""
+
+
+def _equality(tokens: Sequence[Token], first: int, second: int) -> bool:
+    """Return whether words between two figures say that they are one amount."""
+    figure = tokens[first].figure
+    words = [token.text for token in tokens[first + 1 : second]]
+    if figure is not None and words[:1] == [figure.unit]:
+        words = words[1:]
+    for at, word in enumerate(words):
+        if word in (",", "(") and at <= _MOST_WORDS:
+            return tuple(words[at + 1 :]) in _EQUALS
+    return tuple(words) in _EQUALS and words != ["bằng"]
+
+
+def _disagree(part: Part, first_at: int, second_at: int) -> bool:
+    """Return whether two amounts of one kind cannot be the same."""
+    first, second = part.tokens[first_at].figure, part.tokens[second_at].figure
+    if first is None or second is None or "từ" in (first.bound, second.bound) or _one_size(first, second):
+        return False
+    a, b = _SIZES.get(first.unit), _SIZES.get(second.unit)
+    if a is None or b is None or a[0] != b[0]:
+        return False
+    if first.value.scaled(a[1]).meets(second.value.scaled(b[1])):
+        return False
+    return _equality(part.tokens, first_at, second_at) or (
+        _opens_only(part.tokens, first_at, second_at) and _digits(first) == _digits(second)
+    )
+
+
+def _one_size(first: Figure, second: Figure) -> bool:
+    return first.unit == second.unit and first.factor == second.factor
+
+
+def _opens_only(tokens: Sequence[Token], first: int, second: int) -> bool:
+    """Return whether the second figure stands alone in the bracket that opens behind the first."""
+    figure = tokens[first].figure
+    between = [token.text for token in tokens[first + 1 : second]]
+    unit = figure.unit if figure is not None else ""
+    closing = next((token for token in tokens[second + 1 : second + 3] if token.text != unit), None)
+    return between in (["("], [unit, "("]) and closing is not None and closing.text == ")"
+
+
+def _digits(figure: Figure) -> str:
+    """Return the digits of a figure without the noughts around them: those of 1,25 tỷ and of 125 triệu are the same."""
+    middle = (figure.point.low + figure.point.high) / 2
+    while middle.denominator != 1:
+        middle *= 10
+    return str(middle.numerator).strip("0")
