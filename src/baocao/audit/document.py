@@ -105,6 +105,15 @@ class Document:
             if any(token.type is Type.SYMBOL for token in part.tokens[start:end])
         )
 
+    def before(self, part: Part) -> Iterator[Part]:
+        """Yield the paragraph of the running text right before one, none before the first."""
+        at = self._places.get(part.passage.number, 0)
+        yield from self.running[max(at - 1, 0) : at]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {part.passage.number: at for at, part in enumerate(self.running)}
+
     def below(self, at: int) -> list[Part]:
         """Return the items of the list that paragraph `at` of the running text leads to, without items of theirs."""
         lead = self.running[at]

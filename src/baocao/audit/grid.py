@@ -14,7 +14,10 @@ from baocao.audit.document import Document, Part
 from baocao.audit.interval import Interval, exactly
 from baocao.passages import Kind
 
-_NUMBER = re.compile(r"[<>~≈]?\s*(\d[\d.,]*(?:[ \u00a0]\d{3})*(?:,\d+)?)\s*(%?)(?:\s*[^\W\d_]+){0,2}")
+_NUMBER = re.compile(
+    r"(?:[<>~≈]\s*|(?P<sign>[+–-])(?=\d))?(?P<number>\d[\d.,]*(?:[ \u00a0]\d{3})*(?:,\d+)?)\s*(?P<percent>%?)"
+    r"(?:\s*[^\W\d_]+){0,2}"
+)
 _NUMBERS_OF_COLUMNS = re.compile(r"\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.{1,20})?")
 _MEASURED = re.compile(r"đồng|tỷ|triệu|nghìn|tấn|tạ|\bha\b|\bkm\b|\bm[23²³]|\bkg\b|hecta", re.IGNORECASE)
 NAUGHT = frozenset({"-", "–", "—", "0"})
@@ -33,6 +36,8 @@ class Cell(NamedTuple):
     """The columns that it covers."""
     value: Interval | None = None
     percent: bool = False
+    signed: bool = False
+    """Whether it says by a sign that it is a change."""
 
 
 class Row(NamedTuple):
@@ -147,14 +152,16 @@ def _commas_group(texts: list[str]) -> bool:
 
 def _read(cell: Cell, *, grouped: bool, measured: bool) -> Cell:
     match = _NUMBER.fullmatch(cell.text)
-    numeral = numerals.read(match[1]) if match and len(cell.text) < 40 else None
+    numeral = numerals.read(match["number"]) if match and len(cell.text) < 40 else None
     if match is None or numeral is None:
         return cell
     value, decimals = numeral.value, numeral.decimals
-    if numeral.other is not None and (grouped if "," in match[1] else grouped or match[2]):
-        value, decimals = numeral.other, 0 if "," in match[1] else 3
-    half = Fraction(1, 2 * 10**decimals) if decimals or measured or match[2] else Fraction()
-    return cell._replace(value=exactly(value).widened(half), percent=bool(match[2]))
+    comma = "," in match["number"]
+    if numeral.other is not None and (grouped if comma else grouped or match["percent"]):
+        value, decimals = numeral.other, 0 if comma else 3
+    value = -value if match["sign"] in ("-", "–") else value
+    half = Fraction(1, 2 * 10**decimals) if decimals or measured or match["percent"] else Fraction()
+    return cell._replace(value=exactly(value).widened(half), percent=bool(match["percent"]), signed=bool(match["sign"]))
 
 
 def _is_head(cells: list[Cell]) -> bool:

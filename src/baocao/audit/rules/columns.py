@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from baocao.audit import said, verdicts
+from baocao.audit import lexicon, said, verdicts
 from baocao.audit.document import Document, Finding
 from baocao.audit.grid import NAUGHT, Grid, Row, grids
 from baocao.audit.interval import Interval, total
@@ -22,14 +22,21 @@ class _Derived(NamedTuple):
     result: Callable[[Sequence[Interval]], Interval | None]
     needed: int
     """How many rows must show it before the others are held to it."""
+    clear: bool = False
+    """Whether the heads say it so plainly that half of the rows are enough."""
+    sure: bool = True
+    least: int = 0
+    """How large what a row states must be for the row to show it: 3 is often 1 + 2 by chance."""
+    shares: bool = True
+    """Whether it holds for a row of shares too."""
 
 
 def derived_columns(document: Document) -> Iterator[Finding]:
     """Cột tính ra từ cột khác phải khớp ở mọi dòng.
 
-    Vì sao: cột tỷ lệ % được so với thương của hai cột, cột “Tổng số” với tổng các cột ngay sau nó, cột “Tăng,
-    giảm” với hiệu của hai cột. Quan hệ được nhận ra khi phần lớn các dòng cùng thể hiện nó, hoặc khi đầu cột nói
-    rõ.
+    Vì sao: cột tỷ lệ % được so với thương của hai cột, cột “Tổng số” với tổng các cột ngay sau nó hay trước nó, cột
+    “Tăng, giảm” với hiệu hoặc mức tăng của hai cột. Quan hệ được nhận ra khi phần lớn các dòng cùng thể hiện nó, hoặc
+    khi đầu cột nói rõ.
 
     Ví dụ sai:
 
@@ -62,11 +69,14 @@ def derived_columns(document: Document) -> Iterator[Finding]:
                             (tables.whole(row.cells[each]), f"số để tính: {row.cells[each].text}")
                             for each in best.columns
                         ),
+                        sure=best.sure,
                     )
 
 
 def _given(row: Row, column: int, derived: _Derived) -> tuple[Interval, Interval] | None:
     """Return what a row states in a column, and what it should be."""
+    if not derived.shares and re.search("%|tỷ lệ|tỉ lệ", row.name):
+        return None
     stated = row.value(column)
     values = [row.value(each) for each in derived.columns]
     if any(row.cells[each].text in NAUGHT for each in (column, *derived.columns) if each in row.cells):
@@ -83,10 +93,13 @@ def _best(grid: Grid, column: int) -> _Derived | None:
     """Return the way in which a column is derived that the most rows show."""
     best, most = None, 0
     for derived in _ways(grid, column):
-        given = [pair for row in grid.rows if (pair := _given(row, column, derived)) is not None]
-        right = sum(stated.meets(result) for stated, result in given)
-        wrong = len(given) - right
-        if right >= derived.needed and right > 2 * wrong - 1 and right >= wrong and right > most:
+        rows = [row for row in grid.rows if not tables.TOTAL.fullmatch(row.name)]  # a total is off where a row is
+        given = [pair for row in rows if (pair := _given(row, column, derived)) is not None]
+        shown = [stated for stated, result in given if stated.meets(result)]
+        right = sum(abs(stated.high) >= derived.least for stated in shown)
+        wrong = len(given) - len(shown)
+        most_do = right >= wrong and (derived.clear or right > 2 * wrong - 1)
+        if right >= derived.needed and most_do and right > most:
             best, most = derived, right
         elif derived.needed == 0 and best is None and given:
             best = derived
@@ -110,22 +123,69 @@ def _ways(grid: Grid, column: int) -> Iterator[_Derived]:
                         and not re.search("cùng kỳ|năm trước|tăng|giảm", head)
                     )
                     yield _Derived((a, b), f"{grid.heads[a] or a} / {grid.heads[b] or b}", _percent, 0 if clear else 2)
+        if re.search(_DIFFERENCE + "|tốc độ", head):
+            yield from _growths(grid, column, others)
         return
-    if "tổng" in head:
-        after = tuple(each for each in others if each > column)
-        for length in range(2, len(after) + 1):
-            clear = {grid.heads[each].strip() for each in after[:length]} == {"nam", "nữ"}
-            yield _Derived(after[:length], "tổng các cột sau nó", lambda values: total(list(values)), 0 if clear else 2)
-    if re.search("tăng|giảm|chênh lệch", head):
-        for a in others:
-            for b in others:
-                if a != b:
-                    yield _Derived(
-                        (a, b),
-                        f"{grid.heads[a] or a} trừ {grid.heads[b] or b}",
-                        lambda values: values[0] - values[1],
-                        2,
-                    )
+    if re.search(_DIFFERENCE, head):
+        yield from _differences(grid, column, others)
+    elif not tables.NOT_ADDED.search(head):
+        yield from _sums(grid, column)
+
+
+_DIFFERENCE = "tăng|giảm|chênh lệch|biến động|so với|so sánh|[+]\\s?/\\s?[-–]"
+_OPPOSITES = (
+    ("nam", "nữ"), ("đạt", "chưa đạt"), ("đạt", "không đạt"), ("thành thị", "nông thôn"),
+    ("công lập", "ngoài công lập"), ("công lập", "tư thục"), ("đúng hạn", "quá hạn"), ("trong hạn", "quá hạn"),
+    ("trực tuyến", "trực tiếp"),
+)  # fmt: skip
+"""Heads of two columns between which a whole is divided."""
+
+
+def _sums(grid: Grid, column: int) -> Iterator[_Derived]:
+    """Yield the sums of the columns right behind a column, and behind parts those of the columns before their total."""
+    head = grid.heads[column]
+    named = re.search(r"tổng|cộng|\bcả (?:năm|kỳ|đợt|nước)|toàn \w+", head) is not None
+    persons = head.removeprefix("số ") in lexicon.PERSONS
+    at = grid.numeric.index(column)
+    after, before = grid.numeric[at + 1 :], grid.numeric[:at][::-1]
+    for columns, where in ((after, "các cột sau nó"), (before if named else (), "các cột trước nó")):
+        for length in range(2, len(columns) + 1):
+            pair = tuple(grid.heads[each].strip() for each in sorted(columns[:length])) in _OPPOSITES
+            clear = pair and (named or persons)
+            yield _Derived(
+                columns[:length], f"tổng {where}", lambda values: total(list(values)), 0 if clear else 2,
+                sure=named or clear, least=0 if named or clear else 10,
+            )  # fmt: skip
+
+
+def _differences(grid: Grid, column: int, others: Sequence[int]) -> Iterator[_Derived]:
+    for a, b in _pairs(others):
+        clear = _is_change(grid, column, a, b, others)
+        yield _Derived(
+            (a, b), f"{grid.heads[a] or a} trừ {grid.heads[b] or b}", lambda values: values[0] - values[1],
+            1 if clear else 2, clear,
+        )  # fmt: skip
+
+
+def _growths(grid: Grid, column: int, others: Sequence[int]) -> Iterator[_Derived]:
+    """Yield the per cents by which one column is above another."""
+    for a, b in _pairs(others):
+        clear = _is_change(grid, column, a, b, others)
+        yield _Derived(
+            (a, b), f"mức tăng, giảm của {grid.heads[a] or a} so với {grid.heads[b] or b}", _growth,
+            1 if clear else 2, clear, shares=False,
+        )  # fmt: skip
+
+
+def _pairs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    yield from ((a, b) for a in columns for b in columns if a != b)
+
+
+def _is_change(grid: Grid, column: int, later: int, earlier: int, others: Sequence[int]) -> bool:
+    """Return whether a column with signs stands beside the values of two years, and of nothing else."""
+    signed = any(column in row.cells and row.cells[column].signed for row in grid.rows)
+    years = [re.findall(r"(?:19|20)\d\d", grid.heads[each]) for each in (earlier, later)]
+    return signed and len(others) == 2 and all(len(each) == 1 for each in years) and years[0] < years[1]
 
 
 def _one_year(first: str, second: str) -> bool:
@@ -140,6 +200,11 @@ def _names(head: str, words: tuple[str, ...]) -> bool:
 def _percent(values: Sequence[Interval]) -> Interval | None:
     quotient = values[0].over(values[1])
     return quotient.scaled(100) if quotient else None
+
+
+def _growth(values: Sequence[Interval]) -> Interval | None:
+    quotient = values[0].over(values[1])
+    return Interval((quotient.low - 1) * 100, (quotient.high - 1) * 100) if quotient else None
 
 
 def verdict_column(document: Document) -> Iterator[Finding]:

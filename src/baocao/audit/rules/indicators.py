@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from baocao.audit import phrases
+from baocao.audit import phrases, whereabouts
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.tokens import Figure, Token, Type
 from baocao.passages import Kind
@@ -68,16 +69,27 @@ _LINKING = frozenset(
         "hiện",
         "cả",
         "khoảng",
+        "mới",
+        "đã",
+        "cũng",
+        "vẫn",
+        "đều",
     ]
 )
-_WANTED = frozenset(["hoạch", "tiêu", "phấn", "đấu", "kiến", "giao", "dự", "nghị", "toán", "tới", "sẽ"])
+_WANTED = frozenset({
+    ("kế", "hoạch"), ("chỉ", "tiêu"), ("mục", "tiêu"), ("phấn", "đấu"), ("kiến", "nghị"), ("đề", "nghị"),
+    ("dự", "kiến"), ("dự", "toán"), ("dự", "báo"), ("được", "giao"), ("năm", "tới"), ("gian", "tới"), ("tới", "đây"),
+})  # fmt: skip
+_WANTED_WORDS = frozenset(["sẽ", "giao"])
 _PLANNING = re.compile(r"nhiệm vụ|phương hướng|mục tiêu|kế hoạch|chỉ tiêu|giải pháp", re.IGNORECASE)
-_PLACE = re.compile(
-    r"\b(?:xã|phường|thị trấn|thị xã|huyện|thôn|bản|ấp|khối|trường|phòng|chi bộ|công ty|bệnh viện"
-    r"|trạm|trung tâm|cụm|khu|tổ)\s+((?:[A-ZĐÀ-Ỹ][\w.]*\s?|\d+\s?){1,5})",
-    re.IGNORECASE,
+_WEIGHTS = {"kg": 1, "tạ": 100, "tấn": 1000}
+_SCOPES = re.compile(
+    r"(?:toàn|cả) (?:tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường|nước|đảng bộ)|trên địa bàn \w+(?: \w+)?"
 )
-_TIMES = ("đầu", "cuối", "quý", "tháng", "kỳ", "trước", "ngoái", "học", "vụ", "nhiệm", "đợt")
+_REACH = 1_500
+"""Characters before the end of a sentence in which its place and time are looked for."""
+_LONG = 4
+"""Words that must follow a number for them to name what is counted: `xã đạt chuẩn nông thôn mới`."""
 
 
 class Fact(NamedTuple):
@@ -119,9 +131,15 @@ def one_indicator_two_values(document: Document) -> Iterator[Finding]:
                 before = first.setdefault(key, fact)
                 if before is fact or key in told or (before.part is part and before.sentence == number):
                     continue
-                if not before.figure.value.meets(fact.figure.value):
+                if not _meets(before.figure, fact.figure):
                     told.add(key)
                     yield _two(before, fact, str(key[0]))
+
+
+def _meets(first: Figure, second: Figure) -> bool:
+    """Return whether two values of one indicator can be one, weights in the smaller unit."""
+    sizes = [_WEIGHTS.get(each.unit, 1) for each in (first, second)]
+    return first.value.scaled(sizes[0]).meets(second.value.scaled(sizes[1]))
 
 
 def _two(before: Fact, after: Fact, name: str) -> Finding:
@@ -135,31 +153,51 @@ def _two(before: Fact, after: Fact, name: str) -> Finding:
 
 def _facts(part: Part, number: int, start: int, end: int) -> Iterator[tuple[tuple[object, ...], Fact]]:
     tokens = part.tokens
-    text = part.passage.text[tokens[start].start : tokens[end - 1].end]
-    places = tuple(
-        sorted(
-            {
-                " ".join(found.split()).lower()
-                for found in _PLACE.findall(text)
-                if found[:1].isupper() or found[:1].isdigit()
-            }
-        )
-    )
     years = {token.text for token in tokens[start:end] if token.type in (Type.YEAR, Type.PERIOD)}
     if len(years) > 1:
         return
-    times = tuple(
-        token.text for token in tokens[start:end] if token.text in _TIMES or token.type in (Type.LABEL, Type.DATE)
-    )
+    times = tuple(token.text for token in tokens[start:end] if token.type in (Type.LABEL, Type.DATE))
     for at, figure in phrases.single(tokens, start, end):
-        name = _named(tokens, at, start)
-        if any(token.text in _WANTED for token in tokens[max(start, at - 60) : at]):
+        name = _named(tokens, at, start) or _counted(tokens, at, start, end)
+        if _is_wanted(tokens, at, start, name):
             return
         if not name or figure.bound == "từ" or figure.unit == "điểm %" or tokens[at].depth:
             continue
         year = min(years, default="")
-        yield (name, figure.unit, year, times, places), Fact(part, figure, number, year)
+        unit = "tấn" if figure.unit in _WEIGHTS else figure.unit
+        text = part.passage.text[max(0, tokens[end - 1].end - _REACH) : tokens[end - 1].end]
+        where = (whereabouts.places(text), whereabouts.moments(text), whereabouts.behind(tokens, at, end))
+        yield (name, unit, year, times, *where), Fact(part, figure, number, year)
         return
+
+
+def _is_wanted(tokens: Sequence[Token], at: int, start: int, name: str) -> bool:
+    """Return whether what stands before a figure, the indicator's name aside, says that it is planned."""
+    before = [token.text for token in tokens[max(start, at - 60) : at] if token.type is Type.WORD]
+    own = name.split()
+    for first in range(len(before) - len(own) + 1):
+        if own and before[first : first + len(own)] == own:
+            before[first : first + len(own)] = ["…"]
+            break
+    words = {word for word, after in pairwise([*before, ""]) if (word, after) != ("giao", "thông")}
+    return any(pair in _WANTED for pair in pairwise(before)) or bool(_WANTED_WORDS & words)
+
+
+def _counted(tokens: Sequence[Token], at: int, start: int, end: int) -> str:
+    """Return what is counted where the number stands inside the name: `toàn huyện có 14 xã đạt chuẩn nông thôn mới`."""
+    if at - 1 < start or tokens[at - 1].text != "có":
+        return ""
+    before = " ".join(token.text for token in tokens[max(start, at - 9) : at - 1])
+    scopes = _SCOPES.findall(before)
+    behind: list[str] = []
+    for token in tokens[at + 1 : min(end, at + 20)]:
+        if token.type is not Type.WORD:
+            break
+        behind.append(token.text)
+    stop = at + 1 + len(behind)
+    closed = stop >= end or tokens[stop].text in (",", ";", ".")
+    whole = len(scopes) == 1 and before.endswith(scopes[0]) and closed and len(behind) >= _LONG
+    return f"{scopes[0]} có {' '.join(behind)}" if whole else ""
 
 
 def _named(tokens: Sequence[Token], at: int, start: int) -> str:
@@ -171,7 +209,7 @@ def _named(tokens: Sequence[Token], at: int, start: int) -> str:
         if token.type is Type.WORD:
             words.append(token.text)
     words.reverse()
-    if {"tăng", "giảm", "thêm", "trong"} & set(words):
+    if {"tăng", "giảm", "thêm"} & set(words) or ("trong", "đó") in pairwise(words):
         return ""
     while words and words[-1] in _LINKING:
         words.pop()

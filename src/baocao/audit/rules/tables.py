@@ -15,7 +15,7 @@ TOTAL = re.compile(
     r"|toàn (tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường))"
     r"(\s*\(.*\))?[\s:.]*"
 )
-_NOT_ADDED = re.compile(
+NOT_ADDED = re.compile(
     r"%|tỷ lệ|tỉ lệ|so sánh|so với|bình quân|trung bình|năng suất|đơn giá|giá|mức|hạng|điểm|xếp|\btt\b|stt"
     r"|năm sinh|ghi chú|thu nhập|tốc độ|chỉ số|hệ số|mật độ|[^\W\d_]\s?/\s?[^\W\d_]"
 )
@@ -72,7 +72,7 @@ def _totals(grid: Grid, row: Row, under: Sequence[Row], what: str) -> Iterator[F
     right = 0
     for column in grid.numeric:
         stated = row.value(column)
-        if stated is None or _NOT_ADDED.search(grid.heads[column]) or has_percents(under, column):
+        if stated is None or NOT_ADDED.search(grid.heads[column]) or has_percents(under, column):
             continue
         sums = [(rows, _sum(rows, column)) for rows in _readings(grid, under)]
         sums = [(rows, added) for rows, added in sums if added is not None]
@@ -179,7 +179,7 @@ def group_rows(document: Document) -> Iterator[Finding]:
     """
     for grid in grids(document):
         for column in grid.numeric:
-            if _NOT_ADDED.search(grid.heads[column]) or has_percents(grid.rows, column):
+            if NOT_ADDED.search(grid.heads[column]) or has_percents(grid.rows, column):
                 continue
             right, wrong = 0, []
             for head, members in _groups(grid):
