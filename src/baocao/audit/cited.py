@@ -106,7 +106,7 @@ def _period(tokens: Sequence[Token], at: int, end: int) -> tuple[Token, str] | N
     return found
 
 
-_TITLING = frozenset(["về", "quy", "ban", "hướng", "phê", "triển"])
+_TITLING = frozenset(["về", "quy", "ban", "hướng", "phê", "triển", "điều", "sửa", "công", "phân", "giao"])
 _NEAR = 18
 
 

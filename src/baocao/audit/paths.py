@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from baocao.audit import phrases, said
@@ -108,7 +109,7 @@ def _now(document: Document, part: Part, number: int, goal_at: int, goal: Figure
         (where, figure)
         for where, start, end in places
         for _, figure in phrases.single(where.tokens, start, end)
-        if _is_alike(goal, figure) and not figure.bound
+        if _is_alike(goal, figure) and not figure.bound and _is_wider(part, goal, where, figure)
     ]
     wanted = any(_goal_word(where.tokens, start, end) >= 0 for where, start, end in places)
     return found[0] if len(found) == 1 and not wanted and not _are_of_two(places[0], part, goal_at, goal) else None
@@ -117,6 +118,20 @@ def _now(document: Document, part: Part, number: int, goal_at: int, goal: Figure
 _NAME_ENDS = frozenset(
     ["của", "toàn", "đạt", "còn", "là", "xuống", "ở", "mức", "lên", "dưới", "trên", "khoảng", "hiện", "năm", "ước", ","]
 )
+
+
+def _is_wider(part: Part, goal: Figure, where: Part, now: Figure) -> bool:
+    """Return whether a target says no more of what it counts than is said of what there is."""
+    wanted, present = _counted(part.tokens, _at(part, goal)), _counted(where.tokens, _at(where, now))
+    return goal.unit == "%" or present[: len(wanted)] == wanted
+
+
+_COUNTED_ENDS = frozenset(["vào", "trong", "đến", "bằng", "với", "mỗi", "nhờ", "qua", "trên", "từ", "và", "tại", "ở"])
+
+
+def _counted(tokens: Sequence[Token], at: int) -> list[str]:
+    behind = tokens[at + 1 : at + 12]
+    return [t.text for t in takewhile(lambda t: t.type is Type.WORD and t.text not in _COUNTED_ENDS, behind)]
 
 
 def _are_of_two(before: tuple[Part, int, int], part: Part, goal_at: int, goal: Figure) -> bool:
@@ -139,7 +154,7 @@ def _rate(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
 
 
 def _is_alike(first: Figure, second: Figure) -> bool:
-    """Return whether two figures count the same: their unit, and the words behind it as far as both have any."""
+    """Return whether two figures count the same: by their units, and by the words of the one that says less."""
     if first.unit == "%":
         return second.unit in ("%", "điểm %")
     shorter = min(len(first.noun), len(second.noun))

@@ -19,6 +19,10 @@ _MOMENT = re.compile(
     r"|năm (?:trước|ngoái|học|tới|sau)|cùng kỳ|kỳ trước|trước (?:đây|khi|đó)|ban đầu|(?:từ )?khi \w+|\blúc\b|\btừng\b"
     r"|quý \w+|vụ \w+|đợt \w+|tháng \d+|tuần|giai đoạn|đến hết|tính đến"
 )
+_PART = re.compile(
+    r"\b(?:riêng|vùng|khu vực|đối với|theo (?:chuẩn|tiêu chí|giá|phương pháp|kết quả|số liệu)|cấp|bậc|khối|nhóm|phía"
+    r"|nhánh|ngành|lĩnh vực|loại|đối tượng|trước|sau|khi|nếu|ở|tại|ngoài|còn lại|trong số)(?:\s+[^\W\d_]+){1,2}"
+)
 _SCOPING = frozenset(["của", "tại", "ở", "thuộc", "đối", "trong", "cho", "về", "trên", "/"])
 
 
@@ -35,6 +39,11 @@ def places(text: str) -> tuple[str, ...]:
 def moments(text: str) -> tuple[str, ...]:
     """Return the words of a text that say of which part of a year or of which other time it speaks."""
     return tuple(sorted(set(_MOMENT.findall(text.lower()))))
+
+
+def part_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text that say of which part, class or measure it speaks: `riêng vùng cao`, `theo chuẩn`."""
+    return tuple(sorted(set(_PART.findall(text.lower()))))
 
 
 def behind(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ...]:

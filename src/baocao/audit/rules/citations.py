@@ -92,15 +92,16 @@ def cited_in_two_forms(document: Document) -> Iterator[Finding]:
         )
 
 
-_LONG_TITLE = 5
+_LONG_TITLE, _TITLE = 5, 4
+"""Words of a title that tell documents apart; fewer are enough where two numbers have the same digits."""
 
 
 def _alike(document: Document) -> Iterator[tuple[Citation, Citation]]:
     """Yield two citations with one title that differ in the year alone, or, of one day, in the number alone."""
     first: dict[tuple[object, ...], Citation] = {}
     for citation in citations(document):
-        title = citation.title[:_LONG_TITLE]
-        if len(title) < _LONG_TITLE or citation.replaced:
+        title = citation.title[:_TITLE]
+        if len(title) < _TITLE or citation.replaced:
             continue
         keys: list[tuple[object, ...]] = [(citation.kind, citation.letters, title, citation.number)]
         if citation.date is not None and citation.date.year:
@@ -117,7 +118,10 @@ def _has_one_title(before: Citation, after: Citation) -> bool:
     if before.title[:shorter] != after.title[:shorter] or _are_of_two(before, after):
         return False
     if before.number != after.number:
-        return before.year == after.year
+        turned = sorted(before.number) == sorted(after.number)
+        return before.year == after.year and (turned or shorter >= _LONG_TITLE)
+    if shorter < _LONG_TITLE:
+        return False
     days = {(each.date.day, each.date.month) for each in (before, after) if each.date is not None}
     return bool(before.year and after.year) and before.year != after.year and len(days) < 2
 

@@ -150,12 +150,20 @@ def _sums(grid: Grid, column: int) -> Iterator[_Derived]:
     after, before = grid.numeric[at + 1 :], grid.numeric[:at][::-1]
     for columns, where in ((after, "các cột sau nó"), (before if named else (), "các cột trước nó")):
         for length in range(2, len(columns) + 1):
+            if not named and _are_of_others(head, [grid.heads[each] for each in columns[:length]]):
+                break
             pair = tuple(grid.heads[each].strip() for each in sorted(columns[:length])) in _OPPOSITES
             clear = pair and (named or persons)
             yield _Derived(
                 columns[:length], f"tổng {where}", lambda values: total(list(values)), 0 if clear else 2,
                 sure=named or clear, least=0 if named or clear else 10,
             )  # fmt: skip
+
+
+def _are_of_others(head: str, parts: Sequence[str]) -> bool:
+    """Return whether parts are said to be numbers of other things than the whole: `số người chết` of `số vụ`."""
+    noun = head.removeprefix("số ").partition(" ")[0]
+    return any(part.startswith("số ") and part.split()[1:2] != [noun] for part in parts)
 
 
 def _differences(grid: Grid, column: int, others: Sequence[int]) -> Iterator[_Derived]:

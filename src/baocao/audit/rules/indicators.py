@@ -166,7 +166,13 @@ def _facts(part: Part, number: int, start: int, end: int) -> Iterator[tuple[tupl
         year = min(years, default="")
         unit = "tấn" if figure.unit in _WEIGHTS else figure.unit
         text = part.passage.text[max(0, tokens[end - 1].end - _REACH) : tokens[end - 1].end]
-        where = (whereabouts.places(text), whereabouts.moments(text), whereabouts.behind(tokens, at, end))
+        own = part.passage.text[tokens[start].start : figure.start]
+        where = (
+            whereabouts.places(text),
+            whereabouts.moments(text),
+            whereabouts.part_of(own),
+            whereabouts.behind(tokens, at, end),
+        )
         yield (name, unit, year, times, *where), Fact(part, figure, number, year)
         return
 
