@@ -115,7 +115,7 @@ LABELLING = frozenset(
         "khoản", "điều", "chương", "mục", "quý", "thứ", "khóa", "khoá", "cấp", "đợt", "lục", "bảng", "biểu",
         "hạng", "loại", "lộ", "quận", "mẫu", "trang", "độ", "mũi", "tập", "tháng", "ngày", "năm", "đoạn", "phẩy",
         "hình",
-        "tiết", "covid",
+        "tiết", "covid", "mức",
     }
 )  # fmt: skip
 """A number right after one of these names something and counts nothing."""

@@ -82,7 +82,7 @@ def _end(tokens: Sequence[Token], at: int, stop: int, depth: int) -> int:
 
 
 def _is_turn(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at].text == "trong" and tokens[at + 1].text == "đó"
+    return bool(phrases.turn(tokens, at))
 
 
 def _dots(chunk: Sequence[Token]) -> bool:
@@ -130,7 +130,7 @@ def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def _graded(words: tuple[str, ...]) -> bool:
     said = " ".join(words)
-    return any(said.startswith(grade) for grade in lexicon.GRADES) and len(words) <= 6
+    return any(said.startswith(grade) for grade in lexicon.GRADES) and len(words) <= 8
 
 
 def compatible(whole: Figure, part: Figure) -> bool:
@@ -140,7 +140,7 @@ def compatible(whole: Figure, part: Figure) -> bool:
     if not part.unit:
         return whole.unit not in lexicon.MEASURES or not part.noun
     if part.unit in lexicon.PERSONS and (whole.unit in lexicon.PERSONS or not whole.unit):
-        return whole.unit in lexicon.PERSONS
+        return whole.unit in lexicon.PERSONS or (part.unit in ("nam", "nữ") and bool(whole.noun))
     if part.unit in lexicon.KINDS.get(whole.unit, ()):
         return True
     pair = {"tập thể", "cá nhân"}

@@ -26,6 +26,15 @@ def said(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     return at >= 0 and tuple(token.text for token in tokens[at : at + len(words)]) == words
 
 
+def turn(tokens: Sequence[Token], at: int) -> int:
+    """Return how many tokens the words take that turn to some of what was just counted, 0 where none stand there."""
+    if not said(tokens, at, ("trong",)):
+        return 0
+    if said(tokens, at + 1, ("đó",)):
+        return 2
+    return 3 if any(said(tokens, at + 1, ("số", which)) for which in ("đó", "này", "ấy")) else 0
+
+
 def counts(figure: Figure | None) -> bool:
     """Return whether a figure counts or measures something, and is no share, no time and no range."""
     return (

@@ -200,7 +200,7 @@ def _comparable(figure: Figure, change: Change) -> bool:
 def _parted(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Return whether another subject begins between a figure and a change."""
     return any(
-        token.text == ";" or phrases.said(tokens, at + offset, ("trong", "đó"))
+        token.text == ";" or phrases.turn(tokens, at + offset)
         for offset, token in enumerate(tokens[at:stop])
         if token.depth <= tokens[stop].depth
     )

@@ -166,6 +166,8 @@ def verdict_on_figures(document: Document) -> Iterator[Finding]:
             continue
         last = max(at for at, _ in figures)
         verdict, words = _verdict(tokens, last + 1, end)
+        if not verdict and tokens[last].depth > tokens[done[0][0]].depth:  # “11.300 …, vượt kế hoạch (12.000 …)”
+            verdict, words = _verdict(tokens, done[0][0] + 1, last)
         less = verdicts.less_is_better(" ".join(token.text for token in tokens[start:last]), plans[0])
         wrong = verdicts.contradicted(verdict, done[0][1], plans[0], less=less) if verdict and less is not None else ""
         if wrong:

@@ -45,7 +45,7 @@ def percent_of_ratio(document: Document) -> Iterator[Finding]:
         for pair in pairs(part.tokens, start, end):
             if not (phrases.counts(pair.first) and phrases.counts(pair.second)):
                 continue
-            stated = _after(part.tokens, pair, end) or _before(part.tokens, pair, start)
+            stated = _after(part.tokens, pair, start, end) or _before(part.tokens, pair, start)
             if stated is not None:
                 yield from judged(part, pair.first, pair.second, *stated)
 
@@ -84,7 +84,7 @@ def _over(tokens: Sequence[Token], at: int, end: int) -> int:
     return here if here < end and tokens[here].type is Type.FIGURE else 0
 
 
-def _after(tokens: Sequence[Token], pair: Pair, end: int) -> tuple[Figure, bool] | None:
+def _after(tokens: Sequence[Token], pair: Pair, start: int, end: int) -> tuple[Figure, bool] | None:
     """Return the per cent that follows a fraction and speaks of it, and whether it says how far it is above 100."""
     above = linked = False
     for at in range(pair.stop, min(end, pair.stop + _REACH)):
@@ -93,14 +93,27 @@ def _after(tokens: Sequence[Token], pair: Pair, end: int) -> tuple[Figure, bool]
             if token.figure.unit in lexicon.TIMES and token.type is Type.FIGURE:
                 continue
             fits = token.type is Type.FIGURE and token.figure.unit == "%" and linked
-            fits = fits and phrases.introduces(tokens, at, pair.stop)
+            fits = fits and (phrases.introduces(tokens, at, pair.stop) or _takes_its_name(tokens, pair, start, at))
             return (token.figure, above) if fits and speaks_of(tokens, at, end, pair.first) else None
-        parted = token.text == ";" or phrases.said(tokens, at, ("trong", "đó"))
+        parted = token.text == ";" or phrases.turn(tokens, at)
         if parted or (token.text in _TURNING and not (token.text == "so" and linked)):
             return None
         above = token.text == "vượt" or (above and token.text not in ("(", ",", "chiếm"))
         linked = linked or token.text in ("(", ",", "-", "–", "=", "đạt", "chiếm", "bằng", "tỷ", "tỉ", "tương", "vượt")
     return None
+
+
+def _takes_its_name(tokens: Sequence[Token], pair: Pair, start: int, at: int) -> bool:
+    """Return whether a per cent is that of a fraction by its name: `hòa giải thành 846 … 952 vụ, tỷ lệ hòa giải thành`.
+
+    Each word of the name stood before it, and not all of them are what was counted (`96/120 hộ nghèo, tỷ lệ hộ nghèo`).
+    """
+    named = next((here for here in range(at - 2, pair.stop, -1) if tokens[here].text in ("tỷ", "tỉ")), 0)
+    if not named or tokens[named + 1].text != "lệ" or tokens[named - 1].text not in (",", "(", "-", "–"):
+        return False
+    name = {token.text for token in tokens[named + 2 : at]} - {"đạt", "là", "bằng", "chiếm"}
+    counted = {word for figure in (pair.first, pair.second) for word in (*figure.noun[:2], *figure.unit.split())}
+    return name <= {token.text for token in tokens[start:named]} and len(name - counted) >= 2
 
 
 def speaks_of(tokens: Sequence[Token], at: int, end: int, first: Figure) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from baocao.audit import lists, phrases, said
+from baocao.audit.classes import are_marks_of_one_scale, graded, mark_on_scale, overlap, split_in_two
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import Interval, total
 from baocao.audit.rules.ratios import judged
-from baocao.audit.rules.sums import graded, overlap, split_in_two
 from baocao.audit.tokens import Figure, Token, Type
 
 
@@ -33,6 +33,8 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
                 continue
             percent, behind = share
             wholes = [behind] if behind else _wholes(part, start, at, figure)
+            examined = not wholes
+            wholes = wholes or _examined(part, start, at, figure)
             wrong = [list(judged(part, figure, whole, percent, above=False)) for whole in wholes]
             if wrong and all(wrong) and not (behind is None and _is_of_another(part, start, at, figure, percent)):
                 finding = wrong[-1][0]
@@ -40,7 +42,7 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
                     (mark(part, figure), f"phần: “{figure.shown}”"),
                     (mark(part, wholes[-1]), f"tổng: “{wholes[-1].shown}”"),
                 )
-                yield finding._replace(related=related, sure=finding.sure and len(wholes) == 1)
+                yield finding._replace(related=related, sure=finding.sure and len(wholes) == 1 and not examined)
 
 
 def _share(tokens: Sequence[Token], at: int, end: int) -> tuple[Figure, Figure | None] | None:
@@ -87,11 +89,35 @@ def _wholes(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
                 found.append(whole)
             continue
         before = phrases.words_before(tokens, here, start, 5)
-        named = bool({"tổng", "toàn"} & set(before)) or phrases.has(before, (("trong", "số"),))
-        turned = any(phrases.said(tokens, between, ("trong", "đó")) for between in range(here, at))
+        named = (
+            bool({"tổng", "toàn"} & set(before)) or phrases.has(before, (("trong", "số"),)) or before[-1:] == ["trong"]
+        )
+        turned = any(phrases.turn(tokens, between) for between in range(here, at))
         if (named or turned) and (whole.unit == figure.unit or turned):
             found.append(whole)
     return found
+
+
+_EXAMINING = frozenset(
+    ["kiểm", "thanh", "rà", "tiếp", "thẩm", "khảo", "xét", "khám", "sàng", "giám", "thụ", "lấy", "điều", "tra", "soát",
+     "nhận", "định", "sát", "nghiệm", "lọc", "lý", "mẫu"]
+)  # fmt: skip
+
+
+def _examined(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
+    """Return the only figure before a part that counts the same, where things were looked at to find the part."""
+    tokens = part.tokens
+    others = [
+        (here, other)
+        for here, other in phrases.single(tokens, start, at)
+        if other.unit == figure.unit and other.unit and phrases.counts(other)
+    ]
+    timed = any(token.type in (Type.YEAR, Type.PERIOD, Type.DATE) or token.text == ";" for token in tokens[start:at])
+    if len(others) != 1 or timed or any(token.type is Type.RATIO for token in tokens[start:at]):
+        return []
+    here, whole = others[0]
+    looked = _EXAMINING & set(phrases.words_before(tokens, here, start, 3)[-2:])
+    return [whole] if looked and figure.value.below(whole.value) else []
 
 
 def _is_of_another(part: Part, start: int, at: int, figure: Figure, percent: Figure) -> bool:
@@ -145,7 +171,7 @@ def _of_one_kind(part: Part, start: int, end: int, figures: list[Figure]) -> boo
 
 def _marked(tokens: Sequence[Token], start: int, at: int, end: int) -> list[str]:
     """Return the words that say what is counted: those behind the figure, or those before it if a mark stands there."""
-    after, before = phrases.words_after(tokens, at, end, 6), phrases.words_before(tokens, at, start, 4)
+    after, before = phrases.words_after(tokens, at, end, 8), phrases.words_before(tokens, at, start, 4)
     figure = tokens[at].figure
     if figure is not None and before and graded(lists.Piece(figure, tuple(before), None)):
         return after if graded(lists.Piece(figure, tuple(after), None)) else before
@@ -200,8 +226,9 @@ def shares_of_hundred(document: Document) -> Iterator[Finding]:
         structure = not overlap("", pieces) and any(
             phrases.said(part.tokens, at, cue) for at in range(start, end) for cue in (("cơ", "cấu"), ("tỷ", "trọng"))
         )
+        scaled = are_marks_of_one_scale([mark_on_scale(piece.words) for piece in pieces])
         marks_all = len({graded(piece) for piece in pieces}) == len(pieces) and all(graded(piece) for piece in pieces)
-        too_much = hundred.low > 100 and (marks_all or split_in_two(pieces))
+        too_much = hundred.low > 100 and (marks_all or scaled or split_in_two(pieces))
         amiss = structure and len(shares) >= 3 and not (hundred.low <= 100 <= hundred.high)
         if too_much or amiss or (split_in_two(pieces) and structure and not hundred.low <= 100 <= hundred.high):
             yield Finding(
@@ -213,11 +240,15 @@ def shares_of_hundred(document: Document) -> Iterator[Finding]:
             )
 
 
+_MISSED = (("chưa", "đạt"), ("không", "đạt"))
+
+
 def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> tuple[list[Figure], list[tuple[str, ...]]]:
     """Return the shares that a sentence lists, and each one's words; none where it compares."""
     texts = {token.text for token in tokens[start:end]}
     if {"từ", "lên", "xuống"} & texts:
         return [], []
+    missed = any(phrases.said(tokens, here, words) for here in range(start, end) for words in _MISSED)
     shares, words, at = [], [], start
     for here, figure in phrases.single(tokens, start, end):
         if figure.unit != "%":
@@ -225,9 +256,13 @@ def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> tuple[list[
             continue
         lead = tuple(token.text for token in tokens[at:here] if token.type is Type.WORD)[-8:]
         tail = tuple(phrases.words_after(tokens, here, end, 4))
+        if {"lên", "trở"} & {*lead[-3:], *tail[:3]}:
+            return [], []
         if {"tăng", "giảm", "kế", "vượt"} & set(lead[-4:]) or {"kế", "so", "tăng"} & set(tail):
             return [], []
         shares.append(figure)
-        words.append(tuple(word for word in lead if word not in ("chiếm", "đạt", "là", "tỷ", "lệ")) or tail)
+        plain = tuple(word for word in lead if word not in ("chiếm", "đạt", "là", "tỷ", "lệ"))
+        is_mark = missed and (lead == ("đạt",) or lead[-2:] in _MISSED)
+        words.append(lead if is_mark else plain or tail)
         at = here + 1
     return shares, words

@@ -6,20 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from baocao.audit import lexicon, lists, phrases, said
+from baocao.audit.classes import are_men_and_women, exclusive, fall_in_two, overlap, split_in_two
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.interval import Interval, total
-from baocao.audit.lists import Piece, Pieces
+from baocao.audit.lists import Pieces
 from baocao.audit.tokens import Figure, Token, Type
 
 _COMPLETE = (("bao", "gồm"), ("gồm", "có"), ("gồm",), ("chia", "ra"), ("chia", "thành"), ("chia", "theo"))
-_OPENING = frozenset({"(", ":", "trong", *(cue[0] for cue in _COMPLETE)})
+_OPENING = frozenset({"(", ":", "trong", "có", *(cue[0] for cue in _COMPLETE)})
 _ASIDE = frozenset(["năm", "kỳ", "cuối", "đầu", "tăng", "giảm", "so", "kh", "trước"])
-_EXHAUSTIVE = (
-    ({"nam"}, {"nữ"}), ({"đạt"}, {"không", "chưa"}), ({"trong"}, {"ngoài"}), ({"chính", "thức"}, {"dự", "bị"}),
-    ({"đúng"}, {"quá", "trễ", "chậm"}), ({"thị"}, {"nông"}), ({"công", "lập"}, {"ngoài"}),
-    ({"đã"}, {"đang", "chưa", "còn"}),
-)  # fmt: skip
-"""Pairs of words that split a whole in two: with both said, nothing is left over."""
 _REACH = 12
 _MOST_LISTS = 30
 """Lists of one sentence that are read."""
@@ -44,34 +39,7 @@ def sum_of_parts(document: Document) -> Iterator[Finding]:
             if listed is not None and len(listed.found) >= 2 and _is_whole(part.tokens, at, listed):
                 others = _candidates(part.tokens, start, at, whole)
                 sure = part.tokens[at].text not in ("(", ":") or split_in_two(listed.found)
-                yield from _mismatch(part, whole, listed, others, sure=sure)
-
-
-def sum_said_after(document: Document) -> Iterator[Finding]:
-    """Số “tổng cộng” phải bằng tổng các số vừa kê trước nó.
-
-    Vì sao: “10 nam và 15 nữ, tổng cộng 26 người” là phép cộng viết sẵn cho người đọc kiểm tra.
-
-    Ví dụ sai:
-
-        Tỉnh hỗ trợ 120 triệu đồng, huyện hỗ trợ 80 triệu đồng, tổng cộng 210 triệu đồng.
-
-    Cách sửa: cộng lại, sửa tổng hoặc sửa số bị sai.
-    """
-    for part, start, end in document.sentences():
-        for at in range(start + 1, end):
-            tokens = part.tokens
-            if not (_said(tokens, at, ("tổng", "cộng")) and tokens[at - 1].text in (",", ";", "(")):
-                continue
-            total_at = next((here for here, _ in phrases.single(tokens, at, min(end, at + 6))), 0)
-            whole = tokens[total_at].figure if total_at else None
-            if whole is None or not whole.unit:
-                continue
-            listed = lists.pieces(tokens, start, at, whole)
-            unread = any(tokens[here].type is Type.RATIO for here in range(start, at))
-            same = all(piece.figure.unit == whole.unit for piece in listed.found)
-            if len(listed.found) >= 2 and listed.whole and listed.stop >= at and same and not unread:
-                yield from _mismatch(part, whole, listed, [], sure=True)
+                yield from mismatch(part, whole, listed, others, sure=sure)
 
 
 def _with_those_before(document: Document) -> Iterator[tuple[Part, int, int]]:
@@ -79,9 +47,9 @@ def _with_those_before(document: Document) -> Iterator[tuple[Part, int, int]]:
     for part in document.parts:
         for number, (start, end) in enumerate(part.sentences):
             following = part.sentences[number + 1 : number + 2]
-            if following and _said(part.tokens, following[0][0], ("trong", "đó")):
+            if following and phrases.turn(part.tokens, following[0][0]):
                 continue
-            joined = number and _said(part.tokens, start, ("trong", "đó"))
+            joined = number and phrases.turn(part.tokens, start)
             yield part, part.sentences[number - 1][0] if joined else start, end
 
 
@@ -105,11 +73,10 @@ def _opening(tokens: Sequence[Token], start: int, at: int, end: int) -> tuple[Fi
             if opening < end and tokens[opening].text in ("có", ":"):
                 opening += 1
             return _whole_before(tokens, start, at, 2 * _REACH), opening
-    if _said(tokens, at, ("trong", "đó")):
-        opening = at + 2
-        while opening < end and tokens[opening].text in (":", "có", ","):
-            opening += 1
-        return _whole_before(tokens, start, at, 2 * _REACH), opening
+    if phrases.turn(tokens, at):
+        return _whole_of_turn(tokens, start, at), _behind_turn(tokens, at, end)
+    if text == "có":
+        return _whole_before(tokens, start, at, _REACH), at + 1
     if text == ":" and at + 1 < end and at and tokens[at - 1].text not in ("đó", "gồm", "thể", "sau", "ra", "là"):
         return _whole_before(tokens, start, at, 8), at + 1
     return None, at
@@ -117,6 +84,20 @@ def _opening(tokens: Sequence[Token], start: int, at: int, end: int) -> tuple[Fi
 
 def _said(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     return tuple(token.text for token in tokens[at : at + len(words)]) == words
+
+
+def _whole_of_turn(tokens: Sequence[Token], start: int, at: int) -> Figure | None:
+    """Return the whole of which `trong đó` lists parts; in brackets it is the figure before them."""
+    if at > start and tokens[at - 1].text == "(":
+        return _whole_before(tokens, start, at - 1, _REACH)
+    return _whole_before(tokens, start, at, 2 * _REACH)
+
+
+def _behind_turn(tokens: Sequence[Token], at: int, end: int) -> int:
+    opening = at + phrases.turn(tokens, at)
+    while opening < end and tokens[opening].text in (":", "có", ","):
+        opening += 1
+    return opening
 
 
 def _whole_before(tokens: Sequence[Token], start: int, at: int, reach: int) -> Figure | None:
@@ -144,7 +125,7 @@ def _listed(tokens: Sequence[Token], opening: int, end: int, whole: Figure) -> P
             return None
         while opening < stop and tokens[opening].text in ("gồm", "bao", "có", ":"):
             opening += 1
-        if _said(tokens, opening, ("trong", "đó")):
+        if phrases.turn(tokens, opening):
             return None
     if opening >= stop:
         return None
@@ -171,20 +152,9 @@ def _is_whole(tokens: Sequence[Token], at: int, listed: Pieces) -> bool:
     """Return whether the list names everything there is."""
     if not listed.whole or not all(piece.words for piece in listed.found):
         return False
-    if _said(tokens, at, ("trong", "đó")):
-        return listed.found[-1].words[:2] == ("còn", "lại") or split_in_two(listed.found)
-    return True
-
-
-def split_in_two(pieces: Sequence[Piece]) -> bool:
-    """Return whether two pieces are what a whole falls into: men and women, met and not met."""
-    if len(pieces) != 2:
-        return False
-    first, second = (set(piece.words) for piece in pieces)
-    return any(
-        (a <= first and b & second and not b & first) or (a <= second and b & first and not b & second)
-        for a, b in _EXHAUSTIVE
-    )
+    if phrases.turn(tokens, at):
+        return listed.found[-1].words[:2] == ("còn", "lại") or fall_in_two(listed.found)
+    return tokens[at].text != "có" or are_men_and_women(listed.found)
 
 
 def _candidates(tokens: Sequence[Token], start: int, at: int, whole: Figure) -> list[Interval]:
@@ -197,7 +167,7 @@ def _candidates(tokens: Sequence[Token], start: int, at: int, whole: Figure) -> 
     ]
 
 
-def _mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval], *, sure: bool) -> Iterator[Finding]:
+def mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval], *, sure: bool) -> Iterator[Finding]:
     """Yield the finding that the parts do not make up the whole; unless `sure`, a list may be short of some."""
     added = total([piece.figure.value for piece in listed.found])
     if not sure and said.middle(added) * 10 < said.middle(whole.value) * 9:
@@ -219,24 +189,6 @@ def _mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval],
     )
 
 
-_CROSSING = (
-    ("dân", "tộc"), ("tôn", "giáo"), ("khuyết", "tật"), ("cao", "tuổi"), ("trình", "độ"), ("đảng", "viên"), ("tuổi",),
-    ("trẻ",),
-)  # fmt: skip
-"""What people are besides: such parts may overlap, and need not make up the whole."""
-
-
-def overlap(unit: str, pieces: Sequence[Piece]) -> bool:
-    """Return whether the parts are counted by different qualities, so that they may overlap."""
-    words = [piece.words for piece in pieces]
-    women = sum("nữ" in each for each in words)
-    if women and not any("nam" in each for each in words):
-        return True
-    crossing = [each for each in _CROSSING if " ".join(each) != unit]
-    several = sum(phrases.has(each, crossing) for each in words)
-    return 0 < several < len(words) and any(not phrases.has(each, crossing) for each in words)
-
-
 def _is_near(added: Interval, whole: Interval) -> bool:
     return said.middle(whole) * 3 <= said.middle(added) * 5 <= said.middle(whole) * 8
 
@@ -255,15 +207,11 @@ def part_above_whole(document: Document) -> Iterator[Finding]:
     """
     for part, start, end in _with_those_before(document):
         for at in range(start, end - 1):
-            if part.tokens[at].text != "trong" or not _said(part.tokens, at, ("trong", "đó")):
+            if part.tokens[at].text != "trong" or not phrases.turn(part.tokens, at):
                 continue
-            whole = _whole_before(part.tokens, start, at, 2 * _REACH)
-            if whole is None:
-                continue
-            opening = at + 2
-            while opening < end and part.tokens[opening].text in (":", "có", ","):
-                opening += 1
-            if opening < end:
+            whole = _whole_of_turn(part.tokens, start, at)
+            opening = _behind_turn(part.tokens, at, end)
+            if whole is not None and opening < end:
                 listed = lists.pieces(part.tokens, opening, end, whole)
                 yield from _above(part, whole, listed, _others(part.tokens, start, at, whole))
 
@@ -291,9 +239,9 @@ def _above(part: Part, whole: Figure, listed: Pieces, others: list[Figure]) -> I
             return
     added = total([piece.figure.value for piece in listed.found])
     whole_list = listed.whole and (
-        (listed.found and listed.found[-1].words[:2] == ("còn", "lại")) or split_in_two(listed.found)
+        (listed.found and listed.found[-1].words[:2] == ("còn", "lại")) or fall_in_two(listed.found)
     )
-    if len(listed.found) >= 2 and not whole_list and _exclusive(listed.found) and whole.value.below(added):
+    if len(listed.found) >= 2 and not whole_list and exclusive(listed.found) and whole.value.below(added):
         shown = " + ".join(piece.figure.shown for piece in listed.found)
         yield Finding(
             mark(part, whole),
@@ -307,17 +255,6 @@ def _same_kind(whole: Figure, piece: Figure) -> bool:
     if piece.unit == whole.unit or not piece.unit or {piece.unit, whole.unit} <= lexicon.PERSONS:
         return True
     return bool(whole.unit) and whole.unit.startswith(piece.unit + " ")  # of 45 hộ nghèo, 58 hộ
-
-
-def _exclusive(pieces: Sequence[Piece]) -> bool:
-    return all(graded(piece) for piece in pieces) or split_in_two(pieces)
-
-
-def graded(piece: Piece) -> str:
-    """Return the mark that a piece is about (`khá`, `không đạt`); nothing where it is about none."""
-    words = [word for word in piece.words if word not in ("loại", "xếp", "mức", "nhiệm", "vụ")]
-    text = " ".join(words)
-    return next((grade for grade in lexicon.GRADES if text.endswith(grade) or text.startswith(grade)), "")
 
 
 def sum_of_items(document: Document) -> Iterator[Finding]:

@@ -141,6 +141,7 @@ def counts_of_verdicts(document: Document) -> Iterator[Finding]:
 
     Cách sửa: đếm lại theo danh sách chỉ tiêu.
     """
+    yield from _against_sentence_before(document)
     for _, found in claims(document):
         if found.total and found.of and not found.total.value.meets(found.of.value):
             yield Finding(
@@ -157,6 +158,44 @@ def counts_of_verdicts(document: Document) -> Iterator[Finding]:
                     f"{added.low}",
                     ((mark(found.part, found.met), "số đạt"), (mark(found.part, found.missed), "số không đạt")),
                 )
+
+
+def _against_sentence_before(document: Document) -> Iterator[Finding]:
+    """Yield the met and the missed of a sentence that are not as many as the sentence before it gives."""
+    for part in document.running:
+        for number, (start, end) in enumerate(part.sentences[1:]):
+            found = claim(part, start, end)
+            if found is None or found.total or not (found.met and found.missed and found.met.unit):
+                continue
+            total = _given_before(part, *part.sentences[number], found.met.unit)
+            added = found.met.value + found.missed.value
+            first = min(found.met.start, found.missed.start)
+            lead = {token.text for token in part.tokens[start:end] if token.end <= first and token.type is Type.WORD}
+            if total is None or added.meets(total.value) or (added.below(total.value) and not lead <= _NEUTRAL):
+                continue
+            yield Finding(
+                mark(part, total),
+                f"câu trước ghi {total.shown}, nhưng {found.met.shown} đạt + {found.missed.shown} không đạt là "
+                f"{added.low}",
+                ((mark(part, found.met), "số đạt"), (mark(part, found.missed), "số không đạt")),
+                sure=total.value.below(added),
+            )
+
+
+_NEUTRAL = frozenset(
+    ["kết", "thúc", "quả", "năm", "đến", "nay", "cuối", "kỳ", "có", "đã", "hết", "qua", "đánh", "giá", "thực", "hiện"]
+)
+_GIVING = frozenset({"giao", "ra", "theo", "dựng", "ký", "nhận", "có", "gồm", "thực", "quyết", "đặt"})
+
+
+def _given_before(part: Part, start: int, end: int, unit: str) -> Figure | None:
+    """Return the one figure of a unit that a sentence gives as a task; None where it tells of another time or more."""
+    tokens = part.tokens[start:end]
+    figures = [token.figure for token in tokens if token.figure is not None and token.figure.unit == unit]
+    texts = {token.text for token in tokens}
+    if len(figures) != 1 or "trước" in texts or not _GIVING & texts or any(token.of for token in tokens):
+        return None
+    return figures[0] if not figures[0].bound and claim(part, start, end) is None else None
 
 
 _SOME = frozenset({"về", "lĩnh", "nhóm", "khối", "riêng"})

@@ -1,0 +1,167 @@
+"""Totals said behind their parts or in the sentence before them, and what is said to be left of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from baocao.audit import lexicon, lists, phrases, said
+from baocao.audit.classes import exclusive, graded, is_narrowed
+from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.interval import total
+from baocao.audit.lists import Pieces
+from baocao.audit.rules.sums import mismatch
+from baocao.audit.tokens import Figure, Token, Type
+
+_ASSESSING = frozenset({"xếp", "đánh", "phân", "khảo"})
+"""A total that is said to be marked is that of all marks: `tổng số học sinh được xếp loại`."""
+_LINKS = frozenset({"là", "có", "được", ":", "số", "cộng", "tất", "cả"})
+_OF_SOME = frozenset({"khối", "lớp", "riêng", "nhóm", "bậc"})
+
+
+def sum_said_after(document: Document) -> Iterator[Finding]:
+    """Số “tổng cộng” phải bằng tổng các số vừa kê trước nó.
+
+    Vì sao: “10 nam và 15 nữ, tổng cộng 26 người” là phép cộng viết sẵn cho người đọc kiểm tra. Các mức xếp loại (giỏi,
+    khá, trung bình; hoàn thành tốt, hoàn thành) cũng được cộng khi tổng số đứng ở câu ngay trước hoặc ngay sau.
+
+    Ví dụ sai:
+
+        Tỉnh hỗ trợ 120 triệu đồng, huyện hỗ trợ 80 triệu đồng, tổng cộng 210 triệu đồng.
+
+    Cách sửa: cộng lại, sửa tổng hoặc sửa số bị sai.
+    """
+    for part, start, end in document.sentences():
+        for at in range(start + 1, end):
+            if phrases.said(part.tokens, at, ("tổng", "cộng")) and part.tokens[at - 1].text in (",", ";", "("):
+                yield from _closed(part, start, at, end)
+    for part in document.parts:
+        for first, second in zip(part.sentences, part.sentences[1:], strict=False):
+            yield from _across(part, second, first)
+            yield from _across(part, first, second)
+
+
+def _closed(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
+    """Yield what a `tổng cộng` at the end of a sentence says against the list before it."""
+    tokens = part.tokens
+    place = next((here for here, _ in phrases.single(tokens, at, min(end, at + 6))), 0)
+    whole = tokens[place].figure if place else None
+    if whole is None or not whole.unit or any(tokens[here].type is Type.RATIO for here in range(start, at)):
+        return
+    if not {token.text for token in tokens[at + 1 : place]} - {"gần", "khoảng"} <= _LINKS:
+        return  # “tổng cộng đến nay có 41”: of more than was listed
+    listed = lists.pieces(tokens, start, at, whole)
+    if len(listed.found) >= 2 and listed.whole and listed.stop >= at and _add_up(listed, whole):
+        yield from mismatch(part, whole, listed, [], sure=True)
+
+
+def _add_up(listed: Pieces, whole: Figure) -> bool:
+    """Return whether the unit of a total is that of each part, or the one that takes all of them."""
+    return all(
+        piece.figure.unit == whole.unit
+        or piece.figure.unit in lexicon.KINDS.get(whole.unit, ())
+        or (whole.unit == "người" and piece.figure.unit in lexicon.PERSONS)
+        or piece.figure.unit.startswith(whole.unit + " ")
+        for piece in listed.found
+    )
+
+
+def _across(part: Part, said_in: tuple[int, int], listed_in: tuple[int, int]) -> Iterator[Finding]:
+    """Yield what the total of one sentence says against the marks that its neighbour lists."""
+    tokens, (start, end) = part.tokens, said_in
+    texts = [token.text for token in tokens[start:end]]
+    figures = [token.figure for token in tokens[start:end] if token.figure is not None]
+    whole = figures[0] if len(figures) == 1 else None
+    if whole is None or not whole.unit or not phrases.counts(whole) or texts[:1] != ["tổng"]:
+        return
+    behind = next((at for at in range(*listed_in) if tokens[at].text == ":"), listed_in[0] - 1) + 1
+    listed = lists.pieces(tokens, behind, listed_in[1], whole)
+    marks = {graded(piece) for piece in listed.found}
+    if len(listed.found) < 2 or not listed.whole or len(marks) < len(listed.found) or not exclusive(listed.found):
+        return
+    if "" in marks or any(is_narrowed(piece) for piece in listed.found) or not _add_up(listed, whole):
+        return
+    settled = texts[:2] == ["tổng", "cộng"] or bool(_ASSESSING & set(texts))
+    settled = settled and not _OF_SOME & {token.text for token in tokens[listed_in[0] : behind]}
+    for finding in mismatch(part, whole, listed, [], sure=True):
+        added = sum(said.middle(piece.figure.value) for piece in listed.found)
+        if settled or added > said.middle(whole.value):
+            yield finding
+
+
+def remainder(document: Document) -> Iterator[Finding]:
+    """Số “còn lại” phải bằng tổng trừ phần đã nói.
+
+    Vì sao: tổng, phần đã làm và phần còn lại đứng trong một câu thì ai cũng trừ được. Khi câu còn nói tới số tăng
+    thêm, phát sinh hay của kỳ khác thì không xét.
+
+    Ví dụ sai:
+
+        Tiếp nhận 148 hồ sơ, đã giải quyết 131 hồ sơ, còn lại 12 hồ sơ.
+
+    Cách sửa: kiểm tra lại ba số với số liệu gốc.
+    """
+    for part, start, end in document.sentences():
+        for at in range(start + 1, end):
+            if phrases.said(part.tokens, at, ("còn", "lại")):
+                yield from _left(part, start, at, end)
+
+
+_MOVING = frozenset(
+    ["tăng", "giảm", "sinh", "thêm", "trước", "chuyển", "bổ", "mới", "kế", "lũy", "luỹ", "nợ", "đầu", "cuối", "quân"]
+)
+"""Words of a reckoning with more than a whole and what was taken from it."""
+
+
+def _left(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
+    """Yield the finding that what is left is not the whole less the parts between."""
+    tokens = part.tokens
+    place = next((here for here, _ in phrases.single(tokens, at, min(end, at + 5))), 0)
+    rest = tokens[place].figure if place else None
+    if rest is None or not rest.unit or not {token.text for token in tokens[at + 2 : place]} <= _LINKS | {"khoảng"}:
+        return
+    if tokens[at].depth or not phrases.counts(rest):
+        return
+    given = _before(tokens, start, at, rest)
+    if not 2 <= len(given) <= 3:
+        return
+    whole, parts = given[0], given[1:]
+    if any(not each.value.low <= whole.value.high for each in parts) or _can_be(rest, given):
+        return
+    left = whole.value - total([each.value for each in parts])
+    if left.high <= 0:
+        return
+    shown = " - ".join(each.shown for each in given)
+    yield Finding(
+        mark(part, rest),
+        f"ghi còn lại “{rest.shown}”, nhưng {shown} = {said.amount(left, rest.factor)}",
+        tuple((mark(part, each), "tổng" if each is whole else "phần đã nói") for each in given),
+        sure=len(parts) == 1,
+    )
+
+
+def _before(tokens: Sequence[Token], start: int, at: int, rest: Figure) -> list[Figure]:
+    """Return the whole and the parts that stand before `còn lại`; none where the sentence reckons otherwise."""
+    found: list[Figure] = []
+    planned = any(token.text in ("kế", "hoạch") for token in tokens[start:at])
+    for here in range(start, at):
+        token = tokens[here]
+        if token.text in _MOVING and not (token.text == "kế" and planned and tokens[here + 1].text == "hoạch"):
+            return []
+        if phrases.turn(tokens, here) or token.type in (Type.YEAR, Type.PERIOD):
+            return []
+        if token.depth or token.figure is None or token.figure.unit in ("%", *lexicon.TIMES):
+            continue
+        both = [token.of, token.figure] if token.of is not None else [token.figure]
+        found += [each for each in both if each is not None and each.unit in (rest.unit, "") and phrases.counts(each)]
+    return found if all(each.unit == rest.unit or each is not found[0] for each in found) else []
+
+
+def _can_be(rest: Figure, given: Sequence[Figure]) -> bool:
+    """Return whether what is left is some of the figures added to and taken from each other."""
+    for signs in product((1, 0, -1), repeat=len(given)):
+        added = total([each.value for sign, each in zip(signs, given, strict=True) if sign > 0])
+        value = added - total([each.value for sign, each in zip(signs, given, strict=True) if sign < 0])
+        if any(signs) and value.meets(rest.value):
+            return True
+    return False
