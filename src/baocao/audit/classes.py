@@ -67,13 +67,22 @@ def graded(piece: Piece) -> str:
 
 def exclusive(pieces: Sequence[Piece]) -> bool:
     """Return whether no thing can be counted in two of the pieces."""
-    return all(graded(piece) for piece in pieces) or split_in_two(pieces) or _on_levels(pieces)
+    return all(graded(piece) for piece in pieces) or split_in_two(pieces) or _on_levels(pieces) or _from_sources(pieces)
 
 
 def _on_levels(pieces: Sequence[Piece]) -> bool:
     """Return whether the pieces are of one thing on different levels: `9 đơn vị cấp huyện, 7 đơn vị cấp xã`."""
     levels = {piece.words[-1] for piece in pieces if "cấp" in piece.words[-3:-1]}
     return len(levels) == len(pieces) and len({piece.figure.unit for piece in pieces}) == 1
+
+
+_SOURCES = frozenset({"quỹ", "ngân", "vốn", "nguồn"})
+
+
+def _from_sources(pieces: Sequence[Piece]) -> bool:
+    """Return whether the pieces are money, each from another source: `Quỹ quốc gia 7 tỷ, ngân sách tỉnh 6 tỷ`."""
+    named = {piece.words for piece in pieces if _SOURCES & set(piece.words[:1])}
+    return len(named) == len(pieces) and all(piece.figure.unit == "đồng" for piece in pieces)
 
 
 def mark_on_scale(words: Sequence[str]) -> tuple[int, str] | None:

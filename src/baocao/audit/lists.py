@@ -11,7 +11,8 @@ from baocao.audit.interval import Interval
 from baocao.audit.tokens import Figure, Token, Type
 
 _OPEN_ENDED = frozenset({"khác", "…", "v", "như", "chủ", "điển", "tiêu"})
-_COMPARING = frozenset({"tăng", "giảm", "so", "quân", "mỗi", "kỳ", "trước", "dự", "vượt", "hơn"})
+_COMPARING = frozenset({"tăng", "giảm", "so", "quân", "mỗi", "kỳ", "trước", "vượt", "hơn"})
+_FORECAST = (("dự", "kiến"), ("dự", "toán"), ("dự", "báo"))
 _SCOPES = (
     ("lũy", "kế"), ("luỹ", "kế"), ("cộng", "dồn"), ("tính", "đến"), ("đến", "nay"), ("tổng", "số"), ("toàn", "tỉnh"),
     ("toàn", "huyện"), ("toàn", "xã"), ("toàn", "quốc"), ("cả", "nước"), ("năm", "trước"),
@@ -111,9 +112,9 @@ def _piece(chunk: Sequence[Token], depth: int, whole: Figure) -> Piece | bool | 
         return None if not any(token.figure for token in here) else True
     if len(counted) > 1 or any(token.type in (Type.YEAR, Type.DATE) for token in here):
         return False
-    if _COMPARING & set(words) and not _graded(words):
-        return False
     figure = counted[0]
+    if (_COMPARING & set(words) or phrases.has(words, _FORECAST)) and not _graded(words):
+        return False
     if not compatible(whole, figure):
         return True
     share = next((token.figure for token in inside if token.figure and token.figure.unit == "%"), None)

@@ -17,6 +17,9 @@ _PLANS = (
     ("được", "giao"),
     ("giao",),
     ("đề", "ra"),
+    ("được", "cấp"),
+    ("được", "phân", "bổ"),
+    ("được", "bố", "trí"),
 )
 _EARLIER = (("cùng", "kỳ"), ("năm", "trước"), ("năm", "ngoái"), ("kỳ", "trước"), ("đầu", "năm"), ("đầu", "kỳ"))
 
@@ -77,7 +80,7 @@ def words_after(tokens: Sequence[Token], at: int, end: int, reach: int = 5) -> l
 
 _CONNECTING = frozenset(
     ["đạt", "chiếm", "bằng", "tỷ", "tỉ", "lệ", "tương", "ứng", "đương", "với", "là", "tức", "vượt", "hoàn", "thành",
-     "kế", "hoạch", "mức", "đã", "được", "cũng"]
+     "kế", "hoạch", "mức", "đã", "được", "cũng", "tức", "như", "vậy"]
 )  # fmt: skip
 _PARTING = frozenset([",", "(", ";", ":", "-", "–", "="])
 

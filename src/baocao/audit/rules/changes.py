@@ -111,17 +111,17 @@ def _pairs(tokens: Sequence[Token], start: int, end: int, change: Change) -> lis
     moved = _moved(tokens, start, change, end)
     if moved:
         return [moved]
-    base = _base(tokens, change, end)
+    earlier = base(tokens, change, end)
     before = [
         (at, figure)
         for at, figure in phrases.single(tokens, max(start, change.at - 40), change.at)
         if _comparable(figure, change)
         and not phrases.is_amount(tokens, at, start)
-        and not _parted(tokens, at, change.at)
+        and not parted(tokens, at, change.at)
     ]
-    if base is not None:
-        fit = [(at, figure) for at, figure in before if phrases.same_unit(figure, base)]
-        return [(figure, base) for at, figure in reversed(fit) if not phrases.is_plan(tokens, at, start, end)]
+    if earlier is not None:
+        fit = [(at, figure) for at, figure in before if phrases.same_unit(figure, earlier)]
+        return [(figure, earlier) for at, figure in reversed(fit) if not phrases.is_plan(tokens, at, start, end)]
     return _timed(tokens, start, end, before, change) or _in_two_clauses(tokens, start, end, change)
 
 
@@ -169,9 +169,9 @@ def _base_year(tokens: Sequence[Token], change: Change, end: int, year: int) -> 
     return year - 1 if phrases.has(words, (("cùng", "kỳ"), ("năm", "trước"), ("năm", "ngoái"))) else 0
 
 
-def _base(tokens: Sequence[Token], change: Change, end: int) -> Figure | None:
+def base(tokens: Sequence[Token], change: Change, end: int) -> Figure | None:
     """Return the earlier value that is named behind the amount, as in `so với năm 2019 (20.000 người)`."""
-    compared = False
+    compared = change.by is not None and not change.by.shown and phrases.said(tokens, change.at + 1, ("hơn",))
     for at in range(change.stop, min(end, change.stop + _REACH)):
         token = tokens[at]
         compared = compared or token.text == "so"
@@ -191,13 +191,15 @@ def _comparable(figure: Figure, change: Change) -> bool:
         return False
     if by.unit == "điểm %":
         return figure.unit == "%"
+    if not by.shown:  # no amount is stated: only which is the greater
+        return phrases.counts(figure) or figure.unit == "%"
     if by.unit == "%":
         return phrases.counts(figure) or figure.unit == "%"
     same = figure.unit == by.unit or figure.unit.startswith(by.unit + " ")  # of 160 hộ nghèo, 40 hộ
     return phrases.counts(figure) and (same or not by.unit or not figure.unit)
 
 
-def _parted(tokens: Sequence[Token], at: int, stop: int) -> bool:
+def parted(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Return whether another subject begins between a figure and a change."""
     return any(
         token.text == ";" or phrases.turn(tokens, at + offset)
@@ -302,6 +304,10 @@ def movements(tokens: Sequence[Token], start: int, end: int) -> Iterator[Movemen
     for at in range(start, end):
         if tokens[at].text != "từ":
             continue
+        reversed_one = _turned_round(tokens, start, at, end)
+        if reversed_one:
+            yield reversed_one
+            continue
         figures = [(here, figure) for here, figure in phrases.single(tokens, at + 1, min(end, at + 16))][:2]
         if len(figures) < 2 or figures[0][0] > at + 3 or figures[0][1].bound == "từ":
             continue
@@ -322,60 +328,19 @@ def movements(tokens: Sequence[Token], start: int, end: int) -> Iterator[Movemen
         yield at, old, new, second + 1, way
 
 
-def direction(document: Document) -> Iterator[Finding]:
-    """Chữ tăng, giảm phải cùng chiều với hai số.
-
-    Vì sao: nói tăng mà số nhỏ đi là nhầm chữ hoặc nhầm thứ tự hai số.
-
-    Ví dụ sai:
-
-        Số vụ vi phạm tăng từ 19 vụ lên 14 vụ.
-
-    Cách sửa: sửa chữ, hoặc đổi lại thứ tự hai số.
-    """
-    for part, start, end in document.sentences():
-        if any(token.text in ("hạng", "thứ", "bậc") for token in part.tokens[start:end]):
-            continue  # a rank that rises is a smaller number
-        for at, old, new, stop, way in movements(part.tokens, start, end):
-            lead = set(phrases.words_before(part.tokens, at, start, 3))
-            wrong = (way == 1 and new.point.below(old.point)) or (way == -1 and old.point.below(new.point))
-            torn = way == 0 and bool(lead & {"tăng", "giảm"}) and not old.point.meets(new.point)
-            if wrong or torn:
-                words = " ".join(
-                    token.text for token in part.tokens[max(start, at - 1) : stop] if token.type is Type.WORD
-                )
-                yield _against(part, old, new, words)
-        for change in changes(part.tokens, start, end):
-            if change.by is None:
-                yield from _bare(part, start, end, change)
-
-
-def _bare(part: Part, start: int, end: int, change: Change) -> Iterator[Finding]:
-    """Yield a rise or a fall without an amount whose two values say the opposite."""
-    tokens = part.tokens
-    if not any(token.text == "so" for token in tokens[change.at + 1 : change.at + 4]):
-        return
-    anything = change._replace(by=Figure(0, 0, "", Interval(Fraction(), Fraction()), Interval(Fraction(), Fraction())))
-    base = _base(tokens, change._replace(by=anything.by), end)
-    news = [
-        figure
-        for at, figure in phrases.single(tokens, start, change.at)
-        if base is not None
-        and phrases.same_unit(figure, base)
-        and phrases.counts(figure)
-        and not _parted(tokens, at, change.at)
-    ]
-    if base is None or len(news) != 1:
-        return
-    new = news[0]
-    if (change.up and new.point.below(base.point)) or (not change.up and base.point.below(new.point)):
-        yield _against(part, base, new, tokens[change.at].text)
-
-
-def _against(part: Part, old: Figure, new: Figure, words: str) -> Finding:
-    way = "nhỏ hơn" if new.point.below(old.point) else "lớn hơn"
-    return Finding(
-        mark(part, new),
-        f"ghi “{words}”, nhưng số sau “{new.shown}” {way} số trước “{old.shown}”",
-        ((mark(part, old), f"số trước: “{old.shown}”"),),
-    )
+def _turned_round(tokens: Sequence[Token], start: int, at: int, end: int) -> Movement | None:
+    """Return the movement of `giảm còn 35 đơn từ 50 đơn`, whose later value stands first."""
+    after = next(((here, each) for here, each in phrases.single(tokens, at + 1, min(end, at + 4))), None)
+    before = [(here, each) for here, each in phrases.single(tokens, max(start, at - 5), at)][-1:]
+    if after is None or not before:
+        return None
+    (place, new), (behind, old) = before[0], after
+    lead = phrases.words_before(tokens, place, start, 4)
+    between = {token.text for token in tokens[place + 1 : at]}
+    if not {"còn", "lên", "xuống"} & set(lead[-2:]) or not {"tăng", "giảm"} & set(lead) or {",", ";", "("} & between:
+        return None
+    if not phrases.same_unit(old, new) or {"lên", "xuống", "còn", "đến"} & set(
+        phrases.words_after(tokens, behind, end)
+    ):
+        return None
+    return place, old, new, behind + 1, 1 if "tăng" in lead else -1

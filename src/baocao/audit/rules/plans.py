@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import phrases, said, verdicts
+from baocao.audit import lexicon, phrases, said, verdicts
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.rules.ratios import judged, speaks_of
 from baocao.audit.tokens import Figure, Token
@@ -153,9 +153,11 @@ def verdict_on_figures(document: Document) -> Iterator[Finding]:
     for part, start, end in document.sentences():
         tokens = part.tokens
         figures = [
-            (at, each) for at, each in phrases.single(tokens, start, end) if not phrases.is_amount(tokens, at, start)
+            (at, each)
+            for at, each in phrases.single(tokens, start, end)
+            if not phrases.is_amount(tokens, at, start) and each.unit not in lexicon.TIMES
         ]
-        plans = [each for at, each in figures if phrases.is_plan(tokens, at, start, end)]
+        plans = [each for at, each in figures if _is_wanted(tokens, at, start, end)]
         done = [(at, each) for at, each in figures if each not in plans]
         if (
             len(plans) != 1
@@ -178,11 +180,28 @@ def verdict_on_figures(document: Document) -> Iterator[Finding]:
             )
 
 
+def _is_wanted(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
+    """Return whether a figure is planned, also as the bound that a clause beginning with the plan ends with."""
+    if phrases.is_plan(tokens, at, start, end):
+        return True
+    figure = tokens[at].figure
+    leads = tokens[start].text in ("mục", "kế", "chỉ") and not any(token.text == ";" for token in tokens[start:at])
+    return leads and figure is not None and bool(figure.bound) and figure.bound != "từ"
+
+
+_AHEAD = ("phấn", "sẽ", "khả", "cố", "dự")
+"""Behind one of these a verdict is hoped for and not given."""
+_GOALS = (
+    ("kế", "hoạch"), ("chỉ", "tiêu"), ("dự", "toán"), ("mục", "tiêu"), ("nghị", "quyết"), ("mức", "kế"),
+    ("mức", "nghị"), ("mức", "chỉ"), ("mức", "giao"),
+)  # fmt: skip
+
+
 def _verdict(tokens: Sequence[Token], at: int, end: int) -> tuple[str, str]:
     """Return `đạt`, `vượt` or `không` and its words, where they stand in the clauses right behind a per cent."""
     for here in range(at, min(end, at + 9)):
         token = tokens[here]
-        if token.figure is not None or token.text in (";", "nhưng", "trong", "riêng"):
+        if token.figure is not None or token.text in (";", "nhưng", "trong", "riêng", *_AHEAD):
             break
         for words, verdict in (
             (("không", "đạt"), "không"),
@@ -192,7 +211,7 @@ def _verdict(tokens: Sequence[Token], at: int, end: int) -> tuple[str, str]:
         ):
             if phrases.said(tokens, here, words):
                 behind = [each.text for each in tokens[here + len(words) : here + len(words) + 2]]
-                if tuple(behind) in (("kế", "hoạch"), ("chỉ", "tiêu"), ("dự", "toán"), ("mục", "tiêu")):
+                if tuple(behind) in _GOALS:
                     return verdict, " ".join([*words, *behind])
                 return "", ""
     return "", ""

@@ -58,7 +58,7 @@ def _share(tokens: Sequence[Token], at: int, end: int) -> tuple[Figure, Figure |
             return _based(tokens, here, end, token.figure, linked)
         if token.text in (";", "tăng", "giảm", "còn", "so", "trong", "với", "vượt") or (token.text == "có" and linked):
             return None
-        if token.text in ("(", "chiếm", "bằng", "đạt", "lệ", "ứng") or (token.text == "," and linked):
+        if token.text in ("(", "chiếm", "bằng", "đạt", "lệ", "ứng", "tức") or (token.text == "," and linked):
             linked = linked if linked == "chiếm" else token.text
     return None
 
@@ -72,6 +72,8 @@ def _based(
         place = at + 1 + len(behind)
         whole = tokens[place].figure if place < end and tokens[place].type is Type.FIGURE else None
         return (percent, whole) if whole is not None and phrases.counts(whole) else None
+    if linked == "tức" and behind[:2] in (["khối", "lượng"], ["số", "phải"], ["số", "cần"]):
+        return percent, None
     bare = not behind or not behind[0][:1].isalpha() or behind[0] == "và"
     return (percent, None) if bare and (linked != "đạt" or tokens[at + 1 : at + 2]) else None
 
@@ -224,7 +226,7 @@ def shares_of_hundred(document: Document) -> Iterator[Finding]:
         hundred = Interval(added.low, added.high)
         pieces = [lists.Piece(share, each, share) for share, each in zip(shares, words, strict=True)]
         structure = not overlap("", pieces) and any(
-            phrases.said(part.tokens, at, cue) for at in range(start, end) for cue in (("cơ", "cấu"), ("tỷ", "trọng"))
+            phrases.said(part.tokens, at, cue) for at in range(start, end) for cue in _STRUCTURES
         )
         scaled = are_marks_of_one_scale([mark_on_scale(piece.words) for piece in pieces])
         marks_all = len({graded(piece) for piece in pieces}) == len(pieces) and all(graded(piece) for piece in pieces)
@@ -240,13 +242,15 @@ def shares_of_hundred(document: Document) -> Iterator[Finding]:
             )
 
 
+_STRUCTURES = (("cơ", "cấu"), ("tỷ", "trọng"), ("phân", "theo"), ("chia", "theo"))
 _MISSED = (("chưa", "đạt"), ("không", "đạt"))
 
 
 def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> tuple[list[Figure], list[tuple[str, ...]]]:
     """Return the shares that a sentence lists, and each one's words; none where it compares."""
     texts = {token.text for token in tokens[start:end]}
-    if {"từ", "lên", "xuống"} & texts:
+    moved = any(tokens[at - 1].text == "từ" for at, each in phrases.single(tokens, start + 1, end) if each.unit == "%")
+    if {"lên", "xuống"} & texts or moved:
         return [], []
     missed = any(phrases.said(tokens, here, words) for here in range(start, end) for words in _MISSED)
     shares, words, at = [], [], start

@@ -174,7 +174,7 @@ def mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval], 
         return  # a list so much shorter than its whole names some of the parts only
     if added.meets(whole.value) or any(added.meets(other) for other in others):
         return
-    if overlap(whole.unit, listed.found):
+    if overlap(whole.unit, listed.found) or _is_made_up_before(whole, listed):
         return
     if any(not piece.figure.unit and piece.figure.noun for piece in listed.found) and not _is_near(added, whole.value):
         return  # of things that the lexicon does not know, and far from a slip: they may be no parts at all
@@ -187,6 +187,12 @@ def mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval], 
         tuple((mark(part, piece.figure), f"một phần: “{piece.figure.shown}”") for piece in listed.found),
         sure=sure or whole.value.below(added),
     )
+
+
+def _is_made_up_before(whole: Figure, listed: Pieces) -> bool:
+    """Return whether the first parts make up the whole, and the rest split it anew: `13 nữ, 19 nam, 2 dự bị`."""
+    values = [piece.figure.value for piece in listed.found]
+    return any(total(values[:number]).meets(whole.value) for number in range(2, len(values)))
 
 
 def _is_near(added: Interval, whole: Interval) -> bool:
@@ -207,6 +213,8 @@ def part_above_whole(document: Document) -> Iterator[Finding]:
     """
     for part, start, end in _with_those_before(document):
         for at in range(start, end - 1):
+            if part.tokens[at].text == "riêng":
+                yield from _single_out(part, start, at, end)
             if part.tokens[at].text != "trong" or not phrases.turn(part.tokens, at):
                 continue
             whole = _whole_of_turn(part.tokens, start, at)
@@ -214,6 +222,22 @@ def part_above_whole(document: Document) -> Iterator[Finding]:
             if whole is not None and opening < end:
                 listed = lists.pieces(part.tokens, opening, end, whole)
                 yield from _above(part, whole, listed, _others(part.tokens, start, at, whole))
+
+
+_FIELDS = (("lĩnh", "vực"), ("ngành",), ("nhóm",), ("loại",), ("khối",), ("mảng",))
+
+
+def _single_out(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
+    """Yield the finding that one field, singled out of all, is more than all: `58 hồ sơ, riêng lĩnh vực đất đai 64`."""
+    tokens = part.tokens
+    field = any(phrases.said(tokens, at + 1, words) for words in _FIELDS)
+    if not field or any(phrases.said(tokens, here, words) for here in range(start, at) for words in _FIELDS):
+        return
+    whole = _whole_before(tokens, start, at, 2 * _REACH)
+    if whole is not None and whole.unit:
+        listed = lists.pieces(tokens, at + 1, end, whole)
+        first = listed._replace(found=listed.found[:1])
+        yield from _above(part, whole, first, _others(tokens, start, at, whole))
 
 
 def _others(tokens: Sequence[Token], start: int, at: int, whole: Figure) -> list[Figure]:

@@ -100,9 +100,13 @@ def claim(part: Part, start: int, end: int) -> Claim | None:
             missed = figure
         elif verdict in ("đạt", "vượt", "không"):
             return None
-        elif not verdict and total is None and met is None and missed is None:
+        elif not verdict and total is None and (not (met or missed) or _is_called_total(tokens, at, start)):
             total = figure
     return Claim(part, total, met, missed, of) if met or missed else None
+
+
+def _is_called_total(tokens: Sequence[Token], at: int, start: int) -> bool:
+    return phrases.words_before(tokens, at, start, 3)[-2:] == ["tổng", "số"]
 
 
 def _said_of(tokens: Sequence[Token], at: int, start: int, end: int) -> str:
