@@ -39,7 +39,8 @@ MEASURES = frozenset(
 )
 """Units whose figures are measured, so that a printed whole number may be rounded."""
 
-TIMES = frozenset(["tuổi", "tháng", "năm", "ngày", "giờ", "phút", "tuần", "quý"])
+TIMES = frozenset(["tuổi", "tháng", "năm", "ngày", "giờ", "phút", "tuần", "quý", "sao"])
+"""Units of time, and of rank: they tell of what is counted and count nothing themselves."""
 
 PERSONS = frozenset(
     {
@@ -66,7 +67,7 @@ COUNTED = PERSONS | frozenset(
         "hội nghị",
         "đoàn", "cơ quan", "huyện", "giấy phép", "giấy chứng nhận", "đảng bộ", "chi hội", "đề tài", "sáng kiến",
         "bằng khen", "giấy khen", "trạm", "trạm y tế", "cầu", "tuyến", "phòng học", "điểm trường", "trang trại",
-        "gói thầu",
+        "gói thầu", "huy chương",
         "hợp đồng", "thửa", "lô", "bộ", "cái", "chiếc", "quyển", "cuốn", "tờ rơi", "thông báo", "hướng dẫn",
         "chỉ thị", "kết luận", "trung tâm", "áp phích", "kỳ họp", "phiên",
         "mục tiêu", "vấn đề", "nguyên nhân", "hạn chế", "tồn tại", "bài học", "đề xuất", "phần", "bước",

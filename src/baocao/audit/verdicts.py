@@ -77,6 +77,7 @@ def less_is_better(words: str, target: Figure) -> bool | None:
         return True
     if target.bound in ("trên", "ít nhất"):
         return False
+    words = words.replace("thoát nghèo", "")  # who is poor no more is counted, and more is better
     if _LESS.search(words):
         return None if _MORE.search(words) else True
     return False

@@ -20,9 +20,30 @@ _LINKING = frozenset(
 )  # fmt: skip
 """What may stand between a mark and a change that is of what stands before the mark, and of no other subject."""
 _TURNING = frozenset(
-    [";", "tăng", "giảm", "đạt", "trong", "vượt", "chiếm", "kế", "chỉ", "dự", "và", "nhưng", "cao", "thấp"]
+    [
+        ";",
+        "tăng",
+        "giảm",
+        "đạt",
+        "trong",
+        "vượt",
+        "chiếm",
+        "kế",
+        "chỉ",
+        "dự",
+        "và",
+        "nhưng",
+        "cao",
+        "thấp",
+        "do",
+        "nhờ",
+        "vì",
+        "để",
+        "gồm",
+    ]
 )
 """Behind an amount these begin something else, so that no earlier value follows."""
+_THEN = frozenset(["cùng", "kỳ", "năm", "trước", "ngoái", "là", "có", "con", "số", "của", "này", "xảy", "ra"])
 _REACH = 18
 
 
@@ -239,6 +260,10 @@ def _in_two_clauses(tokens: Sequence[Token], start: int, end: int, change: Chang
     if len(before) != 2 or semicolons != 1:
         return []
     years = [phrases.year_of(tokens, at, start, end) for at, _ in before]
+    if set(phrases.words_before(tokens, before[1][0], start, 9)) <= _THEN and phrases.is_earlier(
+        tokens, before[1][0], start, end
+    ):
+        return _timed(tokens, start, end, before, change)  # “215 ca; cùng kỳ năm trước là 265 ca, giảm 50 ca”
     return _timed(tokens, start, end, before, change) if all(years) and years[0] != years[1] else []
 
 

@@ -189,7 +189,7 @@ def _is_wanted(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
     return leads and figure is not None and bool(figure.bound) and figure.bound != "từ"
 
 
-_AHEAD = ("phấn", "sẽ", "khả", "cố", "dự")
+_AHEAD = ("phấn", "sẽ", "khả", "cố")
 """Behind one of these a verdict is hoped for and not given."""
 _GOALS = (
     ("kế", "hoạch"), ("chỉ", "tiêu"), ("dự", "toán"), ("mục", "tiêu"), ("nghị", "quyết"), ("mức", "kế"),

@@ -55,7 +55,7 @@ def _share(tokens: Sequence[Token], at: int, end: int) -> tuple[Figure, Figure |
                 return None
             if not phrases.introduces(tokens, here, at + 1):
                 return None
-            return _based(tokens, here, end, token.figure, linked)
+            return _based(tokens, (at, here, end), token.figure, linked)
         if token.text in (";", "tăng", "giảm", "còn", "so", "trong", "với", "vượt") or (token.text == "có" and linked):
             return None
         if token.text in ("(", "chiếm", "bằng", "đạt", "lệ", "ứng", "tức") or (token.text == "," and linked):
@@ -64,18 +64,30 @@ def _share(tokens: Sequence[Token], at: int, end: int) -> tuple[Figure, Figure |
 
 
 def _based(
-    tokens: Sequence[Token], at: int, end: int, percent: Figure, linked: str
+    tokens: Sequence[Token], where: tuple[int, int, int], percent: Figure, linked: str
 ) -> tuple[Figure, Figure | None] | None:
-    """Return the per cent and the whole behind it; None where its base is something else."""
+    """Return the per cent and the whole that is named behind it; None where its base is something else."""
+    part, at, end = where
     behind = phrases.words_after(tokens, at, end, 6)
     if behind[:2] in (["tổng", "số"], ["trong", "tổng"], ["trên", "tổng"], ["của", "tổng"]):
         place = at + 1 + len(behind)
         whole = tokens[place].figure if place < end and tokens[place].type is Type.FIGURE else None
+        whole = whole or _called(tokens, part, tuple(behind[2:]))
         return (percent, whole) if whole is not None and phrases.counts(whole) else None
     if linked == "tức" and behind[:2] in (["khối", "lượng"], ["số", "phải"], ["số", "cần"]):
         return percent, None
     bare = not behind or not behind[0][:1].isalpha() or behind[0] == "và"
     return (percent, None) if bare and (linked != "đạt" or tokens[at + 1 : at + 2]) else None
+
+
+def _called(tokens: Sequence[Token], stop: int, words: tuple[str, ...]) -> Figure | None:
+    """Return the figure before a part that counts what is called so: of `96 doanh nghiệp đăng ký` all these words."""
+    found = [
+        token.figure
+        for token in tokens[:stop]
+        if token.type is Type.FIGURE and token.figure and len(words) >= 3 and token.figure.noun[: len(words)] == words
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _wholes(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
@@ -95,7 +107,8 @@ def _wholes(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
             bool({"tổng", "toàn"} & set(before)) or phrases.has(before, (("trong", "số"),)) or before[-1:] == ["trong"]
         )
         turned = any(phrases.turn(tokens, between) for between in range(here, at))
-        if (named or turned) and (whole.unit == figure.unit or turned):
+        same = whole.unit == figure.unit or (bool(figure.unit) and whole.unit.startswith(figure.unit + " "))
+        if (named or turned) and (same or turned):
             found.append(whole)
     return found
 

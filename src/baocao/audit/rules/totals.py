@@ -120,7 +120,11 @@ def _left(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
     rest = tokens[place].figure if place else None
     if rest is None or not rest.unit or not {token.text for token in tokens[at + 2 : place]} <= _LINKS | {"khoảng"}:
         return
-    if tokens[at].depth or not phrases.counts(rest):
+    if tokens[at].depth:
+        return
+    if rest.unit == "%":
+        yield from _left_of_hundred(part, start, at, rest)
+    if not phrases.counts(rest):
         return
     given = _before(tokens, start, at, rest)
     if not 2 <= len(given) <= 3:
@@ -137,6 +141,25 @@ def _left(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
         f"ghi còn lại “{rest.shown}”, nhưng {shown} = {said.amount(left, rest.factor)}",
         tuple((mark(part, each), "tổng" if each is whole else "phần đã nói") for each in given),
         sure=len(parts) == 1,
+    )
+
+
+def _left_of_hundred(part: Part, start: int, at: int, rest: Figure) -> Iterator[Finding]:
+    """Yield the finding that shares and the one that is left do not make 100%."""
+    tokens = part.tokens
+    given = [each for _, each in phrases.single(tokens, start, at) if each.unit == "%"]
+    texts = {token.text for token in tokens[start:at]}
+    if not 1 <= len(given) <= 4 or _MOVING & texts or "chiếm" not in texts or any(each.bound == "từ" for each in given):
+        return
+    added = total([each.value for each in given]) + rest.value
+    if added.low <= 100 <= added.high or _can_be(rest, given):
+        return
+    yield Finding(
+        mark(part, rest),
+        f"ghi còn lại “{rest.shown}”, nhưng cộng với {' + '.join(each.shown for each in given)} là "
+        f"{said.amount(added)}%, không phải 100%",
+        tuple((mark(part, each), "tỷ lệ đã nói") for each in given),
+        sure=len(given) == 1,
     )
 
 
