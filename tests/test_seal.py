@@ -97,6 +97,24 @@ def test_an_adjustment_that_misquotes_what_was_printed_is_refused(sealed: Path) 
     assert "“>= 1.100 người”" in problem.message
 
 
+def test_a_target_that_no_document_adjusted_is_not_excused_by_what_was_printed(sealed: Path) -> None:
+    (problem,) = broken(sealed, 2021, 'target: ">= 1.000"', 'target: ">= 800"\n    issued_target: ">= 1.000"')
+    assert (problem.code, str(problem.place)) == ("BC652", "data/2021.yaml:34:13")
+
+
+def test_a_seal_that_an_editor_saved_with_another_line_end_and_a_mark_is_read(sealed: Path) -> None:
+    file = sealed / "data" / "2020.seal"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert told(sealed) == []
+
+
+def test_an_adjustment_to_the_same_target_is_none(project: Path) -> None:
+    adjusted = 'target: ">= 1.000"\n    issued_target: ">= 1.000"\n    adjusted_by: nq_1'
+    (project / "data" / "2020.yaml").write_text(SMALL.replace('target: ">= 1.000"', adjusted), "utf-8")
+    assert baocao("build", "2020", cwd=project).returncode == 0
+    assert "điều chỉnh từ" not in baocao("text", "build/bao-cao-2020.docx", cwd=project).stdout
+
+
 def test_the_report_of_the_year_tells_of_the_adjustment(project: Path) -> None:
     adjusted = 'target: ">= 800"\n    issued_target: ">= 1.000"\n    adjusted_by: nq_1'
     (project / "data" / "2020.yaml").write_text(SMALL.replace('target: ">= 1.000"', adjusted), "utf-8")

@@ -164,6 +164,13 @@ class Indicator(NamedTuple):
     adjusted_by: Annotated[Ref | None, Key("Văn bản điều chỉnh chỉ tiêu: một khóa của citations")]
 
     @property
+    def adjusted(self) -> bool:
+        """Return whether a document made the target another one than the signed report printed."""
+        if self.adjusted_by is None or self.issued_target is None:
+            return False
+        return not isinstance(self.target, Target) or str(self.target.sign) != str(self.issued_target.sign)
+
+    @property
     def verdict(self) -> Verdict | Open | None:
         """Return what became of the target, as stated or else computed; None where nothing says."""
         return self.computed_verdict if self.stated_verdict is None else self.stated_verdict
@@ -375,10 +382,11 @@ class Year(NamedTuple):
     @property
     def as_issued(self) -> "Year":
         """Return the year with each target that was adjusted as the signed report before it printed it."""
-        adjusted = {key: each for key, each in self.indicators.items() if isinstance(each.issued_target, Target)}
-        if not adjusted:
+        before = {
+            key: each._replace(target=each.issued_target) for key, each in self.indicators.items() if each.adjusted
+        }
+        if not before:
             return self
-        before = {key: each._replace(target=each.issued_target) for key, each in adjusted.items()}
         return self._replace(indicators={**self.indicators, **before})
 
     def neighbour(self, step: int) -> Whole | Open:

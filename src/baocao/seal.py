@@ -134,7 +134,9 @@ def file_is_gone(seal: Seal, shown: str, shown_seal: str) -> Problem:
 def _gone(name: str, printed: str, seal: Seal, year: Year, following: Year | None) -> Problem:
     own = name.startswith(f"{year.year} ")
     place = year.place if own or following is None else following.place
-    cause = f"{name.partition(' ')[2]} không còn, nhưng báo cáo đã ký ({seal.report}) in {_shown(printed)}"
+    cause = (
+        f"{name.partition(' ')[2]} không còn, nhưng báo cáo đã ký ({seal.report}) in {_shown(printed, 'lời văn này')}"
+    )
     return Problem(place, "BC651", cause, "lấy lại giá trị này từ git")
 
 
@@ -144,7 +146,8 @@ def _changed(name: str, printed: str, leaf: Leaf, seal: Seal) -> Problem:
     if not name.endswith(".target"):
         hint = "giữ đúng như đã ký; bản ký sai thì ban hành văn bản đính chính rồi niêm phong lại"
         return Problem(leaf.place, "BC651", cause, hint)
-    hint = f'thêm issued_target: "{_number(printed)}" và adjusted_by: khóa của văn bản điều chỉnh trong citations'
+    verb = "sửa thành" if leaf.place.path[-1:] == ("issued_target",) else "thêm"
+    hint = f'{verb} issued_target: "{_number(printed)}" và adjusted_by: khóa của văn bản điều chỉnh trong citations'
     return Problem(leaf.place, "BC652", cause, hint)
 
 
@@ -154,8 +157,8 @@ def _number(target: str) -> str:
     return match[0] if match else target
 
 
-def _shown(text: str) -> str:
-    return "lời văn khác" if text.startswith("sha256:") else f"“{text}”"
+def _shown(text: str, prose: str = "lời văn khác") -> str:
+    return prose if text.startswith("sha256:") else f"“{text}”"
 
 
 # The leaves of a year ---------------------------------------------------------------------------

@@ -51,5 +51,5 @@ def _seal(years: Years, number: int) -> tuple[Seal | None, tuple[Problem, ...]]:
         return None, (Problem(Place(shown), "BC655", *why(error)),)
     from baocao import seal  # noqa: PLC0415  as above
 
-    found, faults = seal.read(data.decode("utf-8", "replace"), shown)
+    found, faults = seal.read(data.decode("utf-8-sig", "replace"), shown)
     return None if faults else found, faults

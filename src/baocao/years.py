@@ -60,8 +60,11 @@ class Years:
 
     def beside(self, number: int) -> Loaded:
         """Return a year that is needed only where it has a file."""
-        there = number in self.instead or self.project.has(number)
-        return self.load(number) if there else Loaded(None, ())
+        return self.load(number) if self.exists(number) else Loaded(None, ())
+
+    def exists(self, number: int) -> bool:
+        """Return whether a year has a file, be it one that cannot be read."""
+        return number in self.instead or self.project.has(number)
 
     def subject(self, number: int) -> Subject | None:
         """Return what the rules look at; None where there is no such year, or its file has errors."""

@@ -231,7 +231,7 @@ def _values(year: Year, following: Year | None) -> dict[str, Any]:
         ),
         "score": year.score,
         "cite": year.citations,
-        "adjusted": tuple(each for each in year.indicators.values() if each.issued_target and each.adjusted_by),
+        "adjusted": tuple(each for each in year.indicators.values() if each.adjusted),
         "plan": _plan(year, following),
         "planned_divisions": _planned(following),
         "rows": tuple(_rows(year, later)),
