@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 
 from baocao.project import Project
 from baocao.watch import Watcher
-from conftest import SMALL
+from conftest import ROOT, SMALL
 from test_cli import SRC
 
 PATIENCE = 20
@@ -96,24 +97,47 @@ def process(project: Path) -> Iterator[subprocess.Popen[str]]:
         running.kill()
 
 
-def test_a_real_save_is_seen_and_control_c_ends_the_watch(project: Path, process: subprocess.Popen[str]) -> None:
-    lines: queue.Queue[str] = queue.Queue()
-    assert process.stdout is not None
-    threading.Thread(target=lambda: [lines.put(line) for line in process.stdout or ()], daemon=True).start()
+class Printed:
+    """What a running process prints, line by line."""
 
-    def until(words: str) -> str:
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.lines: queue.Queue[str] = queue.Queue()
+        assert process.stdout is not None
+        threading.Thread(target=lambda: [self.lines.put(line) for line in process.stdout or ()], daemon=True).start()
+
+    def until(self, words: str) -> None:
+        """Wait until the words are printed."""
         end = time.monotonic() + PATIENCE
         seen = ""
         while words not in seen:
-            seen += lines.get(timeout=max(0.01, end - time.monotonic()))
-        return seen
+            seen += self.lines.get(timeout=max(0.01, end - time.monotonic()))
 
-    until("Đang theo dõi data")
+
+def test_a_real_save_is_seen_and_control_c_ends_the_watch(project: Path, process: subprocess.Popen[str]) -> None:
+    printed = Printed(process)
+    printed.until("Đang theo dõi data")
     saved(project, SMALL.replace("actual: 900", "actual: 9.00"))
-    until("lỗi BC212")
+    printed.until("lỗi BC212")
     saved(project, SMALL.replace("actual: 900", "actual: 950"))
-    until("Đã hết BC212")
-    until("đã viết")
+    printed.until("Đã hết BC212")
+    printed.until("đã viết")
     process.send_signal(signal.SIGINT)
     assert process.wait(PATIENCE) == 130
-    assert "Traceback" not in "".join(lines.queue)
+    assert "Traceback" not in "".join(printed.lines.queue)
+
+
+def test_folders_that_come_and_go_are_watched_again(project: Path, process: subprocess.Popen[str]) -> None:
+    printed = Printed(process)
+    printed.until("đã viết")
+    own = (ROOT / "templates" / "bao-cao.md.j2").read_text("utf-8")
+    (project / "templates").mkdir()
+    (project / "templates" / "bao-cao.md.j2").write_text(own.replace("NHỮNG KẾT QUẢ", "CÁC KẾT QUẢ"), "utf-8")
+    printed.until("đã viết")
+    (project / "templates" / "bao-cao.md.j2").write_text(own.replace("NHỮNG KẾT QUẢ", "MỌI KẾT QUẢ"), "utf-8")
+    printed.until("đã viết")
+    shutil.rmtree(project / "data")
+    (project / "data").mkdir()
+    saved(project, SMALL.replace("actual: 900", "actual: 950"))
+    printed.until("đã viết")
+    saved(project, SMALL.replace("actual: 900", "actual: 960"))
+    printed.until("đã viết")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -51,9 +52,37 @@ def _saves(here: Project) -> Iterator[list[Path]]:
         from watchfiles import watch as changes  # noqa: PLC0415  an extra that only this command needs
     except ImportError:
         stop(MISUSE, "Lệnh watch cần thêm thư viện watchfiles.", 'Cài bằng: python -m pip install "baocao[watch]"')
-    folders = [folder for folder in (here.root / "data", here.root / "templates") if folder.is_dir()]
-    found = changes(*folders, step=_SETTLED_AFTER, raise_interrupt=True, rust_timeout=1000, yield_on_timeout=True)
-    return _settled(found)
+
+    def watched() -> Iterator[set[tuple[Any, str]]]:
+        folders = _folders(here)
+        for found in changes(
+            *folders, step=_SETTLED_AFTER, raise_interrupt=True, rust_timeout=1000, yield_on_timeout=True
+        ):
+            yield found
+            # A folder that came, or is another one by the same name, is not watched by itself.
+            if _folders(here) != folders or any(Path(path) in folders for _, path in found):
+                return
+
+    return _again_and_again(watched, here)
+
+
+def _again_and_again(watched: Callable[[], Iterable[set[tuple[Any, str]]]], here: Project) -> Iterator[list[Path]]:
+    """Yield the files of ours that each save changed, of one watch after another: each ends when a folder moves."""
+    while True:
+        if _folders(here):
+            yield from _settled(watched())
+        else:
+            time.sleep(_PATIENCE)
+
+
+def _folders(here: Project) -> dict[Path, int]:
+    """Return the folders that are watched, and which ones they are."""
+    found = {}
+    for path in (here.root / "data", here.root / "templates"):
+        with contextlib.suppress(OSError):
+            if path.is_dir():
+                found[path] = path.stat().st_ino
+    return found
 
 
 def _settled(found: Iterable[set[tuple[Any, str]]]) -> Iterator[list[Path]]:
