@@ -58,6 +58,25 @@ def test_a_year_that_git_does_not_have_yet_is_one_difference(changed: Path) -> N
     assert "900 người" not in baocao("diff", "2021", cwd=changed).stdout
 
 
+def test_a_year_that_was_deleted_is_one_difference(changed: Path) -> None:
+    (changed / "data" / "2020.yaml").rename(changed / "data" / "2021.yaml")
+    replaced = (changed / "data" / "2021.yaml").read_text("utf-8").replace("year: 2020", "year: 2021")
+    (changed / "data" / "2021.yaml").write_text(replaced.replace("05/02/2021", "05/02/2022"), "utf-8")
+    (gone,) = json.loads(baocao("diff", "--format", "json", cwd=changed).stdout)[1]["differences"]
+    assert (gone["name"], gone["old"], gone["new"]) == ("Số liệu năm 2020", "tệp đã bị xóa", None)
+    assert gone["file"] == "HEAD:data/2020.yaml"
+
+
+def test_errors_of_the_old_data_are_shown_as_theirs(changed: Path) -> None:
+    replace(changed, "actual: 1.100", "actual: 1.10")
+    committed(changed, "Số sai")
+    replace(changed, "actual: 1.10", "actual: 1.100")
+    run = baocao("diff", "2020", cwd=changed)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "HEAD:data/2020.yaml:35:13: lỗi BC212" in run.stderr
+    assert "   35 |     actual: 1.10\n" in run.stderr
+
+
 def test_two_years_are_compared_with_each_other(changed: Path) -> None:
     text = (changed / "data" / "2020.yaml").read_text("utf-8")
     later = text.replace("year: 2020", "year: 2021").replace("05/02/2021", "05/02/2022").replace("1.100", "1.250")

@@ -42,6 +42,12 @@ def content(root: Path, revision: str, shown: str) -> bytes | None:
     return None if found.returncode else found.stdout
 
 
+def names(root: Path, revision: str, folder: str) -> list[PurePosixPath]:
+    """Return what a folder of a project held at a revision, by its names under `root`; raises GitError."""
+    told = _asked(root, "ls-tree", "--name-only", "-z", commit(root, revision), f"{folder}/")
+    return [PurePosixPath(name) for name in told.decode("utf-8", "surrogateescape").split("\0") if name]
+
+
 def changed(root: Path, revision: str) -> frozenset[PurePosixPath]:
     """Return the files of a project that differ from a revision, new ones among them, by their names under `root`.
 

@@ -11,7 +11,7 @@ from baocao.compare.shown import Titled
 from baocao.compare.years import Comparison, Difference, compared
 from baocao.compose import compose
 from baocao.problems import Place, Problem, Severity
-from baocao.project import Project
+from baocao.project import FIRST_YEAR, LAST_YEAR, Project
 from baocao.years import Loaded, Years, read
 
 
@@ -39,6 +39,11 @@ class Pair(NamedTuple):
     def problems(self) -> list[Problem]:
         """Return what forbids the comparison."""
         return [*(self.old.errors() if self.old else ()), *self.new.errors()]
+
+    def texts(self) -> dict[str, str]:
+        """Return the texts of what is compared, by the names that problems carry."""
+        loaded = (each for side in (self.old, self.new) if side for each in side)
+        return {each.problems[0].place.file: each.text for each in loaded if each.problems and each.text}
 
     def titled(self) -> Titled:
         """Return the differences; a year that is new as a whole is one."""
@@ -74,6 +79,19 @@ def since(years: Years, number: int, revision: str) -> Pair:
     return Pair(f"{shown} so với {revision}", old, _side(years, number))
 
 
+def gone(years: Years, revision: str) -> list[Titled]:
+    """Return the years that had a file at a revision and have none now, each as one difference; raises GitError."""
+    project = years.project
+    names = {str(name) for name in git.names(project.root, revision, "data")}
+    found = (year for year in range(FIRST_YEAR, LAST_YEAR + 1) if project.shown(year) in names)
+    return [_lost(project.shown(year), year, revision) for year in found if not years.exists(year)]
+
+
+def _lost(shown: str, year: int, revision: str) -> Titled:
+    whole = Difference((), f"Số liệu năm {year}", "tệp đã bị xóa", None, Place(f"{revision}:{shown}"))
+    return Titled(f"{shown} so với {revision}", Comparison((whole,), ()))
+
+
 def between(years: Years, old: int, new: int) -> Pair:
     """Return one year beside another."""
     project = years.project
@@ -87,4 +105,4 @@ def _side(years: Years, number: int) -> Side:
 def _at(project: Project, number: int, revision: str) -> Loaded | None:
     shown = project.shown(number)
     data = git.content(project.root, revision, shown)
-    return None if data is None else read(data, shown)
+    return None if data is None else read(data, f"{revision}:{shown}")

@@ -73,14 +73,15 @@ def diff(
     if docx is not None and docx.suffix.lower() != ".docx":
         stop(MISUSE, f"--docx viết một tệp Word, nên tên tệp phải có đuôi .docx: {shown(docx)}.")
     here = project(root)
-    pairs = _pairs(here, [_year(thing) for thing in things], against)
+    pairs, gone = _pairs(here, [_year(thing) for thing in things], against)
     _refuse(pairs, here)
     if docx is not None:
         _write(docx, here, pairs)
-    _say([pair.titled() for pair in pairs], shape)
+    _say([*(pair.titled() for pair in pairs), *gone], shape)
 
 
-def _pairs(here: Project, years: list[int], against: str | None) -> list[Pair]:
+def _pairs(here: Project, years: list[int], against: str | None) -> tuple[list[Pair], list[Titled]]:
+    """Return what is compared, and the years that are no longer there."""
     from baocao import history  # noqa: PLC0415  --help needs none of it
     from baocao.git import GitError  # noqa: PLC0415
     from baocao.years import Years  # noqa: PLC0415
@@ -90,9 +91,10 @@ def _pairs(here: Project, years: list[int], against: str | None) -> list[Pair]:
     read = Years(here)
     wanted = chosen(here, years, every=not years)
     if len(years) == 2:
-        return [history.between(read, *years)]
+        return [history.between(read, *years)], []
+    revision = against or "HEAD"
     try:
-        return [history.since(read, year, against or "HEAD") for year in wanted]
+        return [history.since(read, each, revision) for each in wanted], [] if years else history.gone(read, revision)
     except GitError as error:
         stop(MISUSE, str(error), f"Gợi ý: {error.hint}." if error.hint else "")
 
@@ -100,7 +102,7 @@ def _pairs(here: Project, years: list[int], against: str | None) -> list[Pair]:
 def _refuse(pairs: list[Pair], here: Project) -> None:
     problems = [problem for pair in pairs for problem in pair.problems()]
     if problems:
-        show(problems, here, {})
+        show(problems, here, {name: text for pair in pairs for name, text in pair.texts().items()})
         stop(PROBLEMS, "Chưa so sánh được: hãy sửa các lỗi trên rồi chạy lại.")
 
 
