@@ -141,3 +141,15 @@ def test_explain_prints_the_manual_of_a_code_an_index_or_what_was_meant(tmp_path
     assert baocao("explain", cwd=tmp_path).stdout.count("\n  BC") == len(catalog.manuals())
     wrong = baocao("explain", "BC3012", cwd=tmp_path)
     assert (wrong.returncode, wrong.stdout, "có phải là BC301?" in wrong.stderr) == (2, "", True)
+
+
+def test_a_file_that_is_nearly_named_as_a_year_is_told_to_be_unread(project: Path) -> None:
+    data = project / "data"
+    for name in ("2019.yml", "2018.yaml.txt", "2017.YAML", "ghi-chú.yml", "2020.seal.yml"):
+        (data / name).write_text("year: 2019\n", "utf-8")
+    assert found(project, 2020) == [
+        ("BC003", "data/2017.YAML"),
+        ("BC003", "data/2018.yaml.txt"),
+        ("BC003", "data/2019.yml"),
+    ]
+    assert "đổi tên thành 2019.yaml" in baocao("check", "--select", "BC003", cwd=project).stdout

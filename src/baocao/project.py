@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
@@ -10,13 +11,14 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
-from baocao.problems import Place, Problem
+from baocao.problems import Place, Problem, Severity
 
 SIZE_LIMIT = 2 * 1024 * 1024
 """Bytes of a data file that are read at the most; a report's data are a fiftieth of it."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 _YEAR_FILE = re.compile(r"(?:19[0-9]{2}|2[0-9]{3})\.yaml")
+_MISNAMED = re.compile(r"((?:19[0-9]{2}|2[0-9]{3}))\.ya?ml(?:\.txt)?", re.IGNORECASE)
 _PACKAGE = Path(__file__).parent
 _SHIPPED = (_PACKAGE / "templates", _PACKAGE.parents[1] / "templates")
 """Where the program's own templates stand: in an installed package; in a checkout."""
@@ -121,6 +123,18 @@ class Project(NamedTuple):
         """
         found = [path for path in (self.root / "data").iterdir() if _YEAR_FILE.fullmatch(path.name)]
         return sorted(int(path.stem) for path in found if not is_folder(path))
+
+    def misnamed(self) -> list[Problem]:
+        """Return a warning for each file whose name is nearly that of a year's file, since nobody reads it."""
+        found = []
+        with contextlib.suppress(OSError):  # that data/ cannot be read is told by who needs it
+            for path in sorted((self.root / "data").iterdir()):
+                name = _MISNAMED.fullmatch(path.name)
+                if name and not _YEAR_FILE.fullmatch(path.name) and not is_folder(path):
+                    cause = "tệp này không được đọc, vì tên tệp số liệu phải là NĂM.yaml"
+                    hint = f"đổi tên thành {name[1]}.yaml, hoặc dời tệp khỏi data/"
+                    found.append(Problem(Place(f"data/{path.name}"), "BC003", cause, hint, Severity.WARNING))
+        return found
 
     def read(self, year: int) -> bytes:
         """Return the bytes of a year's file, at the most one more than SIZE_LIMIT; raises Unreadable."""

@@ -40,7 +40,7 @@ class Survey(NamedTuple):
 def survey(years: Years, numbers: Iterable[int], step: Callable[[str], None]) -> Survey:
     """Return what is wrong with some years and what is let stand in them, told step by step."""
     each = [_one(years, number, step) for number in numbers]
-    problems = (problem for found in each for problem in found.problems)
+    problems = [problem for found in each for problem in found.problems] + years.project.misnamed()
     return Survey(tuple(problems), tuple(dict.fromkeys(let for found in each for let in found.waived)))
 
 
