@@ -43,7 +43,7 @@ class P:
     rule: float = 0
     """Length in millimetres of the line under it; 0 for none."""
     how: str = "shape"
-    """How that line is drawn: shape, vml, border, typed, dashes."""
+    """How that line is drawn: shape, left, broken, vml, border, typed, dashes."""
     label: int = 0
     """The list (w:numId) that numbers it."""
     style: str = ""
@@ -91,8 +91,10 @@ class P:
     def xml(self, extra: str = "") -> str:
         drawn = ""
         below = ""
-        if self.rule and self.how == "shape":
+        if self.rule and self.how in ("shape", "left", "broken"):
             drawn = shape_line(self.rule)
+            drawn = drawn.replace("align>center<", "align>left<") if self.how == "left" else drawn
+            drawn = drawn.replace("</a:ln>", '<a:prstDash val="dash"/></a:ln>') if self.how == "broken" else drawn
         elif self.rule and self.how == "vml":
             drawn = vml_line(self.rule)
         elif self.rule and self.how == "border":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
 
@@ -12,6 +13,7 @@ from baocao.verify import Unjudged, verify
 from good_documents import DRAWN, GOOD, LAYOUTS, drawn
 from good_habits import HABITS
 from good_kinds import KINDS
+from good_turns import TURNS
 from mutations import MUTATIONS, Mutation
 from office_files import Doc, P
 from samples import ALL
@@ -42,6 +44,19 @@ def test_rules_may_be_drawn_in_any_way(make: Callable[[], Doc], how: str) -> Non
 @pytest.mark.parametrize("make", HABITS.values(), ids=HABITS)
 def test_other_habits_are_no_fault(make: Callable[[], bytes]) -> None:
     assert [each.message for each in verify(make(), "x.docx").problems] == []
+
+
+@pytest.mark.parametrize("make", TURNS.values(), ids=TURNS)
+def test_rarer_turns_are_no_fault(make: Callable[[], bytes]) -> None:
+    assert [each.message for each in verify(make(), "x.docx").problems] == []
+
+
+def test_letters_typed_apart_from_their_marks_are_one_warning() -> None:
+    doc = GOOD["bao_cao"]()
+    apart = replace(
+        doc, parts={key: tuple(replace(p, text=normalize("NFD", p.text)) for p in doc.of(key)) for key in doc.parts}
+    )
+    assert [code for code, _ in said(apart)] == ["BC568"]
 
 
 FAULTS = [(fault, layout) for fault in MUTATIONS for layout in fault.only or LAYOUTS]

@@ -52,13 +52,13 @@ def repair(data: bytes, file: str) -> Repaired:
 
 def annotate(data: bytes, verdict: Verdict) -> bytes:
     """Return a copy that has each problem as a comment at its place."""
-    return surgery.annotate(data, [_comment(each) for each in verdict.found])
+    return surgery.annotate(data, [_comment(each, verdict.sheet) for each in verdict.found])
 
 
-def _comment(told: Told) -> Comment:
+def _comment(told: Told, sheet: Sheet) -> Comment:
     """Return a problem as a comment."""
     problem = told.problem
-    start, end = _stretch(told.findings[0].item)
+    start, end = (0, None) if sheet.apart else _stretch(told.findings[0].item)
     return Comment(problem.place.line, f"{problem.code}: {problem.message} {problem.hint}", start, end)
 
 
@@ -79,6 +79,8 @@ def proposals(verdict: Verdict) -> Iterator[Operation]:
         mend = _MENDS.get(told.rule.code)
         for finding in told.findings if mend else ():
             item = finding.item
+            if sheet.apart and mend in _WORDS:
+                continue  # characters are not counted as in the file
             alone = item is not None and item.number and (shared[item.number] == 1 or mend in _WORDS)
             if item is not None and alone and mend is not None:
                 yield from mend(_settled(sheet, item) if mend is _size else item)

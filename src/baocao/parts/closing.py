@@ -151,7 +151,7 @@ def _trails(line: Line) -> bool:
     text = line.text
     titled = bool(line.where.group) and len(text) < 60 and words.names_title(text)
     alone = bool(line.where.group) or not words.is_capitals(text)
-    named = words.is_name(text) and alone and not line.where.bordered
+    named = _names_person(line) and alone and not line.where.bordered
     return not text or _signs(line) or titled or named or _is_mark(text)
 
 
@@ -210,17 +210,22 @@ def _listed(taken: list[Line], head: Line) -> list[Line]:
 def _goes_on(piece: Line, found: list[Line]) -> bool:
     """Return whether a line outside of tables belongs to the list of recipients so far."""
     text = piece.text
-    if _MARK.match(text) and not words.is_name(text):
+    if _MARK.match(text) and not _names_person(piece):
         return True
     if piece.where.side == "right":
         return False
-    if _is_item(piece) or (piece.loose and not words.is_capitals(text) and not words.is_name(text)):
+    if _is_item(piece) or (piece.loose and not words.is_capitals(text) and not _names_person(piece)):
         return True
     if not found:
         return False
     if _DRAFTER.match(text) or _ADDRESS.match(folded(text)):
         return True
-    return not found[-1].text.endswith((";", ".")) and not words.is_name(text) and not _signs(piece)
+    return not found[-1].text.endswith((";", ".")) and not _names_person(piece) and not _signs(piece)
+
+
+def _names_person(piece: Line) -> bool:
+    """Return whether a line is the name of who signs, which is bold where it is written without care."""
+    return words.is_name(piece.text) or (piece.is_bold and words.is_careless_name(piece.text))
 
 
 def _is_item(piece: Line) -> bool:
@@ -260,7 +265,7 @@ def _signature(rest: list[Line]) -> Iterator[Found]:
             yield "HoTen", piece
         elif words.gives_authority(text) or words.names_title(text):
             yield "QuyenHan", piece
-        elif id(piece) in ends and (words.is_name(text) or _titled_name(text)):
+        elif id(piece) in ends and (words.is_name(text) or _titled_name(text) or words.is_careless_name(text)):
             yield "HoTen", piece
         elif words.is_capitals(text):
             yield "QuyenHan", piece

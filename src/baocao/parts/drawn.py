@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from baocao import decree30
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from baocao.parts.head import Found
     from baocao.parts.lines import Line
 
-TYPED_DASHES = "đứt"
-"""Stands in the place of the colour where a line is typed with hyphens, so that it is not solid."""
+_APART = re.compile(r"\s*\t\s*|[ \u00a0]{3,}")
+"""What sets two lines of one row apart."""
 _PAGE_LEFT = 30.0
 """Millimetres from the edge of the page to its text, where a rule is placed by the page."""
 _BELOW = 3
@@ -36,7 +37,7 @@ def rules(found: Sequence[Found], lines: Sequence[Line], end: int) -> dict[int, 
             for rule in line.paragraph.rules
             if id(rule) not in used and _is_its(rule, key, piece, targets)
         ]
-        own = [*drawn[:1], *_typed(below), *_bordered(below), *_underlined(piece)]
+        own = [*drawn[:1], *_typed(below, piece.where.side), *_bordered(below), *_underlined(piece)]
         used |= {id(rule) for rule in own}
         known[id(piece)] = tuple(own[:1])
     spare = [rule for line in lines[: end + 1] for rule in line.paragraph.rules if id(rule) not in used]
@@ -90,7 +91,9 @@ def _bordered(below: Sequence[Line]) -> Iterator[Rule]:
         if ("bottom" in sides and "left" not in sides) or (
             "top" in sides and "left" not in sides and line is not below[0]
         ):
-            yield Rule(line.where.room - shape.left - shape.right, "", decree30.COLOUR, "border")
+            length = max(line.where.room - shape.left - shape.right, 0.0)
+            style = sides["bottom" if "bottom" in sides else "top"].style
+            yield Rule(length, "", decree30.COLOUR, "border", dash=style)
 
 
 def _miss(rule: Rule, key: str, piece: Line) -> float:
@@ -114,16 +117,17 @@ def length(piece: Line) -> float:
     return max((metrics.width(row, *look) for row in rows), default=0.0)
 
 
-def _typed(below: Sequence[Line]) -> Iterator[Rule]:
-    """Yield the lines that are typed with signs under a part."""
+def _typed(below: Sequence[Line], side: str) -> Iterator[Rule]:
+    """Yield the lines that are typed with signs under a part, which stands at one side where there are two columns."""
     for line in below[: _BELOW + 1]:
-        rows = [row.strip() for row in line.paragraph.text.split("\n")]
-        for row in rows:
+        for row in line.paragraph.text.split("\n"):
             if is_line(row) and line.paragraph.runs:
+                columns = _APART.split(row.strip())
+                signs = columns[-1] if side == "right" else columns[0]
                 letters = next((run.letters for run in line.runs if run.text.strip()), line.paragraph.runs[0].letters)
-                solid = not row.strip("_—─━¯‾ ")
-                wide = metrics.width(row, letters.points, letters.bold)
-                yield Rule(wide, "center", decree30.COLOUR if solid else TYPED_DASHES)
+                solid = not signs.strip("_—─━¯‾ ")
+                wide = metrics.width(signs, letters.points, letters.bold)
+                yield Rule(wide, "center", decree30.COLOUR, "typed", dash="solid" if solid else "dash")
 
 
 def _underlined(piece: Line) -> Iterator[Rule]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from baocao import decree30
 from baocao.parts import body, closing, drawn, head, lines
+from baocao.parts.composed import composed
 from baocao.parts.lines import Line
 from baocao.parts.sheet import Kind, Placed, Sheet, sheet
 from baocao.parts.words import folded
@@ -52,10 +53,11 @@ def recognise(observed: Observed) -> Sheet:
     Raises:
         NotJudgedError: it is no administrative document, or one of the Party.
     """
+    observed, apart = composed(observed)
     parts = _parts(lines.lines(observed.sections))
     placed = [_placed(key, line, parts.rules.get(id(line), ())) for key, line in parts.found]
     result = sheet(observed, placed, list(_margins(observed)))
-    return result._replace(kind=parts.kind, own=False, annexes=parts.annexes)
+    return result._replace(kind=parts.kind, own=False, annexes=parts.annexes, apart=apart)
 
 
 def _parts(everything: Sequence[Line]) -> _Parts:

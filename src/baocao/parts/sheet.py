@@ -60,6 +60,8 @@ class Sheet(NamedTuple):
     """The file has our own styles, so that the house's rules hold as well."""
     annexes: int = 0
     """The section in which the first annex begins; 0 where none begins with a section."""
+    apart: bool = False
+    """Marks were typed apart from their letters, and are joined here: characters are not counted as in the file."""
 
     def of(self, *keys: str) -> list[Placed]:
         """Return the items of the body that are one of these parts."""

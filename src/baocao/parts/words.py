@@ -58,7 +58,7 @@ def is_capitals(text: str) -> bool:
 
 def is_line(text: str) -> bool:
     """Return whether a text is nothing but a line typed with signs."""
-    signs = text.replace(" ", "")
+    signs = "".join(text.split())
     return len(signs) >= 3 and not signs.strip("_-–—=*~.…─━¯‾")
 
 
@@ -105,8 +105,11 @@ def names_body(text: str) -> bool:
     return any(plain == word or plain.startswith(word + " ") for word in _BODIES)
 
 
-_AUTHORITY = re.compile(r"(?:T\s*/\s*M|K\s*/\s*T|T\s*/\s*L|T\s*/?\s*U\s*/?\s*Q|TM|KT|TL|TUQ|Q|TU)\s*[./,:]?\s+\S|"
-                        r"(?:TM|KT|TL|TUQ|Q)\s*\.", re.IGNORECASE)  # fmt: skip
+_AUTHORITY = re.compile(
+    r"(?:T\s*[/.]\s*M|K\s*[/.]\s*T|T\s*[/.]\s*L|T\s*[/.]?\s*U\s*[/.]?\s*Q|TM|KT|TL|TUQ|Q|TU)\s*[./,:]?\s+\S|"
+    r"(?:TM|KT|TL|TUQ|Q)\s*\.",
+    re.IGNORECASE,
+)
 
 
 def gives_authority(text: str) -> bool:
@@ -116,5 +119,37 @@ def gives_authority(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Return whether a line can be the name of a person: two to seven words of letters, each with a capital."""
-    words = re.sub(r"^(?:[A-ZĐ][\w]{0,4}\.\s*)+", "", text.strip()).split()
-    return 2 <= len(words) <= 7 and all(word[0].isupper() and word.replace("-", "").isalpha() for word in words)
+    words = _syllables(text)
+    return 2 <= len(words) <= 7 and all(word[0].isupper() and _is_syllable(word) for word in words)
+
+
+def is_careless_name(text: str) -> bool:
+    """Return whether a line can be a name in which a syllable lacks its capital: `Nguyễn văn An`."""
+    words = _syllables(text)
+    capitals = [word[0].isupper() for word in words]
+    return (
+        len(words) <= 5 and all(map(_is_syllable, words)) and capitals[:1] == [True] and 1 < sum(capitals) < len(words)
+    )
+
+
+RANK = re.compile(r"(?:(?:thiếu|trung|thượng|đại) (?:úy|uý|tá|tướng)|(?:phó )?đô đốc)\s+(?=\S+\s+\S)", re.IGNORECASE)
+"""A military rank before a name."""
+TITLE = re.compile(
+    r"(?:(?:phó )?giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|dược s[ĩỹ]|kỹ sư|cử nhân|luật sư|nhà giáo|thầy thuốc|"
+    r"anh hùng|nghệ s[ĩỹ])(?: (?:nhân dân|ưu tú))?[\s,.]+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
+"""An academic or honorary title before a name, written out."""
+
+
+def _syllables(text: str) -> list[str]:
+    """Return the words of a line without ranks and abbreviated titles before a name."""
+    plain = text.strip()
+    while found := RANK.match(plain) or TITLE.match(plain):
+        plain = plain[found.end() :]
+    return re.sub(r"^(?:[A-ZĐ][\w]{0,4}\.\s*)+", "", plain).split()
+
+
+def _is_syllable(word: str) -> bool:
+    """Return whether a word can be a part of a name: letters, with the marks that names of some peoples have."""
+    return all(part.isalpha() for part in re.split(r"[-'’ʼ]", word)) and len(word) < 12

@@ -186,11 +186,13 @@ def _symbol_faults(symbol: str) -> Iterator[str]:
     kind, _, body = symbol.replace(" ", "").partition("-")
     if not body.strip("-"):
         yield "ký hiệu phải gồm tên loại (hoặc cơ quan) và cơ quan, giữa là dấu «-»"
-    elif body != body.upper() or (kind.upper() != kind and kind.upper() not in _UPPER):
+    elif any(map(_is_small, body.split("-"))) or (kind not in decree30.TYPES.values() and _is_small(kind)):
         yield "ký hiệu phải in hoa"
 
 
-_UPPER = {abbreviation.upper() for abbreviation in decree30.TYPES.values()}
+def _is_small(token: str) -> bool:
+    """Return whether an abbreviation is in small letters; one among capitals is a custom: `TTg`, `GDTrH`."""
+    return 2 * sum(letter.islower() for letter in token) > sum(letter.isalpha() for letter in token)
 
 
 _DATE = re.compile(

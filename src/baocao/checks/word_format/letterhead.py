@@ -86,7 +86,7 @@ def symbol_of_type(sheet: Sheet) -> Found:
         wanted = sheet.kind.abbreviation
         if not token or (not wanted and sheet.kind.name not in decree30.NAMELESS):
             continue
-        if wanted and token != wanted and not (token != token.upper() and token.upper() == wanted):
+        if wanted and token != wanted and not (token != token.upper() and token.lower() == wanted.lower()):
             said = f"ký hiệu của {sheet.kind.name} phải bắt đầu bằng «{wanted}» nhưng lại là «{token}»"
             yield Finding(item, f"{said}, {source(item.part.clause)}.", f"Ghi «{wanted}» trước dấu «-».")
         elif not wanted and token in ("CV", "Cv", "cv"):

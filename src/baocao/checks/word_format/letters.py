@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, shown, shown_range, source
+from baocao.parts.words import is_careless_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,6 +122,26 @@ def _old_fault(item: Placed, name: str) -> Finding:
         f"Chuyển mã sang Unicode bằng bộ gõ (Unikey: Ctrl+Shift+F6), rồi chọn phông {decree30.FONT} trong {_FONT_MENU}."
     )
     return Finding(item, fault, hint, alike=fault)
+
+
+def apart(sheet: Sheet) -> Found:
+    """Chữ có dấu là một ký tự (Unicode dựng sẵn), không tách dấu khỏi chữ (Unicode tổ hợp).
+
+    Vì sao: TCVN 6909:2001 có cả hai cách, nhưng chữ tổ hợp làm hỏng việc tìm kiếm, soát chính tả và chữ ký số của nhiều
+    hệ thống quản lý văn bản; đây là lệ thường, không phải quy định.
+
+    Ví dụ sai:
+
+        «ế» gõ thành ba ký tự: chữ e, dấu mũ, dấu sắc (hay gặp khi gõ trên máy Mac).
+
+    Cách sửa: chọn toàn bộ văn bản, chuyển mã bằng bộ gõ (Unikey: Ctrl+Shift+F6) từ Unicode tổ hợp sang Unicode.
+    """
+    if sheet.apart:
+        yield Finding(
+            None,
+            "văn bản có chữ dùng mã Unicode tổ hợp (dấu tách khỏi chữ), nên tìm kiếm và soát chính tả có thể sai.",
+            "Chuyển mã bằng bộ gõ (Unikey: Ctrl+Shift+F6) từ Unicode tổ hợp sang Unicode dựng sẵn.",
+        )
 
 
 def theme_font(sheet: Sheet) -> Found:
@@ -279,7 +300,13 @@ def small_letters(sheet: Sheet) -> Found:
     Cách sửa: chọn chữ, Trang đầu > Đổi Chữ hoa/thường, rồi viết hoa chữ cái đầu và tên riêng.
     """
     for item in sheet.body:
-        if item.part.key in _LOWER and _is_shouted(item):
+        if item.part.key == "HoTen" and is_careless_name(item.text):
+            yield Finding(
+                item,
+                "họ tên phải viết hoa chữ cái đầu của mỗi âm tiết, theo Phụ lục II, mục II.1, Nghị định 30/2020/NĐ-CP.",
+                "Viết hoa chữ cái đầu của mỗi âm tiết trong họ tên.",
+            )
+        elif item.part.key in _LOWER and _is_shouted(item):
             yield Finding(
                 item,
                 f"phải trình bày bằng chữ in thường, {source(item.part.clause, item.part.level)}.",

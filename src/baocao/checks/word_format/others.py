@@ -37,6 +37,7 @@ ALL: dict[str, Rule] = registry(
     Rule("BC562", levels.end_sign, level=Level.FORM, scope=OTHERS),
     Rule("BC564", signing.keeping, "II.9d", scope=OTHERS, about=("DanhSachNhan",)),
     Rule("BC565", levels.basis, "II.6a", scope=OTHERS, about=("CanCu",)),
+    Rule("BC568", letters.apart, level=Level.CUSTOM, scope=OTHERS),
     Rule("BC566", signing.recipients_word, "II.9d", scope=OTHERS, about=("NoiNhan",)),
 )
 """Every rule over Word files by its code; a rule's docstring is its manual."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Sheet, shown, shown_range, source, text_width
 from baocao.word import metrics
-from baocao.word.observed import Paragraph
+from baocao.word.observed import Paragraph, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,8 +182,9 @@ def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator
         and sheet.observed.sections[number - 2].headers.get("default") == section.headers.get("default")
     ):
         return
+    boxed = () if sheet.own else _in_the_middle(section.headers["default"])
     for paragraph in numbered:
-        if not _is_centred(paragraph, sheet.own):
+        if not (_is_centred(paragraph, sheet.own) or any(paragraph is each for each in boxed)):
             yield NOT_CENTRED
         if not all(
             part.size.holds(run.letters.points) and not (run.letters.italic or run.letters.bold)
@@ -195,6 +196,13 @@ def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator
 def _same_header(before: Section, section: Section) -> bool:
     """Return whether a section prints the page number as the one before it does."""
     return before.headers.get("default") == section.headers.get("default")
+
+
+def _in_the_middle(header: tuple[Paragraph, ...]) -> list[Paragraph]:
+    """Return what stands in boxes in the middle of the page that are hardly wider than a number."""
+    boxes = [box for paragraph in header for box in paragraph.boxes]
+    small = [box for box in boxes if box.align == "center" and box.width <= 2 * _NEARLY]
+    return [paragraph for box in small for paragraph in paragraphs(box.blocks)]
 
 
 def _is_centred(paragraph: Paragraph, own: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, shown, shown_range, source
 from baocao.word import metrics
-from baocao.word.observed import Paragraph, Table
+from baocao.word.observed import Paragraph, Rule, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,7 +188,7 @@ def line_spacing(sheet: Sheet) -> Found:
             yield Finding(
                 item,
                 f"cách dòng phải từ {shown(permitted.low)} đến {shown(permitted.high)} dòng nhưng lại là "
-                f"{shape.line:g} {unit}, {source(decree30.TEXT_CLAUSE)}.".replace(".5 ", ",5 "),
+                f"{f'{shape.line:g}'.replace('.', ',')} {unit}, {source(decree30.TEXT_CLAUSE)}.",
                 f"Đặt cách dòng {decree30.LINE_SPACING.ours:g} dòng: {_MENU} > Giãn cách dòng.".replace("1.15", "1,15"),
                 alike="spacing" if not sheet.own else "",
             )
@@ -274,26 +274,37 @@ def _groups(sheet: Sheet, key: str) -> Iterator[list[Placed]]:
 def _rule_faults(group: list[Placed], choice: decree30.Choice, own: bool) -> Found:
     """Yield what is wrong with the rule under a part."""
     item = group[-1]
-    lines = [line for member in group if (line := longest_line(_as_worded(member)))]
-    line = max(lines, default=0.0)
+    looks = group if own else [*map(_as_demanded, group), *group]
+    lines = [line for member in looks if (line := longest_line(member))]
+    line = max(lines[: len(group)], default=0.0)
     drawn = [each for member in group for each in member.rules]
-    share = drawn[0].length / line if len(drawn) == 1 and line else 0
+    there = len(drawn) == 1 and bool(line)
     slack = decree30.RULE_SLACK if own else _slack(choice)
     # A name in several lines: of which of them the decree speaks it does not say.
-    shares = [drawn[0].length / each for each in lines] if share and not own else [share]
+    shares = [drawn[0].length / each for each in (lines if not own else [line])] if there else []
+    if there and not drawn[0].length:
+        return
     if not any(choice.permitted.holds(each, slack) for each in shares):
         yield Finding(
             item,
             f"đường kẻ ngang bên dưới phải dài bằng {_share(choice.permitted)} dòng chữ "
-            f"({shown(line)} mm) nhưng lại {f'bằng {share:.2f}'.replace('.', ',') if share else 'không có'}, "
+            f"({_measure(choice.permitted, line)}) nhưng lại "
+            f"{f'dài {shown(drawn[0].length)} mm' if there else 'không có'}, "
             f"{source(choice.clause)}.",
             f"Vẽ một đường thẳng dài {shown(line * choice.ours)} mm: Chèn > Hình > Đường thẳng.",
         )
-    elif drawn[0].colour == "đứt":
+    elif not own and drawn[0].align in ("left", "right") and not item.loose:
         yield Finding(
             item,
-            f"đường kẻ ngang bên dưới phải là nét liền nhưng lại gõ bằng dấu gạch, {source(choice.clause)}.",
-            f"Xóa dấu gạch, vẽ một đường thẳng dài {shown(line * choice.ours)} mm: Chèn > Hình > Đường thẳng.",
+            f"đường kẻ ngang bên dưới phải đặt cân đối ở giữa dòng chữ, {source(choice.clause)}.",
+            "Chọn đường kẻ, Định dạng Hình > Căn chỉnh > Căn Giữa (theo cột).",
+        )
+    elif _is_broken(drawn[0]):
+        yield Finding(
+            item,
+            f"đường kẻ ngang bên dưới phải là nét liền nhưng lại là nét đứt, {source(choice.clause)}.",
+            f"Bỏ nét đứt hoặc dấu gạch đã gõ, vẽ một đường thẳng dài {shown(line * choice.ours)} mm: Chèn > Hình > "
+            "Đường thẳng.",
         )
     elif own and (drawn[0].align != "center" or drawn[0].colour != decree30.COLOUR):
         yield Finding(
@@ -301,10 +312,30 @@ def _rule_faults(group: list[Placed], choice: decree30.Choice, own: bool) -> Fou
         )
 
 
-def _as_worded(item: Placed) -> Placed:
-    """Return the motto with the letters that it should have: its rule is judged apart from its words."""
-    is_motto = item.part.key == "TieuNgu" and item.text.strip().upper() == decree30.MOTTO.upper()
-    return item._replace(text=decree30.MOTTO) if is_motto else item
+def _is_broken(rule: Rule) -> bool:
+    """Return whether a rule is not solid."""
+    return any(sign in rule.dash.lower() for sign in ("dash", "dot"))
+
+
+def _measure(permitted: decree30.Range, line: float) -> str:
+    """Return the lengths that a rule under a line may have."""
+    low, high = shown(permitted.low * line), shown(permitted.high * line)
+    return f"{low} mm" if low == high else f"{low}-{high} mm"
+
+
+def _as_demanded(item: Placed) -> Placed:
+    """Return a part with the words and letters that it should have: its rule is judged apart from them."""
+    part = item.part
+    text = decree30.MOTTO if part.key == "TieuNgu" else item.text.upper() if part.capitals else item.text
+    runs = tuple(
+        run._replace(
+            letters=run.letters._replace(
+                points=min(max(run.letters.points, part.size.low), part.size.high), bold=part.bold, italic=part.italic
+            )
+        )
+        for run in item.runs
+    )
+    return item._replace(text=text, runs=runs)
 
 
 def _slack(choice: decree30.Choice) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Found, Sheet, source
-from baocao.parts.words import folded, gives_authority, names_title
+from baocao.checks.word_format.common import Finding, Found, Level, Sheet, source
+from baocao.parts.words import RANK, TITLE, folded, gives_authority, names_title
 
 
 def recipients_word(sheet: Sheet) -> Found:
@@ -103,7 +103,8 @@ def authority(sheet: Sheet) -> Found:
 
 _ACADEMIC = re.compile(
     r"(?:GS|PGS|TSKH|TS|ThS|Ths|Th\.?S|BS|BSCK\w*|KS|CN|CVC|LS|DS|NGƯT|NGND|TTND|TTƯT|NSND|NSƯT|AHLĐ|Ông|Bà)\b\.?|"
-    r"(?:Tiến sĩ|Thạc sĩ|Giáo sư|Phó Giáo sư|Bác sĩ|Kỹ sư|Cử nhân|Nhà giáo|Thầy thuốc|Anh hùng|Nghệ sĩ)\b"
+    + TITLE.pattern,
+    re.IGNORECASE,
 )
 _FREE_BODIES = (
     "truong",
@@ -115,6 +116,16 @@ _FREE_BODIES = (
     "cong an",
     "bo chi huy",
     "bo tu lenh",
+    "bo quoc phong",
+    "bo cong an",
+    "ban chi huy",
+    "quan khu",
+    "quan doan",
+    "binh doan",
+    "su doan",
+    "lu doan",
+    "trung doan",
+    "don bien phong",
 )
 
 
@@ -134,10 +145,19 @@ def signatory(sheet: Sheet) -> Found:
     if any(body.startswith(_FREE_BODIES) for body in bodies):
         return
     for item in sheet.of("HoTen"):
-        found = _ACADEMIC.match(item.text.strip())
-        if found and len(item.text.strip()) > len(found[0]):
+        text = item.text.strip()
+        found = _ACADEMIC.match(text)
+        if found and len(text) > len(found[0]):
             yield Finding(
                 item,
-                f"trước họ tên người ký không ghi «{found[0]}», {source('II.7đ')}.",
+                f"trước họ tên người ký không ghi «{found[0].strip()}», {source('II.7đ')}.",
                 "Xóa học hàm, học vị, danh hiệu; chỉ để họ và tên.",
+            )
+        elif rank := RANK.match(text):
+            yield Finding(
+                item,
+                f"chỉ lực lượng vũ trang mới ghi quân hàm trước họ tên người ký («{rank[0].strip()}»), "
+                f"{source('II.7đ')}.",
+                "Nếu cơ quan không thuộc lực lượng vũ trang thì xóa quân hàm.",
+                Level.CUSTOM,
             )

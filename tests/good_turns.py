@@ -1,0 +1,109 @@
+"""Documents without a fault in turns that are rarer: symbols, names, hyphens, rules and numbers."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+
+from baocao.word import metrics
+from good_documents import bao_cao, quyet_dinh, to_trinh
+from office_files import P, text_box
+
+
+def prime_minister() -> bytes:
+    return quyet_dinh().text("SoKyHieu", "QĐ-UBND", "QĐ-TTg").bytes()
+
+
+def school_department() -> bytes:
+    return to_trinh().text("SoKyHieu", "TTr-SNV", "TTr-GDTrH").bytes()
+
+
+def hyphens_that_hold_together() -> bytes:
+    return bao_cao().text("TieuNgu", "-", "\u2011").bytes()
+
+
+def name_with_an_apostrophe() -> bytes:
+    return bao_cao().change("HoTen", text="H'Yim Kđoh").bytes()
+
+
+def name_with_a_curved_apostrophe() -> bytes:
+    return bao_cao().change("HoTen", text="Ksor H’Bơ Khăp").bytes()
+
+
+def commander() -> bytes:
+    doc = bao_cao().change("CoQuanBanHanh", text="BỘ CHỈ HUY QUÂN SỰ", rule=20)
+    return doc.change("HoTen", text="Đại tá Trần Văn Sơn").text("SoKyHieu", "SNV", "BCH").bytes()
+
+
+def hospital() -> bytes:
+    doc = bao_cao().change("CoQuanBanHanh", text="BỆNH VIỆN ĐA KHOA", rule=20)
+    return doc.change("HoTen", text="Bác sĩ Trần Văn Sơn").text("SoKyHieu", "SNV", "BVĐK").bytes()
+
+
+def two_rules_in_one_paragraph(apart: str) -> bytes:
+    """Return a document whose two rules are typed in one paragraph, set apart by spaces or a tab."""
+    doc = replace(bao_cao(), layout="tabs" if "\t" in apart else "spaces")
+    doc = doc.change("CoQuanBanHanh", rule=0).change("TieuNgu", rule=0)
+    short = "_" * round(0.4 * metrics.width("SỞ NỘI VỤ", 13, True) / _UNDERSCORE)
+    row = P(short + apart + "_" * round(60.5 / _UNDERSCORE), 13, align="left").xml()
+    data = doc.bytes()
+    (number,) = [match.start() for match in re.finditer("<w:p>(?:(?!<w:p>).)*Số: 125", _part(data, _BODY))]
+    return _changed(data, _BODY, lambda xml: xml[:number] + row + xml[number:])
+
+
+_UNDERSCORE = 0.5 * 13 * 25.4 / 72
+_BODY = "word/document.xml"
+
+
+def by_spaces() -> bytes:
+    return two_rules_in_one_paragraph(" " * 40)
+
+
+def by_a_tab() -> bytes:
+    return two_rules_in_one_paragraph("\t")
+
+
+def number_in_a_box() -> bytes:
+    """Return a document whose page number stands in a box that LibreOffice made of a frame."""
+
+    def boxed(xml: str) -> str:
+        (paragraph,) = re.findall("<w:p>.*</w:p>", xml, re.DOTALL)
+        content = re.sub('<w:jc w:val="center"/>', '<w:jc w:val="left"/>', paragraph)
+        box = re.sub(
+            r'relativeFrom="column"><wp:posOffset>\d+</wp:posOffset>',
+            'relativeFrom="margin"><wp:align>center</wp:align>',
+            text_box(content, 0, 0.4, 5),
+        )
+        return xml.replace(paragraph, f"<w:p>{box}</w:p>")
+
+    data = bao_cao().bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        (name,) = [each for each in package.namelist() if "header" in each and b"PAGE" in package.read(each)]
+    return _changed(data, name, boxed)
+
+
+def _part(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name).decode()
+
+
+def _changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
+    """Return a package with one part changed."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(written, "w") as new:
+        for each in package.namelist():
+            part = package.read(each)
+            new.writestr(each, change(part.decode()) if each == name else part)
+    return written.getvalue()
+
+
+TURNS: dict[str, Callable[[], bytes]] = {
+    make.__name__: make
+    for make in (
+        prime_minister, school_department, hyphens_that_hold_together, name_with_an_apostrophe,
+        name_with_a_curved_apostrophe, commander, hospital, by_spaces, by_a_tab, number_in_a_box,
+    )
+}  # fmt: skip
