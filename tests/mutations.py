@@ -68,6 +68,13 @@ def drop(key: str, at: int) -> Callable[[Doc], Doc]:
     return made
 
 
+def keep_above(doc: Doc) -> Doc:
+    """Return a document whose line Lưu stands above another recipient."""
+    first, *_, keep = doc.of("DanhSachNhan")
+    lines = (replace(keep, text=keep.text.replace(".", ";")), replace(first, text="- UBND tỉnh."))
+    return replace(doc, parts={**doc.parts, "DanhSachNhan": lines})
+
+
 def every(**changes: object) -> Callable[[Doc], Doc]:
     def made(doc: Doc) -> Doc:
         for key in doc.parts:
@@ -274,6 +281,10 @@ MUTATIONS = (
     M("no recipients", thong_bao, without("DanhSachNhan"), "BC540"),
     M("no authority", bao_cao, without("QuyenHan"), "BC540"),
     M("no name", bao_cao, without("HoTen"), "BC540"),
+    M("no basis of a decision", quyet_dinh, without("CanCu"), "BC540"),
+    M("no basis of a resolution", nghi_quyet, without("CanCu"), "BC540"),
+    M("no type over a subject that begins Về việc", to_trinh, without("TenLoai"), "BC540"),
+    M("no type over a subject", thong_bao, without("TenLoai"), "BC540"),
     # Words of the head
     M("an old spelling", bao_cao, words("QuocHieu", "HÒA", "HOÀ"), "BC541", NATION),
     M("a slip in the national name", to_trinh, words("QuocHieu", "CHỦ NGHĨA", "CHỦ NGHIÃ"), "BC541", NATION),
@@ -295,6 +306,13 @@ MUTATIONS = (
     M("the symbol of another type", to_trinh, words("SoKyHieu", "TTr-", "BC-"), "BC549", SIGN),
     M("a wrong symbol of the type", to_trinh, words("SoKyHieu", "TTr-", "TT-"), "BC549", SIGN),
     M("the symbol CV", cong_van, words("SoKyHieu", "SNV-VP", "CV-SNV"), "BC549", SIGN),
+    M("a place in small letters", bao_cao, words("DiaDanh", "Hà Tĩnh", "hà tĩnh"), "BC544", DATE),
+    M("a place half in small letters", to_trinh, words("DiaDanh", "Hà Tĩnh", "Hà tĩnh"), "BC544", DATE),
+    M("a space before the comma", bao_cao, words("DiaDanh", "Tĩnh,", "Tĩnh ,"), "BC544", DATE),
+    M("a type with a colon", bao_cao, words("TenLoai", "BÁO CÁO", "BÁO CÁO:"), "BC550", KIND),
+    M("a type with two spaces", bao_cao, words("TenLoai", "BÁO CÁO", "BÁO  CÁO"), "BC550", KIND),
+    M("a subject above its type", to_trinh, below("TenLoai", "TrichYeu"), "BC548", SUBJECT),
+    M("marks in yellow", bao_cao, change("NoiDung", 3, highlight="yellow"), "BC522", TEXT),
     M("a day without nought", bao_cao, words("DiaDanh", "ngày 05", "ngày 5"), "BC544", DATE),
     M("March with a nought", bao_cao, words("DiaDanh", "tháng 3", "tháng 03"), "BC544", DATE),
     M("January without nought", cong_van, words("DiaDanh", "tháng 01", "tháng 1"), "BC544", DATE),
@@ -311,6 +329,8 @@ MUTATIONS = (
     M("an addressee without colon", cong_van_mot_noi, words("KinhGui", "gửi:", "gửi"), "BC546", ADDRESS),
     M("addressees without semicolon", cong_van, words("NoiKinhGui", "Tài chính;", "Tài chính,"), "BC546", ADDRESSES),
     M("addressees without full stop", cong_van, words("NoiKinhGui", "thành phố.", "thành phố"), "BC546", ADDRESSES),
+    M("an addressee without dash", cong_van, words("NoiKinhGui", "- Sở Kế", "Sở Kế"), "BC546", ADDRESSES),
+    M("a Lưu above a recipient", thong_bao, keep_above, "BC564", LIST),
     M("a recipient without semicolon", bao_cao, words("DanhSachNhan", "tỉnh;", "tỉnh"), "BC545", LIST),
     M("a recipient without dash", thong_bao, words("DanhSachNhan", "- Các phòng", "Các phòng"), "BC545", LIST),
     M("recipients without dashes", bao_cao, words("DanhSachNhan", "- ", ""), "BC545", LIST),
@@ -363,6 +383,11 @@ MUTATIONS = (
     ),
     M("a part with a slash", bao_cao, words("NoiDung", "II. PHƯƠNG", "II/ PHƯƠNG"), "BC552", CHAPTER),
     M("an article with a colon", quyet_dinh, words("NoiDung", "Điều 1.", "Điều 1:"), "BC553", ARTICLE),
+    M("an article in small letters", quyet_dinh, words("NoiDung", "**Điều 2.**", "**điều 2.**"), "BC553", ARTICLE),
+    M("an article left out", quyet_dinh, words("NoiDung", "**Điều 2.**", "**Điều 4.**"), "BC553", ARTICLE),
+    M("a clause left out", thong_bao, words("NoiDung", "2. ", "3. ", 2), "BC555", CLAUSE),
+    M("a part left out", bao_cao, words("NoiDung", "II. PHƯƠNG", "III. PHƯƠNG"), "BC552", CHAPTER),
+    M("an article cited", bao_cao, words("NoiDung", "Kế hoạch số", "khoản 2 điều 5 Kế hoạch số"), "BC569", TEXT),
     M("a thin article", quyet_dinh, words("NoiDung", "**Điều 2.**", "Điều 2."), "BC553", ARTICLE),
     M("a clause with a slash", bao_cao, words("NoiDung", "2. Trong", "2/ Trong"), "BC555", CLAUSE),
     M("a point with a full stop", bao_cao, words("NoiDung", "b) ", "b. "), "BC554", POINT),

@@ -38,6 +38,7 @@ class P:
     line: float = 1.0
     exact: float = 0
     color: str = ""
+    highlight: str = ""
     font: str = "Times New Roman"
     underline: bool = False
     rule: float = 0
@@ -59,6 +60,7 @@ class P:
         look = f'<w:rFonts w:ascii="{self.font}" w:hAnsi="{self.font}" w:cs="{self.font}"/>' if self.font else ""
         look += "<w:b/>" * bold + "<w:i/>" * self.italic
         look += f'<w:color w:val="{self.color}"/>' if self.color else ""
+        look += f'<w:highlight w:val="{self.highlight}"/>' if self.highlight else ""
         look += f'<w:sz w:val="{round(self.size * 2)}"/>' + '<w:u w:val="single"/>' * self.underline
         pieces = []
         for row, line in enumerate(text.split("\n")):

@@ -53,3 +53,18 @@ def test_the_slip_is_written_as_html_and_as_nothing_else(bad: Path) -> None:
     assert baocao("verify", bad.name, "--report", "phieu.html", cwd=bad.parent).returncode == 1
     assert "PHIẾU KIỂM TRA THỂ THỨC" in (bad.parent / "phieu.html").read_text("utf-8")
     assert baocao("verify", bad.name, "--report", "phieu.pdf", cwd=bad.parent).returncode == 2
+
+
+@pytest.mark.parametrize("option", ["--fix", "--annotate", "--report"])
+def test_a_folder_that_is_not_there_is_not_made(bad: Path, option: str) -> None:
+    out = "thu-muc/a.html" if option == "--report" else "thu-muc/a.docx"
+    done = baocao("verify", bad.name, option, out, cwd=bad.parent)
+    assert done.returncode == 2
+    assert "Không có thư mục thu-muc" in done.stderr
+    assert not (bad.parent / "thu-muc").exists()
+
+
+def test_what_could_not_be_read_is_not_told_to_be_without_fault(bad: Path) -> None:
+    (bad.parent / "x.docx").write_bytes(b"PK")
+    done = baocao("verify", "x.docx", cwd=bad.parent)
+    assert (done.returncode, done.stdout) == (2, "Không soát được tệp nào\n")

@@ -17,7 +17,14 @@ from test_cli import baocao
 
 CERTAIN = ("BC510", "BC511", "BC520", "BC522", "BC532", "BC533", "BC541", "BC542", "BC544")
 """Codes of which every fault of the corpus has one right form (an impossible date and one in other words have none)."""
-OPEN = ("a day that is not", "a date without comma", "a date with slashes")
+OPEN = (
+    "a day that is not",
+    "a date without comma",
+    "a date with slashes",
+    "a place in small letters",
+    "a place half in small letters",
+    "marks in yellow",
+)
 
 
 def codes(data: bytes) -> list[str]:

@@ -30,6 +30,12 @@ _FREE_FONTS = ("Symbol", "Wingdings", "Webdings", "MT Extra")
 """Fonts of signs: a paragraph that has one keeps its fonts, which a machine cannot tell from slips."""
 
 
+_HEAD = (
+    "CoQuanChuQuan", "CoQuanBanHanh", "SoKyHieu", "DiaDanh", "TenLoai", "TrichYeu", "TrichYeuCongVan", "KinhGui",
+    "NoiKinhGui",
+)  # fmt: skip
+
+
 class Repaired(NamedTuple):
     """A mended copy."""
 
@@ -73,6 +79,7 @@ def proposals(verdict: Verdict) -> Iterator[Operation]:
     """Yield the changes that mend what is certain."""
     sheet = verdict.sheet
     shared = Counter(item.number for item in sheet.body)
+    unsure = any(told.rule.code in ("BC540", "BC548") for told in verdict.found)
     for told in verdict.found:
         if told.rule.code in _PAGES:
             yield from _PAGES[told.rule.code](sheet, told.problem.message)
@@ -81,6 +88,8 @@ def proposals(verdict: Verdict) -> Iterator[Operation]:
             item = finding.item
             if sheet.apart and mend in _WORDS:
                 continue  # characters are not counted as in the file
+            if unsure and item is not None and item.part.key in _HEAD and mend not in (_font, _colour, *_WORDS):
+                continue  # a part is missing or out of place, so that another may have been taken for it
             alone = item is not None and item.number and (shared[item.number] == 1 or mend in _WORDS)
             if item is not None and alone and mend is not None:
                 yield from mend(_settled(sheet, item) if mend is _size else item)

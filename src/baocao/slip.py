@@ -64,24 +64,24 @@ def html(verdicts: Sequence[tuple[str, Verdict]]) -> str:
 
 
 _STYLE = """
-@page { size: A4; margin: 14mm 14mm 12mm 16mm }
-body { font: 9.5pt/1.25 "Times New Roman", "Liberation Serif", serif; color: #000; max-width: 182mm; margin: 0 auto }
+@page { size: A4; margin: 9mm 12mm 8mm 14mm }
+body { font: 9pt/1.18 "Times New Roman", "Liberation Serif", serif; color: #000; max-width: 182mm; margin: 0 auto }
 section { break-after: page }
 section:last-child { break-after: auto }
-h1 { font-size: 15pt; text-align: center; margin: 2mm 0 1mm }
-p.of { text-align: center; margin: 0 0 3mm; font-style: italic }
-dl { display: grid; grid-template-columns: auto 1fr; gap: 0.5mm 4mm; margin: 0 0 3mm }
+h1 { font-size: 14pt; text-align: center; margin: 0 }
+p.of { text-align: center; margin: 0 0 2mm; font-style: italic }
+dl { display: grid; grid-template-columns: auto 1fr; gap: 0.3mm 4mm; margin: 0 0 2mm }
 dt { font-weight: bold } dd { margin: 0 }
-h2 { font-size: 11pt; margin: 3mm 0 1mm }
-ol { margin: 0; padding-left: 6mm } li { margin-bottom: 1.2mm } li span { font-style: italic }
-.all { columns: 2; column-gap: 6mm; font-size: 7.4pt; line-height: 1.15 }
-.row { display: grid; grid-template-columns: 8mm 1fr 18mm; gap: 1mm; padding: 0.4mm 0; break-inside: avoid;
+h2 { font-size: 10.5pt; margin: 2mm 0 0.6mm }
+ol { margin: 0; padding-left: 6mm } li { margin-bottom: 0.7mm; font-size: 8.4pt } li span { font-style: italic }
+.all { columns: 2; column-gap: 6mm; font-size: 7pt; line-height: 1.08 }
+.row { display: grid; grid-template-columns: 8mm 1fr 18mm; gap: 1mm; padding: 0.25mm 0; break-inside: avoid;
        border-bottom: 0.2mm solid #bbb }
 .broken { font-weight: bold } .absent { color: #777 }
 .row b { text-align: right; white-space: nowrap; font-weight: inherit }
 .broken b::before { content: "✗ " } .kept b::before { content: "✓ " }
-footer { margin-top: 3mm; font-size: 8pt; border-top: 0.2mm solid #000; padding-top: 1mm }
-.sign { display: grid; grid-template-columns: 1fr 1fr; text-align: center; margin-top: 4mm; font-weight: bold }
+footer { margin-top: 2mm; font-size: 7.5pt; border-top: 0.2mm solid #000; padding-top: 1mm }
+.sign { display: grid; grid-template-columns: 1fr 1fr; text-align: center; margin: 2mm 0 10mm; font-weight: bold }
 """
 
 
@@ -97,8 +97,8 @@ def _slip(name: str, verdict: Verdict) -> str:
         f"<dl>{facts}<dt>Kết quả</dt><dd>{said} (trong {len(clauses)} yêu cầu máy soát được)</dd></dl>"
         f"{_faults(verdict.problems)}<h2>Tất cả yêu cầu</h2><div class=all>{''.join(map(_row, clauses))}</div>"
         "<div class=sign><div>NGƯỜI SOẠN THẢO</div><div>NGƯỜI KIỂM TRA</div></div>"
-        "<footer>Cột trái là mục của Phụ lục I, phần I; «mẫu» là mẫu trình bày ở Phụ lục III, «lệ» là lệ thường, không "
-        "phải quy định. Máy không soát nội dung, thẩm quyền, con dấu và chữ ký.</footer></section>"
+        "<footer>Cột trái là mục của Phụ lục I, phần I; «PL.II» là Phụ lục II, «mẫu» là mẫu ở Phụ lục III, «lệ» là lệ "
+        "thường, không phải quy định. Máy không soát nội dung, thẩm quyền, con dấu và chữ ký.</footer></section>"
     )
 
 

@@ -69,6 +69,13 @@ def verify(
     if slip is not None and slip.suffix.lower() not in (".html", ".htm"):
         stop(MISUSE, f"Phiếu được viết ở dạng HTML, nhưng tên tệp là {slip}.", "Ghi: --report phieu.html")
     _refuse_originals(files, [each for each in (fix, annotate) if each is not None])
+    for written in (slip, fix, annotate):
+        if written is not None and not written.parent.is_dir():
+            stop(
+                MISUSE,
+                f"Không có thư mục {written.parent} để ghi {written.name}.",
+                "Xem lại đường dẫn, hoặc tạo thư mục.",
+            )
     least = Severity(severity) if severity else Severity.MISSING
     with Progress(len(files)) as progress:
         verdicts = {str(file): verdict for file in files if (verdict := _judged(file, progress)) is not None}

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _ENDING = re.compile(r"quyết định\s*:|quyết nghị\s*:", re.IGNORECASE)
 
 
+_ADDRESSEE = 120
+"""Characters that an addressee takes at the most."""
+
+
 def body(lines: Sequence[Line], kind: Kind) -> Iterator[Found]:
     """Yield the parts between the head and the closing."""
     addressed = _addressees(lines)
@@ -46,9 +50,9 @@ def _addressees(lines: Sequence[Line]) -> list[Found]:
         if not line.text:
             continue
         same = line.where.group == first.where.group != 0
-        listed = bool(ITEM.match(line.text)) and len(line.text) < 120 and not line.where.group
+        listed = bool(ITEM.match(line.text)) and len(line.text) < _ADDRESSEE and not line.where.group
         open_list = not found[-1][1].text.endswith(".") and not found[-1][1].text.endswith(",")
-        if not (same or (listed and (many or open_list))):
+        if not (same or (listed and (many or open_list)) or _is_careless(line, found[-1][1])):
             break
         found.append(("NoiKinhGui", line))
     if not many and len(found) > 1:
@@ -56,20 +60,33 @@ def _addressees(lines: Sequence[Line]) -> list[Found]:
     return found
 
 
+_ALSO = ("xet ", "theo ", "thuc hien ", "tren co so ", "chieu ")
+"""With what a basis begins that is no Căn cứ."""
+
+
+def _is_careless(line: Line, before: Line) -> bool:
+    """Return whether a line goes on with the addressees although it lacks its dash: it stands as the one above."""
+    one, other = line.paragraph.shape, before.paragraph.shape
+    alike = (one.left, one.first_line, one.align) == (other.left, other.first_line, other.align)
+    short = len(line.text) < _ADDRESSEE and line.text.endswith((";", "."))
+    return alike and short and not line.where.group and before.text.endswith(";")
+
+
 def _basis(rest: Sequence[Line], kind: Kind) -> Iterator[Line]:
     """Yield the lines of the basis, which stand before the text."""
     found: list[Line] = []
+    founded = kind.abbreviation in ("QĐ", "NQ")
     for line in rest[:40]:
-        plain = folded(line.text[:60])
+        plain = folded(line.text[:60]).lstrip("-–+ ")
         if line.where.group:
             break
-        if plain.startswith("can cu ") or (found and plain.startswith(("xet ", "theo de nghi", "thuc hien ", "theo "))):
+        if plain.startswith("can cu ") or ((found or founded) and plain.startswith(_ALSO)):
             found.append(line)
-        elif not found and (words.is_capitals(line.text) or line.text.startswith("(")):
+        elif not found and (words.is_capitals(line.text) or line.text.startswith("(") or line.is_centred):
             continue
         else:
             break
-    if kind.abbreviation in ("QĐ", "NQ", "CT", "QC", "QyĐ"):
+    if founded or kind.abbreviation in ("CT", "QC", "QyĐ"):
         yield from found
         return
     while found and found[-1].text.rstrip().endswith((":", ",")):
@@ -128,7 +145,10 @@ def _is_title(line: Line) -> bool:
 
 
 def _is_article(line: Line) -> bool:
-    return bool(ARTICLE.match(line.text)) and (line.is_bold or line.text[:1].isupper()) and _leads(line.text)
+    found = ARTICLE.match(line.text)
+    if not found:
+        return False
+    return (line.is_bold or line.text[:1].isupper() or found["rest"].startswith(". ")) and _leads(line.text)
 
 
 def _is_chapter(line: Line) -> bool:

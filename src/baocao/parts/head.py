@@ -47,13 +47,48 @@ def head(lines: Sequence[Line]) -> Head:
     top = [piece for index, piece in heads if index < end]
     found = list(_anchors(top))
     if kind is None:
-        subject = any(key == "TrichYeuCongVan" for key, _ in found)
-        kind = Kind("công văn", "") if subject or _is_addressed(lines, end) else Kind("", "")
-        return Head(found, kind, end, party)
+        return _nameless(lines, found, end)._replace(party=party)
+    found = _as_titles(found)
     found.append(("TenLoai", heads[[index for index, _ in heads].index(end)][1]))
     subject_lines = list(_subject(lines, end + 1))
-    found += [("TrichYeu", lines[index]) for index in subject_lines]
+    found += [("TrichYeu", lines[index]) for index in subject_lines if not _is_number(lines[index].text)]
+    if not any(key == "SoKyHieu" for key, _ in found):
+        found += [("SoKyHieu", lines[index]) for index in subject_lines if _is_number(lines[index].text)][:1]
     return Head(found, kind, (subject_lines or [end])[-1] + 1, party)
+
+
+def _nameless(lines: Sequence[Line], found: list[Found], end: int) -> Head:
+    """Return the head of a document that names no type: a công văn, or one whose type is missing."""
+    titles = _as_titles(found)
+    titled = any(key == "TrichYeu" for key, _ in titles)
+    kind = _by_symbol(found)
+    if not any(key == "TrichYeuCongVan" for key, _ in titles) and kind is not None:
+        first = next((index for index in range(end, len(lines)) if lines[index].text), end)
+        below = [] if titled or not _is_title(lines[first]) else list(_subject(lines, end))
+        if titled or below or not _is_addressed(lines, end):
+            end = below[-1] + 1 if below else end
+            return Head([*titles, *[("TrichYeu", lines[index]) for index in below]], kind, end, party=False)
+    letter = any(key == "TrichYeuCongVan" for key, _ in found) or _is_addressed(lines, end)
+    return Head(found, Kind("công văn", "") if letter else Kind("", ""), end, party=False)
+
+
+def _by_symbol(found: Sequence[Found]) -> Kind | None:
+    """Return the type of document whose abbreviation the number bears; None where it bears none."""
+    number = next((line.text for key, line in found if key == "SoKyHieu"), "")
+    token = re.search(r"/\s*(\w+)\s*[-–]", number)
+    names = {abbreviation: name for name, abbreviation in decree30.TYPES.items() if abbreviation}
+    return Kind(names[token[1]], token[1]) if token and token[1] in names else None
+
+
+def _as_titles(found: list[Found]) -> list[Found]:
+    """Return the parts with what was taken for the subject of a công văn as a subject, where it stands as a title."""
+    return [("TrichYeu" if key == "TrichYeuCongVan" and _is_title(line) else key, line) for key, line in found]
+
+
+def _is_title(line: Line) -> bool:
+    """Return whether a line is bold in the middle of the page."""
+    alone = not (line.where.side or line.where.group or line.loose)
+    return alone and line.is_centred and line.is_bold and bool(line.text)
 
 
 def _is_addressed(lines: Sequence[Line], end: int) -> bool:
@@ -236,14 +271,19 @@ def _bodies(names: list[Line]) -> Iterator[tuple[Line, str]]:
 
 
 def _subject(lines: Sequence[Line], start: int) -> Iterator[int]:
-    """Yield the indexes of the lines of the subject, which stand under the type."""
+    """Yield the indexes of the lines of the subject, which stand under the type; a number that strayed there too."""
     before: Line | None = None
     for index, line in enumerate(lines[start : start + 8], start):
         if not line.text:
             if before is not None:
                 return
             continue
-        if words.is_line(line.text) or is_addressed(line.text) or _begins_text(line, before):
+        if words.is_line(line.text) or is_addressed(line.text):
+            return
+        if _is_number(line.text) and line.is_centred:
+            yield index
+            continue
+        if _begins_text(line, before):
             return
         yield index
         before = line

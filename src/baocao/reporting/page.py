@@ -28,7 +28,8 @@ def render(report: Report, *, color: bool, width: int) -> str:
 
 def _sum(report: Report) -> str:
     """Return the last line: `3 lỗi trong 2 tệp; 1 chỗ đã cho phép`."""
-    clean = f"Đã soát {len(report.texts)} tệp: không có chỗ nào phải xem"
+    read = f"Đã soát {len(report.texts)} tệp: không có chỗ nào phải xem"
+    clean = read if report.texts else "Không soát được tệp nào"
     return (summary(report.problems) if report.problems else clean) + (
         f"; {len(report.waived)} chỗ đã cho phép" if report.waived else ""
     )

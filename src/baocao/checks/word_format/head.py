@@ -32,6 +32,10 @@ _UNLISTED = ("BB", "HĐ", "GUQ", "GGT", "GNP", "PG", "PC", "PB", "BTT", "BGN", "
 """Types whose sample form has no recipients, or that offices give none."""
 
 
+_FOUNDED = ("QĐ", "NQ")
+"""Types that say on what they are based."""
+
+
 def required(sheet: Sheet) -> list[str]:
     """Return the parts that a document of this type must have."""
     kind = sheet.kind
@@ -44,6 +48,8 @@ def required(sheet: Sheet) -> list[str]:
         parts.append("TenLoai")
         if sheet.has("TenLoai") and kind.abbreviation not in decree30.WITHOUT_SUBJECT:
             parts.append("TrichYeu")
+    if kind.abbreviation in _FOUNDED:
+        parts.append("CanCu")
     if kind.name == decree30.NAMELESS[0] or kind.abbreviation in decree30.ADDRESSED:
         parts.append("KinhGui")
     return parts
@@ -142,52 +148,54 @@ def number(sheet: Sheet) -> Found:
     Cách sửa: gõ lại theo dạng trên.
     """
     for item in sheet.of("SoKyHieu"):
-        faults = list(_number_faults(item.text.strip().replace("\u00a0", " ")))
+        faults = dict(_number_faults(item.text.strip().replace("\u00a0", " ")))
         if faults:
             yield Finding(
                 item,
                 f"số, ký hiệu phải có dạng «Số: 05/BC-SLĐTBXH»: {'; '.join(faults)}, {source(item.part.clause)}.",
-                "Thêm số 0 trước số nhỏ hơn 10; ký hiệu in hoa, không có khoảng trắng quanh «/» và «-».",
+                f"{'; '.join(dict.fromkeys(faults.values()))}.",
             )
 
 
-def _number_faults(text: str) -> Iterator[str]:
-    """Yield what is wrong with a number and symbol."""
+def _number_faults(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a number and symbol, and how it is mended."""
     found = NUMBER.fullmatch(text)
     if found is None:
-        yield "thiếu chữ «Số», dấu «/» hoặc ký hiệu"
+        yield "thiếu chữ «Số», dấu «/» hoặc ký hiệu", "Ghi đủ chữ «Số», dấu hai chấm, số, dấu «/» và ký hiệu"
         return
     if found["word"] != decree30.NUMBER_WORD:
-        yield f"chữ «{decree30.NUMBER_WORD}» viết sai"
+        yield f"chữ «{decree30.NUMBER_WORD}» viết sai", f"Ghi lại chữ «{decree30.NUMBER_WORD}»"
     if found["colon"] != ":":
-        yield "sau chữ «Số» phải có dấu hai chấm, không cách chữ" if ":" in found["colon"] else "thiếu dấu hai chấm"
+        fault = "sau chữ «Số» phải có dấu hai chấm, không cách chữ" if ":" in found["colon"] else "thiếu dấu hai chấm"
+        yield fault, "Ghi «Số:», dấu hai chấm liền sau chữ «Số»"
     elif found["number"].isdigit() and found["space"] != " ":
-        yield "sau dấu hai chấm phải có khoảng trắng"
+        yield "sau dấu hai chấm phải có khoảng trắng", "Thêm một khoảng trắng sau «Số:»"
     if re.fullmatch(r"[1-9]|0|00+\d*", found["number"]):
-        yield "số nhỏ hơn 10 phải có số 0 ở trước"
+        yield "số nhỏ hơn 10 phải có số 0 ở trước", "Thêm số 0 trước số nhỏ hơn 10"
     if re.fullmatch(r"0\d\d+", found["number"]) and not found["number"].startswith("00"):
-        yield "chỉ số nhỏ hơn 10 mới thêm số 0"
+        yield "chỉ số nhỏ hơn 10 mới thêm số 0", "Bỏ số 0 ở trước"
     if (
         (found["number"].isdigit() and found["slash"] != "/")
         or found["slash"].endswith(" ")
         or found["second"] not in (None, "/")
     ):
-        yield "quanh dấu «/» không có khoảng trắng"
+        yield "quanh dấu «/» không có khoảng trắng", "Xóa khoảng trắng quanh dấu «/»"
     yield from _symbol_faults(found["symbol"])
 
 
-def _symbol_faults(symbol: str) -> Iterator[str]:
-    """Yield what is wrong with a symbol."""
+def _symbol_faults(symbol: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a symbol, and how it is mended."""
     if re.search(r"\s", symbol):
-        yield "ký hiệu không có khoảng trắng"
+        yield "ký hiệu không có khoảng trắng", "Xóa khoảng trắng trong ký hiệu"
     if re.search("[–—]", symbol):
-        yield "giữa tên loại và cơ quan là dấu gạch nối «-»"
+        yield "giữa tên loại và cơ quan là dấu gạch nối «-»", "Thay bằng dấu gạch nối «-» trên bàn phím"
         return
     kind, _, body = symbol.replace(" ", "").partition("-")
     if not body.strip("-"):
-        yield "ký hiệu phải gồm tên loại (hoặc cơ quan) và cơ quan, giữa là dấu «-»"
+        fault = "ký hiệu phải gồm tên loại (hoặc cơ quan) và cơ quan, giữa là dấu «-»"
+        yield fault, "Ghi đủ hai phần của ký hiệu, ví dụ «BC-SNV»"
     elif any(map(_is_small, body.split("-"))) or (kind not in decree30.TYPES.values() and _is_small(kind)):
-        yield "ký hiệu phải in hoa"
+        yield "ký hiệu phải in hoa", "Viết ký hiệu bằng chữ in hoa"
 
 
 def _is_small(token: str) -> bool:
@@ -216,15 +224,33 @@ def date(sheet: Sheet) -> Found:
     for item in sheet.of("DiaDanh"):
         text = item.text.strip().replace("\u00a0", " ")
         found = _DATE.fullmatch(text)
-        if not sheet.own and (re.fullmatch(_OPEN_DATE, text) or (found and _is_open(found))):
+        blank = None if sheet.own else re.fullmatch(_OPEN_DATE, text)
+        if not sheet.own and (found or blank):
+            yield from _place_faults(item, (found or blank)["city"])  # type: ignore[index]  # one of them is there
+        if not sheet.own and (blank or (found and _is_open(found))):
             continue
         if not found or not _is_date(found["day"], found["month"], found["year"]):
             yield Finding(
                 item,
                 f"địa danh và thời gian phải có dạng «Hà Tĩnh, ngày 05 tháng 3 năm 2021»{_why(found)}, "
                 f"{source(item.part.clause)}.",
-                "Thêm số 0 trước ngày nhỏ hơn 10 và trước tháng 1, tháng 2; các tháng khác không thêm.",
+                "Thêm số 0 trước ngày nhỏ hơn 10 và trước tháng 1, tháng 2; các tháng khác không thêm."
+                if found
+                else "Ghi «<địa danh>, ngày ... tháng ... năm ...»: có dấu phẩy sau địa danh, đủ ngày, tháng, năm, "
+                "không có dấu nào ở cuối.",
             )
+
+
+def _place_faults(item: Placed, city: str) -> Iterator[Finding]:
+    """Yield what is wrong with the place before a date."""
+    words = city.split()
+    if city != city.rstrip():
+        fault, mend = "trước dấu phẩy không có khoảng trắng", "Xóa khoảng trắng trước dấu phẩy."
+    elif words[0][0].islower() or words[-1][0].islower():
+        fault, mend = f"địa danh «{city}» phải viết hoa tên riêng", "Viết hoa chữ cái đầu mỗi âm tiết của địa danh."
+    else:
+        return
+    yield Finding(item, f"{fault}, {source(item.part.clause)}.", mend)
 
 
 def _is_open(found: re.Match[str]) -> bool:
@@ -242,7 +268,7 @@ def dated(text: str) -> str:
         return ""
     day, month = decree30.two_digits(int(found["day"])), decree30.month(int(found["month"]))
     right = _is_date(day, month, found["year"])
-    return f"{found['city']}, ngày {day} tháng {month} năm {found['year']}" if right else ""
+    return f"{found['city'].rstrip()}, ngày {day} tháng {month} năm {found['year']}" if right else ""
 
 
 def numbered_rightly(text: str) -> bool:

@@ -49,5 +49,5 @@ def _elsewhere(findings: list[Finding]) -> str:
     numbers = list(dict.fromkeys([finding.item.number for finding in findings if finding.item and finding.item.number]))
     if not numbers:
         return ""
-    more = " ..." if len(numbers) > _ALIKE else ""
-    return f" Cùng lỗi ở {len(numbers)} đoạn khác: {', '.join(map(str, numbers[:_ALIKE]))}{more}."
+    end = " ..." if len(numbers) > _ALIKE else "."
+    return f" Cùng lỗi ở {len(numbers)} đoạn khác: {', '.join(map(str, numbers[:_ALIKE]))}{end}"

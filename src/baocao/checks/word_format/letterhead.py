@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Found, Sheet, source
+from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, source
 from baocao.checks.word_format.head import NUMBER
 
 _CHAINS = (
@@ -16,6 +16,7 @@ _CHAINS = (
     ("KinhGui", "NoiDung"),
     ("NoiKinhGui", "NoiDung"),
     ("QuyenHan", "HoTen"),
+    ("SoKyHieu", "TenLoai"),
 )
 """Parts that stand under each other, in this order."""
 
@@ -37,13 +38,18 @@ def order(sheet: Sheet) -> Found:
     for chain in _CHAINS:
         firsts = [item for key in chain if (item := next(iter(sheet.of(key)), None)) is not None]
         for above, below in pairwise(firsts):
-            if (below.number, below.column) < (above.number, above.column):
+            if (below.number, below.column) < (above.number, above.column) and not _is_boxed(above, below):
                 yield Finding(
                     below,
                     f"phải đứng dưới phần «{above.part.name}», {source('IV')}.",
                     "Chuyển về đúng vị trí trong sơ đồ bố trí.",
                 )
                 break
+
+
+def _is_boxed(above: Placed, below: Placed) -> bool:
+    """Return whether a part above the type stands in a column of its own, which may be anchored anywhere."""
+    return below.part.key == "TenLoai" and above.room < below.room * 0.8 and above.part.key == "SoKyHieu"
 
 
 def year_in_number(sheet: Sheet) -> Found:
@@ -109,8 +115,19 @@ def type_name(sheet: Sheet) -> Found:
     """
     for item in sheet.of("TenLoai"):
         name = sheet.kind.name
-        text = " ".join(item.text.replace("\u00a0", " ").split()).rstrip(":").lower()
-        if not (text == name or text.startswith(f"{name} ")):
+        text = " ".join(item.text.replace("\u00a0", " ").split()).lower()
+        typed = item.text.strip().replace("\u00a0", " ")[: len(name) + 1].lower()
+        if typed.startswith(f"{name}:"):
+            yield Finding(
+                item, f"sau tên loại không có dấu hai chấm, {source(item.part.clause)}.", f"Ghi lại: {name.upper()}"
+            )
+        elif text.startswith(name) and not typed.startswith(name):
+            yield Finding(
+                item,
+                f"giữa các chữ của tên loại chỉ có một khoảng trắng, {source(item.part.clause)}.",
+                f"Ghi lại: {name.upper()}",
+            )
+        elif not (text == name or text.startswith(f"{name} ")):
             yield Finding(
                 item,
                 f"tên loại phải ghi «{name.upper()}» nhưng lại ghi «{item.text.strip()[: len(name) + 2]}», "

@@ -1,4 +1,4 @@
-"""Rules of letters: font, size, style, colour, capitals (BC520-BC529, BC538)."""
+"""Rules of letters: font, size, style, colour, capitals (BC520-BC529)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, shown, shown_range, source
-from baocao.parts.words import is_careless_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,10 +31,6 @@ _BLACK = {decree30.COLOUR, "auto"}
 _LONG = 120
 """Characters from which a paragraph is text, and no title or remark, whatever its letters."""
 _FONT_MENU = "Trang đầu > Phông chữ"
-_LOWER = (
-    "DiaDanh", "TrichYeu", "TrichYeuCongVan", "KinhGui", "NoiKinhGui", "CanCu", "HoTen", "NoiNhan", "DanhSachNhan",
-    "PhuLuc", "KemTheo",
-)  # fmt: skip
 
 
 def _each(
@@ -124,26 +119,6 @@ def _old_fault(item: Placed, name: str) -> Finding:
     return Finding(item, fault, hint, alike=fault)
 
 
-def apart(sheet: Sheet) -> Found:
-    """Chữ có dấu là một ký tự (Unicode dựng sẵn), không tách dấu khỏi chữ (Unicode tổ hợp).
-
-    Vì sao: TCVN 6909:2001 có cả hai cách, nhưng chữ tổ hợp làm hỏng việc tìm kiếm, soát chính tả và chữ ký số của nhiều
-    hệ thống quản lý văn bản; đây là lệ thường, không phải quy định.
-
-    Ví dụ sai:
-
-        «ế» gõ thành ba ký tự: chữ e, dấu mũ, dấu sắc (hay gặp khi gõ trên máy Mac).
-
-    Cách sửa: chọn toàn bộ văn bản, chuyển mã bằng bộ gõ (Unikey: Ctrl+Shift+F6) từ Unicode tổ hợp sang Unicode.
-    """
-    if sheet.apart:
-        yield Finding(
-            None,
-            "văn bản có chữ dùng mã Unicode tổ hợp (dấu tách khỏi chữ), nên tìm kiếm và soát chính tả có thể sai.",
-            "Chuyển mã bằng bộ gõ (Unikey: Ctrl+Shift+F6) từ Unicode tổ hợp sang Unicode dựng sẵn.",
-        )
-
-
 def theme_font(sheet: Sheet) -> Found:
     """Phông chữ không lấy theo chủ đề (theme).
 
@@ -175,11 +150,24 @@ def colour(sheet: Sheet) -> Found:
 
     Cách sửa: chọn chữ, Trang đầu > Màu Phông > Tự động.
     """
-    return _each(
+    yield from _each(
         sheet,
         lambda _, letters: letters.colour.upper() not in _BLACK | {"AUTO"} or letters.hidden,
         lambda item, run: _colour_fault(item, run.letters),
     )
+
+    if not sheet.own:
+        yield from _each(
+            sheet,
+            lambda _, letters: bool(letters.highlight) and letters.highlight != "white",
+            lambda item, _: Finding(
+                item,
+                "chữ bị tô nền màu, còn như bản đang sửa.",
+                "Chọn chữ, Trang đầu > Màu Tô sáng Văn bản > Không Màu.",
+                Level.CUSTOM,
+                "highlight",
+            ),
+        )
 
 
 def _colour_fault(item: Placed, letters: Letters) -> Finding:
@@ -286,43 +274,6 @@ def capitals(sheet: Sheet) -> Found:
 def _has_small(run: Run) -> bool:
     """Return whether a run prints a small letter."""
     return not run.letters.capitals and run.text != run.text.upper()
-
-
-def small_letters(sheet: Sheet) -> Found:
-    """Địa danh, trích yếu, nơi nhận, họ tên người ký, chữ «Phụ lục» viết chữ in thường.
-
-    Vì sao: loại chữ của từng thành phần do Nghị định quy định (Phụ lục I, phần I, mục V).
-
-    Ví dụ sai:
-
-        NGUYỄN VĂN A (họ tên người ký); PHỤ LỤC I.
-
-    Cách sửa: chọn chữ, Trang đầu > Đổi Chữ hoa/thường, rồi viết hoa chữ cái đầu và tên riêng.
-    """
-    for item in sheet.body:
-        if item.part.key == "HoTen" and is_careless_name(item.text):
-            yield Finding(
-                item,
-                "họ tên phải viết hoa chữ cái đầu của mỗi âm tiết, theo Phụ lục II, mục II.1, Nghị định 30/2020/NĐ-CP.",
-                "Viết hoa chữ cái đầu của mỗi âm tiết trong họ tên.",
-            )
-        elif item.part.key in _LOWER and _is_shouted(item):
-            yield Finding(
-                item,
-                f"phải trình bày bằng chữ in thường, {source(item.part.clause, item.part.level)}.",
-                "Đổi sang chữ in thường: Trang đầu > Đổi Chữ hoa/thường, rồi viết hoa chữ cái đầu và tên riêng.",
-            )
-
-
-def _is_shouted(item: Placed) -> bool:
-    """Return whether several words of a part, and all of them, print in capitals."""
-    text = "".join([run.text.upper() if run.letters.capitals else run.text for run in item.runs]).strip()
-    words = [word for word in text.split() if len(word) > 1 and word.strip(".:;,-–()").isalpha()]
-    if item.part.key in ("DanhSachNhan", "NoiKinhGui"):
-        return len(words) > 3 and all(word == word.upper() for word in words)
-    if item.part.key == "PhuLuc":
-        return text.split()[0].isupper()
-    return len(words) > 1 and all(word == word.upper() for word in words)
 
 
 def language(sheet: Sheet) -> Found:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, source
+from baocao.checks.word_format.counting import skips
 from baocao.parts.patterns import ARTICLE, CHAPTER, CLAUSE, DIVISION, POINT
 from baocao.parts.words import folded
 
@@ -65,6 +66,12 @@ def chapters(sheet: Sheet) -> Found:
                 f"sau số La Mã phải có dấu chấm, {source(item.part.clause)}.",
                 f"Ghi «{found['number']}. {found['title'][:30].strip()}».",
             )
+    for item, before, number in skips(sheet, "Heading1"):
+        yield _skipped(item, f"sau phần thứ {before} phải là phần thứ {before + 1} nhưng lại là phần thứ {number}")
+
+
+def _skipped(item: Placed, fault: str) -> Finding:
+    return Finding(item, f"{fault}, {source(item.part.clause)}.", "Đánh lại số thứ tự cho liên tục, không bỏ số.")
 
 
 def articles(sheet: Sheet) -> Found:
@@ -96,6 +103,38 @@ def articles(sheet: Sheet) -> Found:
                 f"{'; '.join(faults)}, {source(item.part.clause)}.",
                 f"Ghi «Điều {found['number']}.», in đậm (Ctrl+B).",
             )
+    for item, before, number in skips(sheet, "Dieu"):
+        yield _skipped(item, f"sau Điều {before} phải là Điều {before + 1} nhưng lại là Điều {number}")
+
+
+_CITED = re.compile(
+    r"\b(?:(?:khoản|điểm)\s+[0-9a-zđ]+,?\s+(?:và\s+)?)+(?P<cited>(?:điều|chương|mục)\s+(?:\d+|[IVX]+))\b|"
+    r"\b(?P<alone>điều\s+\d+)\s+(?:của\s+)?(?:Luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Quy chế|Điều lệ)\b"
+)
+
+
+def citing(sheet: Sheet) -> Found:
+    """Viện dẫn điều, chương, mục của văn bản thì viết hoa chữ cái đầu: «khoản 2 Điều 5».
+
+    Vì sao: chữ «Phần», «Chương», «Mục», «Điều» viết hoa khi viện dẫn; «khoản», «điểm» viết thường (Phụ lục II,
+    mục V.7).
+
+    Ví dụ sai:
+
+        Thực hiện khoản 2 điều 5 Luật Lưu trữ
+
+    Cách sửa: ghi «khoản 2 Điều 5 Luật Lưu trữ».
+    """
+    for item in sheet.of("NoiDung", "GachDauDong", "CanCu", "Dieu", "Khoan", "Diem"):
+        found = _CITED.search(item.text)
+        if found:
+            words = found["cited"] or found["alone"]
+            yield Finding(
+                item,
+                f"khi viện dẫn phải ghi «{words.capitalize()}» nhưng lại ghi «{words}», theo Phụ lục II, mục V.7, "
+                "Nghị định 30/2020/NĐ-CP.",
+                f"Ghi lại: {words.capitalize()}",
+            )
 
 
 def clauses(sheet: Sheet) -> Found:
@@ -118,6 +157,8 @@ def clauses(sheet: Sheet) -> Found:
                 f"{source(item.part.clause)}.",
                 f"Ghi «{found['number']}.».",
             )
+    for item, before, number in skips(sheet, "Khoan"):
+        yield _skipped(item, f"sau số {before} phải là số {before + 1} nhưng lại là số {number}")
 
 
 def points(sheet: Sheet) -> Found:

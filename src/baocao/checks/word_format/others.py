@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao.checks.word_format import RULES, letterhead, letters, levels, page, registry, signing
+from baocao.checks.word_format import RULES, letterhead, letters, levels, page, registry, signing, small
 from baocao.checks.word_format.common import Level, Rule, Scope
 from baocao.checks.word_format.judging import Told, told
 from baocao.manuals import Manual
@@ -18,7 +18,7 @@ ALL: dict[str, Rule] = registry(
     *RULES.values(),
     Rule("BC514", page.orientation, "I.2", scope=OTHERS),
     Rule("BC529", letters.old_font, "I.4", scope=OTHERS),
-    Rule("BC538", letters.small_letters, "V", scope=OTHERS),
+    Rule("BC538", small.small_letters, "V", scope=OTHERS),
     Rule("BC548", letterhead.order, "IV", scope=OTHERS),
     Rule("BC549", letterhead.symbol_of_type, "II.3", scope=OTHERS, about=("SoKyHieu",)),
     Rule("BC567", letterhead.year_in_number, "II.3", scope=OTHERS, about=("SoKyHieu",)),
@@ -37,7 +37,8 @@ ALL: dict[str, Rule] = registry(
     Rule("BC562", levels.end_sign, level=Level.FORM, scope=OTHERS),
     Rule("BC564", signing.keeping, "II.9d", scope=OTHERS, about=("DanhSachNhan",)),
     Rule("BC565", levels.basis, "II.6a", scope=OTHERS, about=("CanCu",)),
-    Rule("BC568", letters.apart, level=Level.CUSTOM, scope=OTHERS),
+    Rule("BC568", small.apart, level=Level.CUSTOM, scope=OTHERS),
+    Rule("BC569", levels.citing, "PL.II", scope=OTHERS),
     Rule("BC566", signing.recipients_word, "II.9d", scope=OTHERS, about=("NoiNhan",)),
 )
 """Every rule over Word files by its code; a rule's docstring is its manual."""

@@ -18,6 +18,8 @@ _FREE = {"OBang", "Bang", "Khac", "Dieu"}
 """Parts that are aligned by what they hold, or by nothing."""
 _LISTED = {"NoiNhan", "DanhSachNhan", "KyHieuSoan", "DiaChi"}
 """Parts at the left, which a justified paragraph shows alike."""
+_HEAD = ("CoQuanChuQuan", "CoQuanBanHanh", "QuocHieu", "TieuNgu", "SoKyHieu", "DiaDanh", "TrichYeuCongVan")
+"""Parts in two columns: where spaces set them apart, none says itself how it is aligned."""
 _RUNNING = {*decree30.RUNNING_TEXT, "Dieu", "Khoan", "Diem"}
 _INDENTED = {"NoiDung", "GachDauDong", "Khoan", "Diem", "Dieu", "CanCu"}
 _NESTED = {"GachDauDong", "Diem", "Khoan"}
@@ -41,9 +43,12 @@ def alignment(sheet: Sheet) -> Found:
 
     Cách sửa: đặt con trỏ trong đoạn, bấm Ctrl+E (giữa), Ctrl+L (trái) hoặc Ctrl+J (đều hai bên).
     """
+    spaced = not sheet.own and any(item.loose for item in sheet.of(*_HEAD))
     for item in sheet.everything:
         align = item.paragraph.shape.align
         if align == item.part.align or item.part.key in _FREE or not item.text.strip():
+            continue
+        if spaced and item.part.key in _HEAD:
             continue
         if sheet.own or not _looks_right(item, align):
             yield Finding(
@@ -267,7 +272,8 @@ def _groups(sheet: Sheet, key: str) -> Iterator[list[Placed]]:
     items = sheet.of(key)
     if sheet.own:
         yield from ([item] for item in items)
-    elif items:
+    elif items and not (key == "TrichYeu" and any(item.number > items[0].number for item in sheet.of("TenLoai"))):
+        # A subject above the type is out of order: the rule then stands under the type.
         yield items
 
 

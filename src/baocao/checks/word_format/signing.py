@@ -59,6 +59,12 @@ def keeping(sheet: Sheet) -> Found:
             f"{source(keeps[-1].part.clause)}.",
             f"Ghi lại: - {decree30.KEEP_WORD}, <đơn vị soạn thảo>.",
         )
+    elif any(item.text.startswith(("-", "–", "+")) for item in items[items.index(keeps[-1]) + 1 :]):
+        yield Finding(
+            keeps[-1],
+            f"dòng «Lưu» phải là dòng cuối của nơi nhận, {source(keeps[-1].part.clause)}.",
+            "Chuyển dòng «Lưu» xuống cuối danh sách; sửa dấu cuối các dòng.",
+        )
 
 
 def authority(sheet: Sheet) -> Found:
