@@ -348,22 +348,6 @@ def test_old_pictures_that_are_no_line_are_pictures() -> None:
         assert (seen.rules, seen.pictures) == ((), 1)
 
 
-def test_borders_signs_and_underlined_blanks_look_like_rules_too() -> None:
-    border = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:color="000000"/></w:pBdr><w:ind w:left="567" w:right="567"/>'
-    assert rounded(word.rules(shaped(border), 90)) == [
-        Rule(70, "", "000000", "border", 10, None, "column", "single", 1)
-    ]
-    signs = first(text("_" * 20, '<w:pPr><w:jc w:val="center"/></w:pPr>'))
-    (typed,) = word.rules(signs, 90)
-    assert (typed.kind, typed.align, round(typed.length, 1)) == ("typed", "center", 38.8)
-    blank = first(
-        '<w:p><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">          </w:t></w:r></w:p>'
-    )
-    (underlined,) = word.rules(blank, 90)
-    assert (underlined.kind, round(underlined.length, 1)) == ("underline", 9.7)
-    assert word.rules(first(text("a_b - c")), 90) == ()
-
-
 HEADERS = (
     '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:headerReference w:type="first" r:id="header_2"/>'
     '<w:footerReference w:type="even" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:left="1701"'

@@ -6,6 +6,5 @@ from baocao.word.passages import passages
 from baocao.word.places import Located, find, places
 from baocao.word.read import read
 from baocao.word.reading_order import numbered
-from baocao.word.rules import rules
 
-__all__ = ["Located", "NotWordError", "find", "numbered", "passages", "places", "read", "rules", "write"]
+__all__ = ["Located", "NotWordError", "find", "numbered", "passages", "places", "read", "write"]
