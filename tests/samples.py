@@ -141,7 +141,7 @@ CLOSING = Closing(
         Span("Lưu: VT, VP", at(16)),
     ),
     authority=(Span("Giám đốc", at(17)),),
-    signer=Span("Nguyễn Trí Lạc", at(18)),
+    signer=(Span("Nguyễn Trí Lạc", at(18)),),
 )
 
 _INDICATORS = (

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from baocao import word
-from baocao.blocks import Document
+from baocao.blocks import Document, Span, Tracked
 from baocao.compare import documents, files, words
 from baocao.compose import compose
 from baocao.years import read
@@ -127,3 +127,14 @@ def test_long_texts_that_are_all_other_texts_are_compared_in_bounded_steps(count
     pieces = words.compared("\n".join(old), "\n".join(new))
     assert "".join(each.text for each in pieces if each.mark != "-") == "\n".join(new)
     assert "".join(each.text for each in pieces if each.mark != "+") == "\n".join(old)
+
+
+def test_an_annex_and_addressees_that_went_as_a_whole_are_tracked(root: Path) -> None:
+    loaded = read(SMALL.encode(), "data/2020.yaml").year
+    assert loaded is not None
+    document = compose(loaded, None, root)
+    kept = document._replace(addressees=(Span("UBND tỉnh"), Span("Sở C")))
+    both = documents.merged(kept, document._replace(annexes=()))
+    assert {span.tracked for span in both.addressees} == {Tracked.DELETED}
+    assert {span.tracked for span in both.annexes[0].title} == {Tracked.DELETED}
+    assert b"<w:del " in zipfile.ZipFile(io.BytesIO(word.write(both))).read("word/document.xml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -133,6 +134,28 @@ def test_the_word_file_has_the_changes_tracked_and_is_valid(changed: Path) -> No
     assert "<w:delText>900</w:delText>" in xml
     assert '<w:ins w:id="' in xml
     assert [judge(changed / "so-sanh.docx") for judge in JUDGES] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gone", "came"),
+    [
+        ("number: 5", "number: 12", "05", "12"),
+        ("date: 05/02/2021", "date: 06/02/2021", "ngày 05 tháng 02 năm 2021", "ngày 06 tháng 02 năm 2021"),
+        ("name: Nguyễn Văn A", "name: Nguyễn Văn B", "A", "B"),
+        ("agency: Sở B", "agency: Sở C", "SỞ B", "SỞ C"),
+    ],
+)
+def test_a_change_of_head_or_signer_is_tracked_too(project: Path, old: str, new: str, gone: str, came: str) -> None:
+    committed(project)
+    replace(project, old, new)
+    assert baocao("diff", "2020", "--docx", "so-sanh.docx", cwd=project).returncode == 0
+    with zipfile.ZipFile(project / "so-sanh.docx") as archive:
+        xml = archive.read("word/document.xml").decode()
+    deleted = re.findall(r"<w:delText[^>]*>([^<]*)</w:delText>", xml)
+    inserted = re.findall(r"<w:ins [^>]*>(?:(?!</w:ins>).)*?<w:t[^>]*>([^<]*)</w:t>", xml)
+    assert gone in deleted
+    assert came in inserted
+    assert [judge(project / "so-sanh.docx") for judge in JUDGES] == [[], []]
 
 
 def test_two_word_files_are_compared_paragraph_by_paragraph(changed: Path) -> None:

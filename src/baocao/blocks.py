@@ -99,6 +99,8 @@ class Letterhead(NamedTuple):
     date_place: Place | None
     draft: bool
     """Print DỰ THẢO."""
+    before: "Letterhead | None" = None
+    """The head of the older of two compared documents: what differs is printed with its change."""
 
 
 class Title(NamedTuple):
@@ -115,7 +117,7 @@ class Closing(NamedTuple):
     """The printed lines without dash or final mark, the archive line (`Lưu: VT, VP`) last."""
     authority: Spans
     """The lines above the signature: (`GIÁM ĐỐC`) or (`KT. GIÁM ĐỐC`, `PHÓ GIÁM ĐỐC`)."""
-    signer: Span
+    signer: Spans
 
 
 class Annex(NamedTuple):

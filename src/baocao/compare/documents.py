@@ -21,15 +21,19 @@ class _Token(NamedTuple):
 
 
 def merged(old: Document, new: Document) -> Document:
-    """Return the new document with what the old one had and lost in its place, marked; the head is the new one's."""
-    annexes = tuple(map(_annex, _padded(old.annexes, len(new.annexes)), new.annexes))
+    """Return the new document with what the old one had and lost in its place, marked."""
+    count = max(len(old.annexes), len(new.annexes))
+    annexes = tuple(map(_annex, _padded(old.annexes, count), _padded(new.annexes, count)))
+    head = new.head if old.head._replace(draft=new.head.draft) == new.head else new.head._replace(before=old.head)
+    addressees = tuple(_aligned(old.addressees, new.addressees, _spans_of, _one_span))
     closing = new.closing._replace(
         recipients=tuple(_aligned(old.closing.recipients, new.closing.recipients, _spans_of, _one_span)),
         authority=tuple(_aligned(old.closing.authority, new.closing.authority, _spans_of, _one_span)),
+        signer=_line(old.closing.signer, new.closing.signer),
     )
     title = new.title._replace(subject=_line(old.title.subject, new.title.subject))
     body = tuple(_aligned(old.body, new.body, _block_texts, _block))
-    return new._replace(title=title, body=body, closing=closing, annexes=annexes)
+    return new._replace(head=head, title=title, addressees=addressees, body=body, closing=closing, annexes=annexes)
 
 
 def _padded(annexes: Sequence[Annex], count: int) -> Sequence[Annex]:
@@ -38,7 +42,8 @@ def _padded(annexes: Sequence[Annex], count: int) -> Sequence[Annex]:
 
 def _annex(old: Annex, new: Annex) -> Annex:
     blocks = tuple(_aligned(old.blocks, new.blocks, _block_texts, _block))
-    return new._replace(title=_line(old.title, new.title), blocks=blocks)
+    reference = _line(old.reference, new.reference)
+    return new._replace(title=_line(old.title, new.title), reference=reference, blocks=blocks)
 
 
 def _aligned(

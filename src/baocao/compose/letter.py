@@ -43,7 +43,7 @@ def closing(letter: Letter) -> Closing:
     """Return recipients and signature."""
     signatory = letter.signatory
     recipients = (*map(span, letter.recipients), span(letter.archive, f"Lưu: {letter.archive}"))
-    return Closing(recipients, _authority(letter), span(signatory.name))
+    return Closing(recipients, _authority(letter), (span(signatory.name),))
 
 
 def _authority(letter: Letter) -> Spans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from baocao import decree30
-from baocao.blocks import Heading, Item, Paragraph, Span, Table
+from baocao.blocks import Heading, Item, Paragraph, Span, Table, Tracked
 from baocao.remember import remembered
 from baocao.word import metrics
 from baocao.word.drawing import rule
@@ -94,11 +94,12 @@ def letterhead(pen: Pen, head: Letterhead) -> str:
 
 def _bodies(pen: Pen, head: Letterhead) -> str:
     """Return parent and issuing body, the latter over its rule."""
-    parent = _named(pen, "CoQuanChuQuan", head.parent) if head.parent else ""
-    return parent + _named(pen, "CoQuanBanHanh", head.agency)
+    before = head.before
+    parent = _named(pen, "CoQuanChuQuan", head.parent, before and before.parent) if head.parent else ""
+    return parent + _named(pen, "CoQuanBanHanh", head.agency, before and before.agency)
 
 
-def _named(pen: Pen, key: str, name: Span) -> str:
+def _named(pen: Pen, key: str, name: Span, before: Span | None) -> str:
     """Return a body's name, broken by hand in even lines."""
     part = decree30.PARTS[key]
     points = part.points(pen.sizes)
@@ -107,7 +108,16 @@ def _named(pen: Pen, key: str, name: Span) -> str:
     line = rule(pen, part, widths) if key in decree30.RULES else ""
     # The space stays before the break, so that the name reads whole where breaks are dropped.
     text = name._replace(text=" \n".join(lines))
-    return pen.paragraph(key, (text,), name.place, after=line)
+    gone = (before,) if before is not None and before.text != name.text else None
+    return pen.paragraph(key, _replaced(gone, (text,)), name.place, after=line)
+
+
+def _replaced(before: Spans | None, now: Spans) -> Spans:
+    """Return a line of the head, after the one that it replaces where two documents are compared."""
+    if before is None or [span.text for span in before] == [span.text for span in now]:
+        return now
+    gone = tuple(span._replace(tracked=Tracked.DELETED) for span in before)
+    return (*gone, *(span._replace(tracked=Tracked.INSERTED) for span in now))
 
 
 def _nation(pen: Pen) -> str:
@@ -120,19 +130,28 @@ def _nation(pen: Pen) -> str:
 
 
 def _number(pen: Pen, head: Letterhead) -> str:
+    """Return the paragraph of number and symbol."""
+    before = _number_line(head.before) if head.before else None
+    return pen.paragraph("SoKyHieu", _replaced(before, _number_line(head)), head.symbol.place)
+
+
+def _number_line(head: Letterhead) -> Spans:
     """Return `Số: 17/BC-SLĐTBXH`; a number below 10 gets a 0, an open one its customary blank."""
     number = head.number or Span(decree30.BLANK_NUMBER)
     if number.text.isdigit():
         number = number._replace(text=decree30.two_digits(int(number.text)))
-    return pen.paragraph(
-        "SoKyHieu", (Span(f"{decree30.NUMBER_WORD}: "), number, Span("/"), head.symbol), head.symbol.place
-    )
+    return (Span(f"{decree30.NUMBER_WORD}: "), number, Span("/"), head.symbol)
 
 
 def _place_and_date(pen: Pen, head: Letterhead) -> str:
+    """Return the paragraph of place and date."""
+    before = _date_line(head.before) if head.before else None
+    return pen.paragraph("DiaDanh", _replaced(before, _date_line(head)), head.city.place)
+
+
+def _date_line(head: Letterhead) -> Spans:
     """Return `Hà Tĩnh, ngày 20 tháng 01 năm 2021`."""
-    date = Span(decree30.day_in_words(head.date, head.year), head.date_place)
-    return pen.paragraph("DiaDanh", (head.city, Span(", "), date), head.city.place)
+    return (head.city, Span(", "), Span(decree30.day_in_words(head.date, head.year), head.date_place))
 
 
 def _draft(pen: Pen) -> str:
@@ -303,7 +322,7 @@ def _signature(pen: Pen, block: Closing) -> str:
     """Return authority and name, with room for signature and stamp between them."""
     room = paragraph_properties("HoTen", space=spacing(before=decree30.SIGNATURE_SPACE))
     lines = [pen.paragraph("QuyenHan", (line,), line.place) for line in block.authority]
-    return "".join(lines) + pen.paragraph("HoTen", (block.signer,), block.signer.place, room)
+    return "".join(lines) + pen.paragraph("HoTen", block.signer, _first_place(block.signer), room)
 
 
 def annex(pen: Pen, block: Annex, section: str) -> str:
