@@ -20,8 +20,6 @@ _PINS = ("requirements*.txt", "requirements.lock", "pyproject.toml", "uv.lock", 
 """Where a project says which version of the program makes its reports."""
 _MOST = 5
 """Parts that are named of a report that differs."""
-
-
 _BOOKMARK = rb'(<w:bookmarkStart w:id="[0-9]+" w:name=")_[^"]*"'
 
 
@@ -68,14 +66,15 @@ def parts(path: Path, wanted: bytes) -> list[Part]:
         old = [each.text for each in word.passages(found)]
     except word.NotWordError as error:
         return [Part(str(error))]
-    if _contents(found) == _contents(wanted):
+    members = _members(found, wanted)
+    if not members:
         return []  # only the lines that the places in the bookmarks name have moved
     new = [each.text for each in word.passages(wanted)]
     told = [
         Part(_said(each.old, each.new, each.name), _origin(wanted, each.new))
         for each in files.compared(old, new, (path.name, path.name)).differences
     ]
-    told = told or [Part(f"chữ không đổi, nhưng khác ở {name}") for name in _members(found, wanted)]
+    told = told or [Part(f"chữ không đổi, nhưng khác ở {name}") for name in members]
     rest = len(told) - _MOST
     return told if rest <= 0 else [*told[:_MOST], Part(f"và {rest} chỗ khác nữa")]
 
@@ -99,8 +98,7 @@ def _origin(data: bytes, text: str | None) -> Place | None:
 def _members(found: bytes, wanted: bytes) -> list[str]:
     """Return the names of the parts of two packages that differ, in order."""
     old, new = _contents(found), _contents(wanted)
-    names = [name for name in {**new, **old} if old.get(name) != new.get(name)]
-    return sorted(names) or ["cách nén tệp"]
+    return sorted(name for name in {**new, **old} if old.get(name) != new.get(name))
 
 
 def _contents(data: bytes) -> dict[str, bytes]:

@@ -287,10 +287,3 @@ def _whole(columns: dict[int, list[Line]]) -> list[list[Line]]:
 def _titled_name(text: str) -> bool:
     """Return whether a line is a name behind academic or honorary titles: `TS. Nguyễn Văn A`."""
     return re.match(r"(?:[A-ZĐ][\wÀ-ỹ]{0,4}\s*\.\s*)+[A-ZĐÀ-Ỹ]", text) is not None and len(text) < 60
-
-
-def names_authority(text: str) -> str:
-    """Return the authority with which a line begins, as the decree writes it; empty where it gives none."""
-    letters = re.match(r"[A-Za-z/. ]{1,5}?[./ ]\s*(?=\S)", text)
-    plain = re.sub(r"[^A-Z]", "", (letters[0] if letters else "").upper())
-    return next((each for each in decree30.AUTHORITIES if each.rstrip(".") == plain), "")

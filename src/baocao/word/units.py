@@ -36,7 +36,6 @@ def lines(spacing: float) -> int:
     return round(spacing * 240)
 
 
-MM_PER_TWIP = 25.4 / 1440
 MM_PER_EMU = 1 / 36000
 POINTS_PER_MM = 72 / 25.4
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": POINTS_PER_MM, "pc": 12.0, "pi": 12.0}

@@ -193,11 +193,6 @@ def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator
             yield WRONG_LETTERS
 
 
-def _same_header(before: Section, section: Section) -> bool:
-    """Return whether a section prints the page number as the one before it does."""
-    return before.headers.get("default") == section.headers.get("default")
-
-
 def _in_the_middle(header: tuple[Paragraph, ...]) -> list[Paragraph]:
     """Return what stands in boxes in the middle of the page that are hardly wider than a number."""
     boxes = [box for paragraph in header for box in paragraph.boxes]
