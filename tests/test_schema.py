@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -84,3 +85,28 @@ def test_every_key_explains_itself_in_vietnamese() -> None:
 
 def test_the_small_year_is_accepted() -> None:
     assert accepts(SMALL)
+
+
+def test_every_value_says_in_words_what_is_expected_and_none_is_one_of_several_schemas() -> None:
+    values = list(_values(schema()))
+    assert len(values) > 50
+    assert [each for each in values if not each.get("errorMessage") or each.get("patternErrorMessage") is None] == []
+    assert not any("anyOf" in each for each in values)
+
+
+def test_an_editor_explains_every_entry_of_a_map() -> None:
+    indicators = schema()["properties"]["indicators"]
+    assert indicators["additionalProperties"]["description"] == indicators["description"]
+
+
+def _values(part: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the schema of each single value."""
+    if part.get("type") == "object":
+        for inner in part.get("properties", {}).values():
+            yield from _values(inner)
+        if isinstance(part["additionalProperties"], dict):
+            yield from _values(part["additionalProperties"])
+    elif part.get("type") == "array":
+        yield from _values(part["items"])
+    else:
+        yield part
