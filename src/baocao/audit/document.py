@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from baocao.audit import figures, markers
+from baocao.audit import figures, frames, markers
 from baocao.audit.tokens import Figure, Token, Type
 from baocao.manuals import Manual, parse
 from baocao.passages import Kind, Passage
@@ -76,6 +76,7 @@ class Document:
         given = [each._replace(text=each.text[:LONGEST]) for each in passages]
         self.plain = _is_plain(given)
         self.parts = tuple(_part(passage, self.plain) for passage in given)
+        self._frames: dict[int, tuple[frames.Said, ...]] = {}
 
     @cached_property
     def running(self) -> tuple[Part, ...]:
@@ -109,6 +110,13 @@ class Document:
         """Yield the paragraph of the running text right before one, none before the first."""
         at = self._places.get(part.passage.number, 0)
         yield from self.running[max(at - 1, 0) : at]
+
+    def frames(self, part: Part) -> tuple[frames.Said, ...]:
+        """Return the figures of a paragraph with what its words say of each."""
+        number = part.passage.number
+        if number not in self._frames:
+            self._frames[number] = frames.read(part.tokens, part.sentences)
+        return self._frames[number]
 
     @cached_property
     def _places(self) -> dict[int, int]:
