@@ -11,7 +11,7 @@ from baocao.word import metrics
 from baocao.word.drawing import rule
 from baocao.word.tables import cell_starts, frame, row, table
 from baocao.word.units import eighths, mm_twips
-from baocao.word.xml import Counted, Drawn, Pen, border, indent, paragraph_properties, root, spacing
+from baocao.word.xml import BODY, BODY_END, Counted, Drawn, Pen, border, indent, paragraph_properties, root, spacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,10 +37,7 @@ def document_xml(pen: Pen, document: Document) -> bytes:
     annexes = [annex(pen, item, SECTION if index < last else "") for index, item in enumerate(document.annexes)]
     # Only now is it known which names of files are too long for a bookmark.
     end = _end_mark(SECTION if annexes else "", "".join(map(pen.empty_mark, pen.namer.file_names())))
-    return f"{_ROOT}<w:body>{''.join(main)}{end}{''.join(annexes)}{SECTION}</w:body></w:document>".encode()
-
-
-_ROOT = root("w:document", "w r wp a wps mc v")
+    return f"{BODY}{''.join(main)}{end}{''.join(annexes)}{SECTION}{BODY_END}".encode()
 
 
 def footnotes_xml(notes: Sequence[str]) -> bytes:

@@ -152,9 +152,12 @@ class Counters:
         self._numbering = numbering
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
+        self.asked = False
+        """Whether anything was in a list."""
 
     def label(self, number: str, depth: int) -> tuple[str, bool]:
         """Return what the next item of a list prints before it, and whether it is a sign and no number."""
+        self.asked = True
         found = self._numbering.find(number)
         level = found.levels[depth] if found else None
         if found is None or level is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from baocao.word import container
 from baocao.word.container import NotWordError
 from baocao.word.tree import TooDeepError, W, XMLSyntaxError, parse
+from baocao.word.xml import BODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ _LARGEST = 96 << 20
 _TAGS = 3_000_000
 """Tags that they may have: 300 pages as Word writes them have a million. At the limit it takes 12 s and 800 MB."""
 _DOCUMENT = W + "document"
+_OURS = BODY.encode()
 _OTHERS = {
     "workbook": "Tệp là bảng tính Excel, không phải văn bản Word (.docx).",
     "presentation": "Tệp là bản trình chiếu PowerPoint, không phải văn bản Word (.docx).",
@@ -36,6 +38,7 @@ class Parts:
         self._archive, self._infos = container.opened(data)
         self._folded = {name.lower(): name for name in self._infos}
         self._trees: dict[str, Element] = {}
+        self._unparsed: dict[str, bytes] = {}
         self._related: dict[str, dict[str, tuple[str, str]]] = {}
         self._room = _LARGEST
         self._tags = _TAGS
@@ -72,8 +75,13 @@ class Parts:
             NotWordError: the part is not well-formed, or of a kind that no Word file has.
         """
         if name not in self._trees:
-            self._trees[name] = parsed(name, self.blob(name))
+            known = self._unparsed.pop(name, None)
+            self._trees[name] = parsed(name, self.blob(name) if known is None else known)
         return self._trees[name]
+
+    def own_main(self) -> bytes:
+        """Return the bytes of the main part where it begins as ours does; nothing where it was parsed already."""
+        return self._unparsed.get(self.main, b"")
 
     def related(self, source: str) -> dict[str, tuple[str, str]]:
         """Return the relationships of a part: id to the last word of the kind, and the target's name."""
@@ -108,6 +116,9 @@ class Parts:
             if self.blob("mimetype").startswith(b"application/vnd.oasis.opendocument"):
                 raise NotWordError(_OPEN_DOCUMENT)
             raise NotWordError(f"Tệp không có phần «{MAIN}» của một văn bản Word (.docx).")
+        self._unparsed[name] = self.blob(name)
+        if self._unparsed[name].startswith(_OURS):
+            return name
         root = self.tree(name)
         if root.tag != _DOCUMENT:
             other = str(root.tag).rpartition("}")[2]

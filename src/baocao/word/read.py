@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from baocao.word import structure
+from baocao.remember import remembered
+from baocao.word import pieces, structure
 from baocao.word.numbering import Counters
 from baocao.word.observed import Observed, Properties
 from baocao.word.parts import Parts, parsed
@@ -53,18 +53,29 @@ class Reading:
 
     def observed(self) -> Observed:
         """Return what Word would show; the body comes first, so that lists count from it."""
-        body = first_child(self._parts.tree(self._parts.main), W + "body")
-        self.ended = ended(body, self._story("body", ""))
+        body = self._body()
+        self.ended = body.ended
         footnotes, endnotes = self._notes("footnote"), self._notes("endnote")
         self.headers, self.footers = self._margins("header"), self._margins("footer")
         return Observed(
             sections=sections(self.ended, self.headers, self.footers),
             notes=footnotes,
             properties=_properties(self._parts),
-            faults=tuple(structure.faults(self._parts)),
+            faults=tuple(structure.faults(self._parts, body.facts)),
             endnotes=endnotes,
             even_and_odd=self._even_and_odd(),
         )
+
+    def _body(self) -> pieces.Body:
+        """Return the body: of a further file of our own what is new in it, of others all at once."""
+        in_pieces = self.styles.met_before and not self._marks and not self._tracing
+        self.styles.met_before = True
+        own = self._parts.own_main() if in_pieces else b""
+        known = pieces.read(own, self.styles) if own else None
+        if known is not None:
+            return known
+        main = self._parts.tree(self._parts.main)
+        return pieces.Body(ended(first_child(main, W + "body"), self._story("body", "")), structure.facts(main))
 
     def _story(self, kind: str, key: str) -> Story:
         """Return what reads one more story."""
@@ -95,7 +106,7 @@ class Reading:
         return _EVEN_AND_ODD.encode() in blob and is_on(first_child(self._parts.tree(name), W + _EVEN_AND_ODD))
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _styles(styles: bytes, theme: bytes, numbering: bytes) -> Styles:
     """Return the styles of a file; those of our own files are resolved but once."""
     return Styles(parsed("styles", styles or _NO_STYLES), theme, numbering)

@@ -89,6 +89,8 @@ class Styles:
         self.theme = Theme(theme)
         self.numbering = Numbering(numbering, self._number_of)
         self.tables = TableStyles(self._styles)
+        self.met_before = False
+        """Whether a file with these styles was read: others like it may come."""
 
     def _number_of(self, style: str) -> str:
         """Return the `numId` that a list style names."""

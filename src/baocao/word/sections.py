@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from baocao.word.story import Story
     from baocao.word.tree import Element
 
-_SECT_PR = W + "sectPr"
+SECT_PR = W + "sectPr"
 _R_ID = R + "id"
 _TYPE = W + "type"
 
@@ -28,7 +28,7 @@ def ended(body: Element | None, story: Story) -> list[Ended]:
     if body is None:
         return []
     ends: dict[Element, Element] = {}
-    for section in body.iter(_SECT_PR):
+    for section in body.iter(SECT_PR):
         ends.setdefault(_last_of(section, body), section)
     found: list[Ended] = []
     blocks: list[Block] = []
@@ -40,7 +40,7 @@ def ended(body: Element | None, story: Story) -> list[Ended]:
             blocks = []
     if blocks or not found:
         story.end(blocks)
-        found.append((body.makeelement(_SECT_PR), blocks))
+        found.append((body.makeelement(SECT_PR), blocks))
     return found
 
 

@@ -96,6 +96,11 @@ class Story:
             for child in chosen(element):
                 self.take(child, blocks)
 
+    @property
+    def depends(self) -> bool:
+        """Return whether what was read depends on what else the file holds: a list's number, a paragraph to go on."""
+        return self._joined is not None or self._counters.asked
+
     def end(self, blocks: list[Block]) -> None:
         """Add what waits for a next paragraph that does not come."""
         if self._joined is not None:
@@ -173,21 +178,15 @@ class Story:
     def _table(self, element: Element) -> Table:
         """Return a table; its paragraphs take from its style."""
         outer = self._look
-        own = first_child(element, W + "tblPr")
-        rows = [row for row in _within(element, _TR) if not _is_gone(row)]
-        layout = self._layout(element, own, len(rows))
-        made = [self._row(row, index, layout) for index, row in enumerate(rows)]
+        rows = rows_of(element)
+        layout = self.layout(element, len(rows))
+        made = [self.row(row, index, layout) for index, row in enumerate(rows)]
         self._look = outer
-        align = first_child(own, W + "jc")
-        return Table(
-            tuple(_merged(made)),
-            bool(layout.edges),
-            "left" if align is None else align.get(VAL, "left"),
-            layout.grid.style,
-        )
+        return table(element, layout, made)
 
-    def _layout(self, element: Element, own: Element | None, rows: int) -> Layout:
-        """Return what the cells of a table take from it."""
+    def layout(self, element: Element, rows: int) -> Layout:
+        """Return what the cells of a table take from it, which has so many rows."""
+        own = first_child(element, W + "tblPr")
         columns = first_child(element, W + "tblGrid")
         widths = (
             []
@@ -205,7 +204,7 @@ class Story:
             drawn(borders) if borders is not None else styles.edges(grid.style),
         )
 
-    def _row(self, element: Element, index: int, layout: Layout) -> Row:
+    def row(self, element: Element, index: int, layout: Layout) -> Row:
         """Return a row."""
         own = first_child(element, _TR_PR)
         column, header, whole_row = 0, False, False
@@ -292,6 +291,22 @@ def _cell_properties(element: Element) -> CellProperties:
         elif tag == _GONE:
             gone = True
     return CellProperties(width, span, rows, lines, padding, gone)
+
+
+def rows_of(element: Element) -> list[Element]:
+    """Return the rows of a table, without those that were deleted."""
+    return [row for row in _within(element, _TR) if not _is_gone(row)]
+
+
+def table(element: Element, layout: Layout, rows: list[Row]) -> Table:
+    """Return a table of these rows."""
+    align = first_child(first_child(element, W + "tblPr"), W + "jc")
+    return Table(
+        tuple(_merged(rows)),
+        bool(layout.edges),
+        "left" if align is None else align.get(VAL, "left"),
+        layout.grid.style,
+    )
 
 
 def _within(element: Element, tag: str) -> Iterator[Element]:

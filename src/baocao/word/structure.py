@@ -3,50 +3,113 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from baocao.word.observed import Fault
 from baocao.word.parts import Parts
-from baocao.word.tree import R, W, values
+from baocao.word.tree import WP, R, W
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from baocao.word.tree import Element
 
 _REQUIRED = ("styles", "settings", "footnotes", "header")
+_FIELD, _FIELD_TYPE, _CELL, _PARAGRAPH = W + "fldChar", W + "fldCharType", W + "tc", W + "p"
+_START, _END, _SHAPE, _SHAPE_ID = W + "bookmarkStart", W + "bookmarkEnd", WP + "docPr", "id"
+_REFERENCE, _NOTE, _TYPE = W + "footnoteReference", W + "footnote", W + "type"
+_MARGINS = (W + "headerReference", W + "footerReference")
+_ID, _NAME, _R_ID = W + "id", W + "name", R + "id"
+_WANTED = (_FIELD, _CELL, _START, _END, _SHAPE, _REFERENCE, _NOTE, *_MARGINS)
 
 
-def faults(parts: Parts) -> Iterator[Fault]:
-    """Yield what is broken in the structure of the package."""
-    body = parts.tree(parts.main)
-    yield from _relationships(parts)
-    notes = [parts.tree(name) for name in parts if name.endswith("footnotes.xml")]
-    headers = [parts.tree(name) for name in parts if name.startswith("word/header") and name.endswith(".xml")]
-    texts = [body, *notes, *headers]
-    for root in texts:
-        yield from _fields(root)
-        yield from _cells(root)
-    yield from _bookmarks([body, *notes])
-    yield from _notes(body, notes)
-    yield from (Fault("shape", number) for number in _twice(_found(_SHAPES, texts)))
+class Facts(NamedTuple):
+    """What some elements hold that must be in order in the whole file, each kind in reading order."""
+
+    fields: tuple[str, ...] = ()
+    """The kinds of marks: begin, separate, end."""
+    cells: tuple[str, ...] = ()
+    """How the cells begin that do not end with a paragraph."""
+    starts: tuple[str, ...] = ()
+    """The ids of bookmarks, where they begin."""
+    names: tuple[str, ...] = ()
+    """Their names."""
+    ends: tuple[str, ...] = ()
+    """Their ids, where they end."""
+    shapes: tuple[str, ...] = ()
+    """The ids of drawings."""
+    references: tuple[str, ...] = ()
+    """The ids of the footnotes that are referred to."""
+    notes: tuple[str, ...] = ()
+    """The ids of the footnotes themselves, the separators left out."""
+    margins: tuple[str, ...] = ()
+    """The relationships to headers and footers."""
 
 
-_STARTS, _NAMES, _ENDS = map(values, ("//w:bookmarkStart/@w:id", "//w:bookmarkStart/@w:name", "//w:bookmarkEnd/@w:id"))
-_SHAPES = values("//wp:docPr/@id")
+def facts(root: Element) -> Facts:
+    """Return what an element and all that it holds are to be judged by."""
+    found: dict[str, list[Element]] = {}
+    for each in root.iter(*_WANTED):
+        tag = each.tag
+        if tag in found:
+            found[tag].append(each)
+        else:
+            found[tag] = [each]
+    if not found:
+        return _NO_FACTS
+    starts = found.get(_START, ())
+    return Facts(
+        tuple([mark.get(_FIELD_TYPE, "") for mark in found.get(_FIELD, ())]),
+        tuple(["".join(cell.itertext())[:40] for cell in found.get(_CELL, ()) if not _ends_well(cell)]),
+        _stated(starts, _ID),
+        _stated(starts, _NAME),
+        _stated(found.get(_END, ()), _ID),
+        _stated(found.get(_SHAPE, ()), _SHAPE_ID),
+        tuple([mark.get(_ID, "") for mark in found.get(_REFERENCE, ())]),
+        tuple([note.get(_ID, "") for note in found.get(_NOTE, ()) if note.get(_TYPE) is None]),
+        tuple([each.get(_R_ID, "") for tag in _MARGINS for each in found.get(tag, ())]),
+    )
 
 
-def _found(what: Callable[[Element], list[str]], roots: list[Element]) -> list[str]:
-    """Return the attributes of all roots."""
-    return [value for root in roots for value in what(root)]
+_NO_FACTS = Facts()
 
 
-def _twice(found: list[str]) -> list[str]:
+def _stated(elements: Iterable[Element], name: str) -> tuple[str, ...]:
+    """Return an attribute of the elements that have it."""
+    return tuple([value for each in elements if (value := each.get(name)) is not None])
+
+
+def _ends_well(cell: Element) -> bool:
+    """Return whether a cell ends with a paragraph."""
+    return len(cell) > 0 and cell[-1].tag == _PARAGRAPH
+
+
+def joined(stretches: Iterable[Facts]) -> Facts:
+    """Return the facts of stretches that follow each other."""
+    return Facts(*[tuple(chain.from_iterable(kind)) for kind in zip(*stretches, strict=True)])
+
+
+def faults(parts: Parts, body: Facts) -> Iterator[Fault]:
+    """Yield what is broken in the structure of a package whose main part has these facts."""
+    yield from _relationships(parts, body.margins)
+    notes = [facts(parts.tree(name)) for name in parts if name.endswith("footnotes.xml")]
+    headers = [facts(parts.tree(name)) for name in parts if name.startswith("word/header") and name.endswith(".xml")]
+    texts = (body, *notes, *headers)
+    for each in texts:
+        yield from _fields(each.fields)
+        yield from (Fault("cell", beginning) for beginning in each.cells)
+    yield from _bookmarks(joined((body, *notes)))
+    yield from _notes(body.references, [number for each in notes for number in each.notes])
+    yield from (Fault("shape", number) for number in _twice([number for each in texts for number in each.shapes]))
+
+
+def _twice(found: list[str] | tuple[str, ...]) -> list[str]:
     """Return what stands in a list more than once."""
     return [] if len(set(found)) == len(found) else [value for value, count in Counter(found).items() if count > 1]
 
 
-def _relationships(parts: Parts) -> Iterator[Fault]:
+def _relationships(parts: Parts, margins: tuple[str, ...]) -> Iterator[Fault]:
     """Yield relationships that lead nowhere, ids that name none, and kinds of part that are missing."""
     sources = [name.replace("_rels/", "").removesuffix(".rels") for name in parts if name.endswith(".rels")]
     for source in sources:
@@ -55,18 +118,15 @@ def _relationships(parts: Parts) -> Iterator[Fault]:
             if target not in parts and target.endswith(".xml"):
                 yield Fault("target", f"{number} → {target}")
     known = parts.related(parts.main)
-    for element in parts.tree(parts.main).iter(W + "headerReference", W + "footerReference"):
-        if element.get(R + "id") not in known:
-            yield Fault("relationship", element.get(R + "id", ""))
+    yield from (Fault("relationship", number) for number in margins if number not in known)
     present = {kind for kind, _ in known.values()}
     yield from (Fault("part", kind) for kind in _REQUIRED if kind not in present)
 
 
-def _fields(root: Element) -> Iterator[Fault]:
+def _fields(marks: tuple[str, ...]) -> Iterator[Fault]:
     """Yield a fault where begin, separate and end of a field do not follow each other."""
     open_fields: list[str] = []
-    for mark in root.iter(W + "fldChar"):
-        kind = mark.get(W + "fldCharType", "")
+    for kind in marks:
         if kind == "begin":
             open_fields.append(kind)
         elif not open_fields or (kind == "separate" and open_fields[-1] == "separate"):
@@ -78,30 +138,18 @@ def _fields(root: Element) -> Iterator[Fault]:
     yield from (Fault("field", kind) for kind in open_fields)
 
 
-def _bookmarks(roots: list[Element]) -> Iterator[Fault]:
+def _bookmarks(text: Facts) -> Iterator[Fault]:
     """Yield bookmarks without a pair, and ids or names that stand twice."""
-    begun, ended = _found(_STARTS, roots), _found(_ENDS, roots)
-    loose = set(begun) ^ set(ended)
+    loose = set(text.starts) ^ set(text.ends)
     yield from (Fault("bookmark", number) for number in sorted(loose))
-    twice = dict.fromkeys(_twice(begun) + _twice(ended))
+    twice = dict.fromkeys(_twice(text.starts) + _twice(text.ends))
     yield from (Fault("bookmark-twice", number) for number in twice if number not in loose)
-    names = [name.casefold() for name in _found(_NAMES, roots)]
-    yield from (Fault("bookmark-twice", name) for name in _twice(names))
+    yield from (Fault("bookmark-twice", name) for name in _twice([name.casefold() for name in text.names]))
 
 
-def _notes(body: Element, notes: list[Element]) -> Iterator[Fault]:
+def _notes(references: tuple[str, ...], notes: list[str]) -> Iterator[Fault]:
     """Yield notes without a reference, references without a note, and what is referred to twice."""
-    wanted = Counter(mark.get(W + "id", "") for mark in body.iter(W + "footnoteReference"))
-    there = Counter(
-        note.get(W + "id", "") for root in notes for note in root.iter(W + "footnote") if note.get(W + "type") is None
-    )
+    wanted, there = Counter(references), Counter(notes)
     for number in sorted(wanted.keys() | there.keys()):
         if wanted[number] != 1 or there[number] != 1:
             yield Fault("note", number)
-
-
-def _cells(root: Element) -> Iterator[Fault]:
-    """Yield cells that do not end with a paragraph."""
-    for cell in root.iter(W + "tc"):
-        if not len(cell) or cell[-1].tag != W + "p":
-            yield Fault("cell", "".join(cell.itertext())[:40])

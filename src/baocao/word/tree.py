@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # ships none
 
 from baocao.word.xml import NAMESPACES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Element = Any
 """An lxml element."""
@@ -95,12 +92,6 @@ def chosen(alternatives: Element) -> Element:
     if choice is None:
         choice = first_child(alternatives, _FALLBACK)
     return alternatives if choice is None else choice
-
-
-def values(path: str) -> Callable[[Element], list[str]]:
-    """Return what finds the text of all attributes on a path; the path uses the writer's prefixes."""
-    found: Callable[[Element], list[str]] = etree.XPath(path, namespaces=NAMESPACES, smart_strings=False)
-    return found
 
 
 def is_on(element: Element | None) -> bool:
