@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,12 +15,33 @@ from baocao.audit.interval import Interval, exactly
 from baocao.passages import Kind
 
 _NUMBER = re.compile(
-    r"(?:[<>~≈]\s*|(?P<sign>[+–-])(?=\d))?(?P<number>\d[\d.,]*(?:[ \u00a0]\d{3})*(?:,\d+)?)\s*(?P<percent>%?)"
-    r"(?:\s*[^\W\d_]+){0,2}"
+    r"(?:[<>~≈]\s*|(?P<sign>[+–-](?=\d)|(?i:tăng|giảm|vượt)(?: thêm)?\s+)|(?i:đạt|bằng)\s+)?"
+    r"(?P<number>\d[\d.,]*(?:[ \u00a0]\d{3})*(?:,\d+)?)\s*(?P<percent>%?)(?:\s*[^\W\d_]+){0,2}"
 )
 _NUMBERS_OF_COLUMNS = re.compile(r"\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.{1,20})?")
-_MEASURED = re.compile(r"đồng|tỷ|triệu|nghìn|tấn|tạ|\bha\b|\bkm\b|\bm[23²³]|\bkg\b|hecta", re.IGNORECASE)
-NAUGHT = frozenset({"-", "–", "—", "0"})
+_MEASURE = r"(?:đồng|tỷ|triệu|nghìn|tấn|tạ|ha|km2?|m[23²³]|kg|hecta|lít)"
+_MEASURED = re.compile(rf"\b{_MEASURE}\b", re.IGNORECASE)
+_OWN_UNIT = re.compile(rf"\([^)]*\b{_MEASURE}\b[^)]*\)|^{_MEASURE}(?: đồng)?$", re.IGNORECASE)
+_WITH_SHARE = re.compile(r"(?P<count>\d[\d.,]*)\s*\((?P<share>\d[\d.,]*\s*%)\)")
+SHARES = 1000
+"""The share in brackets behind the count of a column is taken for a column of its own, so many columns on."""
+_COUNTING = re.compile(r"\bsố (?!tiền|vốn|thu|chi)")
+_DOWN = ("-", "–", "giảm")
+_INDEX = re.compile(
+    r"(?P<roman>[IVXL]{1,6}|[A-HĐ])(?:[.)]|$)|(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:[.)]|$)|(?P<letter>[a-zđ])(?:\)|\.|$)"
+    r"|(?P<dash>[-–*•])(?=\s|$|[^\W\d])|(?P<plus>\+)"
+)
+_SUB = re.compile(r"(?:trong đó|tr\.?\s?đó|gồm)\b[\s:]*", re.IGNORECASE)
+_PLACES = r"tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường|đơn vị|cơ quan|bệnh viện|cụm|khối|vùng|đợt|kỳ"
+_TOTAL = re.compile(
+    rf"((tổng|cộng|tổng cộng|tổng số|cộng chung|tổng chung|chung|tất cả)( (toàn|cả|các) ({_PLACES}|\w+)|:)?"
+    rf"|(cộng|tổng cộng|tổng|tổng số) (mục |nhóm |phần )?([ivx]{{1,4}}|[a-h])|tổng điểm"
+    rf"|toàn ({_PLACES})|(cả|toàn) (giai đoạn|kỳ|khóa|khoá))(\s*\(.*\))?[\s:.]*"
+)
+UNNUMBERED, SUB = 0, 20
+"""The levels of a row without a number, and of one that is said to be part of the row before it."""
+DASHES = frozenset({"-", "–", "—"})
+"""What stands in a cell for nothing."""
 MOST_CELLS = 20_000
 
 
@@ -46,14 +67,23 @@ class Row(NamedTuple):
     number: int
     cells: dict[int, Cell]
     name: str
-    """Its first text that is no number, in small letters."""
+    """Its first text that is no number, in small letters, without its own number."""
+    listed: str = ""
+    """Its number, letter or dash in the list that the rows make."""
+    level: int = UNNUMBERED
+    """How deep that is: Roman numbers and capitals, numbers, numbers below them, letters, dashes."""
+
+    @property
+    def is_total(self) -> bool:
+        """Return whether its name says that it is the total of others."""
+        return _TOTAL.fullmatch(self.name) is not None
 
     def value(self, column: int) -> Interval | None:
         """Return the number in a column."""
         cell = self.cells.get(column)
         if cell is None:
             return None
-        return exactly(0) if cell.text.strip() in NAUGHT else cell.value
+        return exactly(0) if cell.text.strip() in DASHES else cell.value
 
 
 class Grid(NamedTuple):
@@ -94,31 +124,83 @@ def _grids(document: Document) -> Iterator[Grid]:
 
 def _grid(parts: list[Part], before: str, *, plain: bool) -> Grid | None:
     rows = _rows(parts)
-    texts = [cell.text for cells in rows.values() for cell in cells]
-    grouped = plain or _commas_group(texts)
-    measured = bool(_MEASURED.search(before)) or any(_MEASURED.search(text) for text in texts[:40] if len(text) < 60)
+    grouped = plain or _commas_group([cell.text for cells in rows.values() for cell in cells])
     head: list[Cell] = []
-    body: list[Row] = []
+    body: dict[int, list[Cell]] = {}
     for number, cells in sorted(rows.items()):
-        read = [_read(cell, grouped=grouped, measured=measured) for cell in cells]
+        read = [_read(each, grouped=grouped) for cell in cells for each in _split(cell)]
         if not body and _is_head(read):
             head += read
-            continue
-        name = next(
-            (cell.text for cell in read if cell.value is None and len(cell.text) > 1 and not _is_index(cell.text)), ""
-        )
-        body.append(Row(number, {cell.first: cell for cell in read}, " ".join(name.lower().split())))
+        else:
+            body[number] = read
     if not head or not body:
         return None
-    columns = sorted({cell.first for row in body for cell in row.cells.values()})
-    heads = {column: _above(head, column) for column in columns}
+    columns = sorted({cell.first for cells in body.values() for cell in cells})
+    heads = {column: _above(head, column % SHARES) + (" %" if column > SHARES else "") for column in columns}
+    data = tuple(_row(number, _measured(cells, heads, before)) for number, cells in body.items())
     numbering = next(
         (c for c in columns[:1] if re.fullmatch(r"(tt|stt|số tt|số thứ tự|s tt|no|#)\.?", heads[c].strip())), 0
     )
+    unnamed = columns[0] if sum(not row.name for row in data) * 2 > len(data) else 0
+    if unnamed:  # years, forms of a school: numbers that name their rows
+        data = tuple(row._replace(name=row.name or _text(row.cells.get(unnamed))) for row in data)
     numeric = tuple(
-        c for c in columns if c != numbering and sum(row.value(c) is not None for row in body) * 2 >= len(body)
+        c
+        for c in columns
+        if c not in (numbering, unnamed) and sum(row.value(c) is not None for row in data) * 2 >= len(data)
     )
-    return Grid(heads, tuple(body), numeric, numbering, before)
+    return Grid(heads, data, numeric, numbering, before)
+
+
+def _split(cell: Cell) -> Iterator[Cell]:
+    """Yield a cell, or its count and the share behind it in brackets."""
+    match = _WITH_SHARE.fullmatch(cell.text)
+    if match is None:
+        yield cell
+        return
+    yield cell._replace(text=match["count"])
+    yield cell._replace(text=match["share"], first=cell.first + SHARES, last=cell.last + SHARES)
+
+
+def _measured(cells: Sequence[Cell], heads: dict[int, str], before: str) -> list[Cell]:
+    """Return a row whose whole numbers may be rounded where the head, the row or the words before say a measure."""
+    named = any(_OWN_UNIT.search(cell.text) for cell in cells if cell.value is None)
+    found = []
+    for cell in cells:
+        head = heads.get(cell.first, "")
+        own = _MEASURED.search(head) or (_MEASURED.search(before) and not _COUNTING.search(head))
+        exact = cell.value is not None and cell.value.low == cell.value.high
+        rounded = cell.value.widened(Fraction(1, 2)) if cell.value is not None and exact and (own or named) else None
+        found.append(cell._replace(value=rounded) if rounded else cell)
+    return found
+
+
+def _row(number: int, cells: Sequence[Cell]) -> Row:
+    """Return a row of data with its name, and its number from a column of its own or before the name."""
+    texts = [cell.text for cell in cells if cell.value is None and len(cell.text) > 1 and not _is_index(cell.text)]
+    name = " ".join((texts[0] if texts else "").split())
+    own = cells[0].text.strip().rstrip(".") if cells and _is_index(cells[0].text) else ""
+    inside = _INDEX.match(name)
+    if inside and inside.end() < len(name):
+        name = name[inside.end() :].strip()
+        own = own or inside[0].rstrip(".)")
+    level = _level(own)
+    if _SUB.match(name):
+        level = max(level, SUB)
+    return Row(number, {cell.first: cell for cell in cells}, name.lower(), own, level)
+
+
+def _text(cell: Cell | None) -> str:
+    return cell.text.lower() if cell else ""
+
+
+def _level(index: str) -> int:
+    match = _INDEX.fullmatch(index)
+    if match is None:
+        return UNNUMBERED
+    if match["number"]:
+        return 2 + index.count(".")
+    return {"roman": 1, "letter": 7, "dash": 8, "plus": 9}[str(match.lastgroup)]
 
 
 def _above(head: list[Cell], column: int) -> str:
@@ -150,7 +232,7 @@ def _commas_group(texts: list[str]) -> bool:
     return len(threes) >= 2 and len(threes) == len(with_comma)
 
 
-def _read(cell: Cell, *, grouped: bool, measured: bool) -> Cell:
+def _read(cell: Cell, *, grouped: bool) -> Cell:
     match = _NUMBER.fullmatch(cell.text)
     numeral = numerals.read(match["number"]) if match and len(cell.text) < 40 else None
     if match is None or numeral is None:
@@ -159,8 +241,8 @@ def _read(cell: Cell, *, grouped: bool, measured: bool) -> Cell:
     comma = "," in match["number"]
     if numeral.other is not None and (grouped if comma else grouped or match["percent"]):
         value, decimals = numeral.other, 0 if comma else 3
-    value = -value if match["sign"] in ("-", "–") else value
-    half = Fraction(1, 2 * 10**decimals) if decimals or measured or match["percent"] else Fraction()
+    value = -value if (match["sign"] or "").lower().startswith(_DOWN) else value
+    half = Fraction(1, 2 * 10**decimals) if decimals or match["percent"] else Fraction()
     return cell._replace(value=exactly(value).widened(half), percent=bool(match["percent"]), signed=bool(match["sign"]))
 
 

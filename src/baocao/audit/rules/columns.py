@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from baocao.audit import lexicon, said, verdicts
+from baocao.audit import said, verdicts
+from baocao.audit.derived import NOT_ADDED, Way, one_year, turned, ways
 from baocao.audit.document import Document, Finding
-from baocao.audit.grid import NAUGHT, Grid, Row, grids
-from baocao.audit.interval import Interval, total
+from baocao.audit.grid import DASHES, Grid, Row, grids
+from baocao.audit.interval import Interval
 from baocao.audit.rules import tables
 from baocao.audit.tokens import Figure
-
-
-class _Derived(NamedTuple):
-    """A way in which one column comes from others: how it is named and what it gives."""
-
-    columns: tuple[int, ...]
-    name: str
-    result: Callable[[Sequence[Interval]], Interval | None]
-    needed: int
-    """How many rows must show it before the others are held to it."""
-    clear: bool = False
-    """Whether the heads say it so plainly that half of the rows are enough."""
-    sure: bool = True
-    least: int = 0
-    """How large what a row states must be for the row to show it: 3 is often 1 + 2 by chance."""
-    shares: bool = True
-    """Whether it holds for a row of shares too."""
 
 
 def derived_columns(document: Document) -> Iterator[Finding]:
@@ -48,171 +31,87 @@ def derived_columns(document: Document) -> Iterator[Finding]:
     Cách sửa: tính lại ô bị nêu từ các ô cùng dòng.
     """
     for grid in grids(document):
+        told = tables.wrong_totals(grid)
         for column in grid.numeric:
-            best = _best(grid, column)
-            if best is None:
-                continue
-            wrong = [row for row in grid.rows if (pair := _given(row, column, best)) and not pair[0].meets(pair[1])]
-            amiss = {row.number for row in wrong if not tables.TOTAL.fullmatch(row.name)} | tables.wrong_totals(grid)
-            for row in wrong:
-                given = _given(row, column, best)
-                follows = (
-                    tables.TOTAL.fullmatch(row.name) and amiss
-                )  # a total is off because a row is, or is itself told of
-                if given is not None and not follows:
-                    cell = row.cells[column]
-                    yield Finding(
-                        tables.whole(cell),
-                        f"dòng “{row.name or row.number}”, cột “{grid.heads[column] or column}” ghi {cell.text}, "
-                        f"nhưng {best.name} là {said.amount(given[1])}",
-                        tuple(
-                            (tables.whole(row.cells[each]), f"số để tính: {row.cells[each].text}")
-                            for each in best.columns
-                        ),
-                        sure=best.sure,
-                    )
+            for found in _accepted(grid, column):
+                yield from _breaches(grid, column, found, told, "dòng “{row}”, cột “{column}”")
+        across = turned(grid)
+        for column in across.numeric:
+            for found in _accepted(across, column):
+                yield from _breaches(across, column, found, set(), "cột “{row}”, dòng “{column}”")
 
 
-def _given(row: Row, column: int, derived: _Derived) -> tuple[Interval, Interval] | None:
-    """Return what a row states in a column, and what it should be."""
-    if not derived.shares and re.search("%|tỷ lệ|tỉ lệ", row.name):
+def _breaches(grid: Grid, column: int, ways: Sequence[Way], told: set[int], where: str) -> Iterator[Finding]:
+    """Yield the cells that no one of the equally likely ways explains."""
+    best = ways[0]
+    wrong = [
+        row
+        for row in grid.rows
+        if (pairs := [pair for way in ways if (pair := _given(row, column, way)) is not None])
+        and not any(stated.meets(result) for stated, result in pairs)
+    ]
+    amiss = {row.number for row in wrong if not row.is_total} | told
+    for row in wrong:
+        given = _given(row, column, best)
+        if given is None or (row.is_total and amiss):
+            continue  # a total is off because a row is, or is itself told of
+        cell = row.cells[column]
+        yield Finding(
+            tables.whole(cell),
+            f"{where.format(row=row.name or row.number, column=grid.heads[column] or column)} ghi {cell.text}, "
+            f"nhưng {best.name} là {said.amount(given[1])}",
+            tuple(
+                (tables.whole(row.cells[each]), f"số để tính: {row.cells[each].text}")
+                for each in best.columns
+                if each in row.cells
+            ),
+            sure=best.sure,
+        )
+
+
+def _given(row: Row, column: int, way: Way) -> tuple[Interval, Interval] | None:
+    """Return what a row states in a column, and what it should be; None where it is not to be held to it."""
+    if not way.shares and NOT_ADDED.search(row.name):
         return None
-    stated = row.value(column)
-    values = [row.value(each) for each in derived.columns]
-    if any(row.cells[each].text in NAUGHT for each in (column, *derived.columns) if each in row.cells):
+    if any(row.cells[each].text in DASHES for each in (column, *way.columns) if each in row.cells):
         return None
-    if stated is None or any(
-        value is None or each not in row.cells for value, each in zip(values, derived.columns, strict=True)
-    ):
+    stated = row.value(column) if column in row.cells else None
+    result = way.result(row) if stated is not None else None
+    if stated is None or result is None or (way.flow and _is_stock(row, stated, way)):
         return None
-    result = derived.result([value for value in values if value is not None])
-    return (stated, result) if result is not None else None
+    if way.rounded and stated.low == stated.high:
+        stated = stated.widened(Fraction(1, 2))
+    return stated, result
 
 
-def _best(grid: Grid, column: int) -> _Derived | None:
-    """Return the way in which a column is derived that the most rows show."""
-    best, most = None, 0
-    for derived in _ways(grid, column):
-        rows = [row for row in grid.rows if not tables.TOTAL.fullmatch(row.name)]  # a total is off where a row is
-        given = [pair for row in rows if (pair := _given(row, column, derived)) is not None]
-        shown = [stated for stated, result in given if stated.meets(result)]
-        right = sum(abs(stated.high) >= derived.least for stated in shown)
-        wrong = len(given) - len(shown)
-        most_do = right >= wrong and (derived.clear or right > 2 * wrong - 1)
-        if right >= derived.needed and most_do and right > most:
-            best, most = derived, right
-        elif derived.needed == 0 and best is None and given:
-            best = derived
-    return best
+def _is_stock(row: Row, stated: Interval, way: Way) -> bool:
+    """Return whether the value of a longer time is one of, or lies among, those of its parts, as no sum does."""
+    values = [value for each in way.columns if (value := row.value(each)) is not None]
+    return any(value.meets(stated) for value in values) or any(stated.below(value) for value in values)
 
 
-def _ways(grid: Grid, column: int) -> Iterator[_Derived]:
-    head, others = grid.heads[column], [each for each in grid.numeric if each != column]
-    percents = "%" in head or "tỷ lệ" in head or "tỉ lệ" in head or tables.has_percents(grid.rows, column)
-    if percents:
-        for a in others:
-            for b in others:
-                if a != b:
-                    named = _names(grid.heads[a], ("thực hiện", "kết quả", "ước")) and _names(
-                        grid.heads[b], ("kế hoạch", "chỉ tiêu", "dự toán", "giao")
-                    )
-                    clear = (
-                        named
-                        and len(others) == 2
-                        and _one_year(grid.heads[a], grid.heads[b])
-                        and not re.search("cùng kỳ|năm trước|tăng|giảm", head)
-                    )
-                    yield _Derived((a, b), f"{grid.heads[a] or a} / {grid.heads[b] or b}", _percent, 0 if clear else 2)
-        if re.search(_DIFFERENCE + "|tốc độ", head):
-            yield from _growths(grid, column, others)
-        return
-    if re.search(_DIFFERENCE, head):
-        yield from _differences(grid, column, others)
-    elif not tables.NOT_ADDED.search(head):
-        yield from _sums(grid, column)
-
-
-_DIFFERENCE = "tăng|giảm|chênh lệch|biến động|so với|so sánh|[+]\\s?/\\s?[-–]"
-_OPPOSITES = (
-    ("nam", "nữ"), ("đạt", "chưa đạt"), ("đạt", "không đạt"), ("thành thị", "nông thôn"),
-    ("công lập", "ngoài công lập"), ("công lập", "tư thục"), ("đúng hạn", "quá hạn"), ("trong hạn", "quá hạn"),
-    ("trực tuyến", "trực tiếp"),
-)  # fmt: skip
-"""Heads of two columns between which a whole is divided."""
-
-
-def _sums(grid: Grid, column: int) -> Iterator[_Derived]:
-    """Yield the sums of the columns right behind a column, and behind parts those of the columns before their total."""
-    head = grid.heads[column]
-    named = re.search(r"tổng|cộng|\bcả (?:năm|kỳ|đợt|nước)|toàn \w+", head) is not None
-    persons = head.removeprefix("số ") in lexicon.PERSONS
-    at = grid.numeric.index(column)
-    after, before = grid.numeric[at + 1 :], grid.numeric[:at][::-1]
-    for columns, where in ((after, "các cột sau nó"), (before if named else (), "các cột trước nó")):
-        for length in range(2, len(columns) + 1):
-            if not named and _are_of_others(head, [grid.heads[each] for each in columns[:length]]):
-                break
-            pair = tuple(grid.heads[each].strip() for each in sorted(columns[:length])) in _OPPOSITES
-            clear = pair and (named or persons)
-            yield _Derived(
-                columns[:length], f"tổng {where}", lambda values: total(list(values)), 0 if clear else 2,
-                sure=named or clear, least=0 if named or clear else 10,
-            )  # fmt: skip
-
-
-def _are_of_others(head: str, parts: Sequence[str]) -> bool:
-    """Return whether parts are said to be numbers of other things than the whole: `số người chết` of `số vụ`."""
-    noun = head.removeprefix("số ").partition(" ")[0]
-    return any(part.startswith("số ") and part.split()[1:2] != [noun] for part in parts)
-
-
-def _differences(grid: Grid, column: int, others: Sequence[int]) -> Iterator[_Derived]:
-    for a, b in _pairs(others):
-        clear = _is_change(grid, column, a, b, others)
-        yield _Derived(
-            (a, b), f"{grid.heads[a] or a} trừ {grid.heads[b] or b}", lambda values: values[0] - values[1],
-            1 if clear else 2, clear,
-        )  # fmt: skip
-
-
-def _growths(grid: Grid, column: int, others: Sequence[int]) -> Iterator[_Derived]:
-    """Yield the per cents by which one column is above another."""
-    for a, b in _pairs(others):
-        clear = _is_change(grid, column, a, b, others)
-        yield _Derived(
-            (a, b), f"mức tăng, giảm của {grid.heads[a] or a} so với {grid.heads[b] or b}", _growth,
-            1 if clear else 2, clear, shares=False,
-        )  # fmt: skip
-
-
-def _pairs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
-    yield from ((a, b) for a in columns for b in columns if a != b)
-
-
-def _is_change(grid: Grid, column: int, later: int, earlier: int, others: Sequence[int]) -> bool:
-    """Return whether a column with signs stands beside the values of two years, and of nothing else."""
-    signed = any(column in row.cells and row.cells[column].signed for row in grid.rows)
-    years = [re.findall(r"(?:19|20)\d\d", grid.heads[each]) for each in (earlier, later)]
-    return signed and len(others) == 2 and all(len(each) == 1 for each in years) and years[0] < years[1]
-
-
-def _one_year(first: str, second: str) -> bool:
-    years = [set(re.findall(r"(?:19|20)\d\d", head)) for head in (first, second)]
-    return years[0] == years[1] or not all(years)
-
-
-def _names(head: str, words: tuple[str, ...]) -> bool:
-    return any(word in head for word in words)
-
-
-def _percent(values: Sequence[Interval]) -> Interval | None:
-    quotient = values[0].over(values[1])
-    return quotient.scaled(100) if quotient else None
-
-
-def _growth(values: Sequence[Interval]) -> Interval | None:
-    quotient = values[0].over(values[1])
-    return Interval((quotient.low - 1) * 100, (quotient.high - 1) * 100) if quotient else None
+def _accepted(grid: Grid, column: int) -> list[list[Way]]:
+    """Return the ways in which a column is derived: those that the most rows show, and sums of quite other columns."""
+    rated: list[tuple[int, Way]] = []
+    for way in ways(grid, column):
+        given = [(row, pair) for row in grid.rows if (pair := _given(row, column, way)) is not None]
+        shown = [pair[0] for _, pair in given if pair[0].meets(pair[1])]
+        right = sum(abs(stated.high) >= way.least for stated in shown)
+        wrong = sum(not pair[0].meets(pair[1]) for row, pair in given if not row.is_total)
+        most_do = right >= wrong and (way.clear or right > 2 * wrong - 1)
+        if given and ((right >= way.needed and most_do) or way.needed == 0):
+            rated.append((right, way))
+    if not rated:
+        return []
+    most = max(right for right, _ in rated)
+    best = [way for right, way in rated if right == most]
+    used = {each for way in best for each in way.columns}
+    more = [
+        [way]
+        for right, way in rated
+        if 2 <= right < most and way.name.startswith("tổng") and not used & set(way.columns)
+    ]
+    return [best, *more[:1]]
 
 
 def verdict_column(document: Document) -> Iterator[Finding]:
@@ -232,7 +131,7 @@ def verdict_column(document: Document) -> Iterator[Finding]:
     for grid in grids(document):
         plan = _only(grid, ("kế hoạch", "chỉ tiêu", "giao"))
         done = _only(grid, ("thực hiện", "kết quả"))
-        if plan is None or done is None or not _one_year(grid.heads[plan], grid.heads[done]):
+        if plan is None or done is None or not one_year(grid.heads[plan], grid.heads[done]):
             continue
         for row in grid.rows:
             for cell in row.cells.values():
@@ -252,7 +151,11 @@ _VERDICTS = {"đạt": "đạt", "vượt": "vượt", "không đạt": "không"
 
 def _only(grid: Grid, words: tuple[str, ...]) -> int | None:
     """Return the one numeric column whose head has one of the words."""
-    found = [column for column in grid.numeric if _names(grid.heads[column], words) and "%" not in grid.heads[column]]
+    found = [
+        column
+        for column in grid.numeric
+        if any(word in grid.heads[column] for word in words) and "%" not in grid.heads[column]
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -1,35 +1,27 @@
-"""Tables against themselves, from above to below: total rows, rows that head groups, running numbers."""
+"""Tables against themselves, from above to below: total rows and running numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import said
+from baocao.audit import said, spans
+from baocao.audit.derived import NOT_ADDED
 from baocao.audit.document import Document, Finding, Mark
-from baocao.audit.grid import Cell, Grid, Row, grids
+from baocao.audit.grid import SUB, Cell, Grid, Row, grids
 from baocao.audit.interval import Interval, total
 
-TOTAL = re.compile(
-    r"(tổng|cộng|tổng cộng|tổng số|cộng chung|tổng chung|tổng toàn \w+"
-    r"|toàn (tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường))"
-    r"(\s*\(.*\))?[\s:.]*"
-)
-NOT_ADDED = re.compile(
-    r"%|tỷ lệ|tỉ lệ|so sánh|so với|bình quân|trung bình|năng suất|đơn giá|giá|mức|hạng|điểm|xếp|\btt\b|stt"
-    r"|năm sinh|ghi chú|thu nhập|tốc độ|chỉ số|hệ số|mật độ|[^\W\d_]\s?/\s?[^\W\d_]"
-)
 _OUTER = re.compile(r"[IVXL]{1,6}|[A-HĐ]")
 _INNER = re.compile(r"\d{1,2}")
-_SUB = re.compile(r"\s*(?:[-–+*•]\s|trong đó|tr\.?\s?đó|gồm)", re.IGNORECASE)
 
 
 def total_rows(document: Document) -> Iterator[Finding]:
     """Dòng tổng của bảng phải bằng tổng các dòng.
 
-    Vì sao: dòng “Tổng cộng”, “Cộng”, “Tổng số” ở cuối hay ở đầu bảng được so theo từng cột số. Bảng có nhóm (I,
-    II, A, B) thì cộng các dòng nhóm; dòng “trong đó” không bị cộng hai lần. Cột tỷ lệ, năng suất, bình quân, đơn
-    giá không cộng. Cách hiểu nào khớp thì không nêu.
+    Vì sao: dòng “Tổng cộng”, “Cộng”, “Tổng số” ở cuối hay ở đầu bảng được so theo từng cột số; dòng “Cả năm”, “6 tháng
+    đầu năm”, “Quý I”, “Giai đoạn 2016-2020” được so với các quý, các tháng, các năm của nó. Bảng có nhóm (I, II, A, B)
+    thì cộng các dòng nhóm; dòng “trong đó” không bị cộng hai lần. Cột tỷ lệ, năng suất, bình quân, đơn giá không cộng.
+    Cách hiểu nào khớp thì không nêu.
 
     Ví dụ sai:
 
@@ -43,14 +35,16 @@ def total_rows(document: Document) -> Iterator[Finding]:
     """
     for grid in grids(document):
         for at, row in enumerate(grid.rows):
-            if _is_total(grid, at):
-                yield from _totals(grid, row, _under(grid, at), "các dòng")
+            if _is_total(grid, at) and not _overlaps(grid.rows):
+                yield from _totals(grid, row, _readings(grid, at))
+        for row, readings in _times(grid):
+            yield from _totals(grid, row, readings, timed=True)
 
 
 def _is_total(grid: Grid, at: int) -> bool:
     """Return whether a row is a total: by its name, or as the last row of a numbered table without a number."""
     row = grid.rows[at]
-    if TOTAL.fullmatch(row.name):
+    if row.is_total:
         return True
     numbered = grid.numbering and all(grid.numbering in each.cells for each in grid.rows[:-1])
     last = at == len(grid.rows) - 1 and grid.numbering not in row.cells
@@ -59,7 +53,7 @@ def _is_total(grid: Grid, at: int) -> bool:
 
 def _under(grid: Grid, at: int) -> tuple[Row, ...]:
     """Return the rows that a total is of: those above it, back to another total; if it comes first, those below."""
-    others = [n for n, row in enumerate(grid.rows) if TOTAL.fullmatch(row.name)]
+    others = [n for n, row in enumerate(grid.rows) if row.is_total]
     if at == 0:
         stop = next((n for n in others if n > 0), len(grid.rows))
         return grid.rows[1:stop]
@@ -67,26 +61,39 @@ def _under(grid: Grid, at: int) -> tuple[Row, ...]:
     return grid.rows[start:at]
 
 
-def _totals(grid: Grid, row: Row, under: Sequence[Row], what: str) -> Iterator[Finding]:
+def _times(grid: Grid) -> Iterator[tuple[Row, list[tuple[Row, ...]]]]:
+    """Yield each row of a longer time with the ways in which rows of shorter times fill it."""
+    timed = [(at, when) for at, row in enumerate(grid.rows) if (when := spans.span(row.name))]
+    if len(timed) * 2 <= len(grid.rows):
+        return
+    for at, when in timed:
+        filled = spans.tilings(when, timed)
+        if filled:
+            yield grid.rows[at], [tuple(grid.rows[each] for each in tiling) for tiling in filled]
+
+
+def _overlaps(rows: Sequence[Row]) -> bool:
+    """Return whether a cell says that some things are counted in several rows."""
+    return any(
+        re.search(r"tính trùng|dùng chung|trùng lặp", cell.text.lower()) for row in rows for cell in row.cells.values()
+    )
+
+
+def _totals(grid: Grid, row: Row, readings: Sequence[tuple[Row, ...]], *, timed: bool = False) -> Iterator[Finding]:
     wrong: list[Finding] = []
     right = 0
     for column in grid.numeric:
         stated = row.value(column)
+        under = [each for reading in readings for each in reading]
         if stated is None or NOT_ADDED.search(grid.heads[column]) or has_percents(under, column):
             continue
-        sums = [(rows, _sum(rows, column)) for rows in _readings(grid, under)]
-        sums = [(rows, added) for rows, added in sums if added is not None]
-        if not sums:
-            continue
-        if any(added.meets(stated) for _, added in sums if added is not None):
+        sums = [(rows, added) for rows in readings if (added := sum_of(rows, column)) is not None]
+        if any(added.meets(stated) for _, added in sums):
             right += 1
-            continue
-        if _is_mean(stated, under, column):
-            continue
-        rows, added = sums[0]
-        if added is not None:
+        elif sums and not _is_mean(stated, under, column) and not (timed and _is_stock(stated, under, column)):
+            rows = sums[0][0]
             sure = all(each.value(column) is not None for each in rows)
-            wrong.append(_off(row.cells[column], grid.heads[column], _numbers(rows, column), what, sure=sure))
+            wrong.append(off(row.cells[column], grid.heads[column], numbers(rows, column), "các dòng", sure=sure))
     if len(wrong) < 3 or right >= len(wrong):
         yield from wrong
 
@@ -101,36 +108,44 @@ def _is_mean(stated: Interval, rows: Sequence[Row], column: int) -> bool:
     )
 
 
+def _is_stock(stated: Interval, rows: Sequence[Row], column: int) -> bool:
+    """Return whether the value of a longer time is that of a part of it: of what there is, not what happened."""
+    return any((value := row.value(column)) is not None and value.meets(stated) for row in rows)
+
+
 def wrong_totals(grid: Grid) -> set[int]:
     """Return the rows whose totals are told of already."""
-    return {
+    named = {
         row.number
         for at, row in enumerate(grid.rows)
-        if TOTAL.fullmatch(row.name) and any(_totals(grid, row, _under(grid, at), ""))
+        if _is_total(grid, at) and any(_totals(grid, row, _readings(grid, at)))
     }
+    return named | {row.number for row, readings in _times(grid) if any(_totals(grid, row, readings, timed=True))}
 
 
-def _readings(grid: Grid, rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
-    """Yield the ways in which the rows under a total can be added up, the likeliest first, each of two rows or more."""
-    indexes = [
-        row.cells[grid.numbering].text.strip().rstrip(".") if grid.numbering in row.cells else "" for row in rows
-    ]
-    outer = tuple(row for row, index in zip(rows, indexes, strict=True) if _OUTER.fullmatch(index))
-    numbered = tuple(row for row, index in zip(rows, indexes, strict=True) if _INNER.fullmatch(index))
-    plain = tuple(row for row in rows if not _SUB.match(row.name))
-    seen: set[tuple[int, ...]] = set()
-    for reading in (outer, numbered, plain, tuple(rows)):
-        key = tuple(row.number for row in reading)
-        if len(reading) >= 2 and key not in seen:
-            seen.add(key)
-            yield reading
+def _readings(grid: Grid, at: int) -> list[tuple[Row, ...]]:
+    """Return the ways in which the rows of a total can be added up, the likeliest first, each of two rows or more."""
+    rows = _under(grid, at)
+    subtotals = tuple(row for row in grid.rows[:at] if row.is_total)
+    outer = tuple(row for row in rows if _OUTER.fullmatch(row.listed))
+    numbered = tuple(row for row in rows if _INNER.fullmatch(row.listed))
+    plain = tuple(row for row in rows if row.level < SUB)
+    highest = min((row.level for row in plain), default=0)
+    heads = tuple(row for row in plain if row.level == highest)
+    found: list[tuple[Row, ...]] = []
+    for reading in (outer, numbered, heads, plain, tuple(rows), subtotals):
+        if len(reading) >= 2 and reading not in found:
+            found.append(reading)
+    return found
 
 
-def _numbers(rows: Sequence[Row], column: int) -> list[Cell]:
+def numbers(rows: Sequence[Row], column: int) -> list[Cell]:
+    """Return the cells of a column that hold numbers."""
     return [row.cells[column] for row in rows if column in row.cells and row.value(column) is not None]
 
 
-def _sum(rows: Sequence[Row], column: int) -> Interval | None:
+def sum_of(rows: Sequence[Row], column: int) -> Interval | None:
+    """Return what a column adds up to; None where it has not two numbers."""
     values = [value for row in rows if (value := row.value(column)) is not None]
     return total(values) if len(values) >= 2 else None
 
@@ -140,7 +155,7 @@ def has_percents(rows: Sequence[Row], column: int) -> bool:
     return any(column in row.cells and row.cells[column].percent for row in rows)
 
 
-def _off(cell: Cell, head: str, parts: Sequence[Cell], what: str, *, sure: bool) -> Finding:
+def off(cell: Cell, head: str, parts: Sequence[Cell], what: str, *, sure: bool) -> Finding:
     """Return the finding that a total is not what its rows add up to."""
     shown = " + ".join(part.text for part in parts[:12]) + (" + …" if len(parts) > 12 else "")
     added = total([part.value for part in parts if part.value is not None])
@@ -156,65 +171,6 @@ def whole(cell: Cell) -> Mark:
     """Return the place of a cell's text."""
     text = cell.part.passage.text
     return Mark(cell.part, len(text) - len(text.lstrip()), len(text.rstrip()))
-
-
-def group_rows(document: Document) -> Iterator[Finding]:
-    """Dòng nhóm của bảng phải bằng tổng các dòng của nhóm.
-
-    Vì sao: dòng I, II (hay A, B) là tổng các dòng 1, 2, 3 bên dưới nó. Chỉ xét khi số nhóm khớp không ít hơn số
-    nhóm lệch, để biết chắc bảng được cộng theo nhóm.
-
-    Ví dụ sai:
-
-        | TT | Nội dung | Số tiền |
-        |---|---|---|
-        | I | Chi thường xuyên | 75 |
-        | 1 | Lương | 60 |
-        | 2 | Hoạt động | 20 |
-        | II | Chi đầu tư | 100 |
-        | 1 | Trường học | 70 |
-        | 2 | Trạm y tế | 30 |
-
-    Cách sửa: cộng lại các dòng của nhóm.
-    """
-    for grid in grids(document):
-        for column in grid.numeric:
-            if NOT_ADDED.search(grid.heads[column]) or has_percents(grid.rows, column):
-                continue
-            right, wrong = 0, []
-            for head, members in _groups(grid):
-                stated, added = head.value(column), _sum(members, column)
-                if stated is None or added is None:
-                    continue
-                right += added.meets(stated)
-                if not added.meets(stated):
-                    wrong.append(
-                        _off(
-                            head.cells[column],
-                            grid.heads[column],
-                            _numbers(members, column),
-                            "các dòng của nhóm",
-                            sure=True,
-                        )
-                    )
-            if right >= len(wrong):
-                yield from wrong
-
-
-def _groups(grid: Grid) -> Iterator[tuple[Row, list[Row]]]:
-    """Yield each row that heads a group with the numbered rows of the group."""
-    head: Row | None = None
-    members: list[Row] = []
-    for row in grid.rows:
-        index = row.cells[grid.numbering].text.strip().rstrip(".") if grid.numbering in row.cells else ""
-        if _OUTER.fullmatch(index) or TOTAL.fullmatch(row.name):
-            if head is not None and len(members) >= 2:
-                yield head, members
-            head, members = (row if _OUTER.fullmatch(index) else None), []
-        elif _INNER.fullmatch(index):
-            members.append(row)
-    if head is not None and len(members) >= 2:
-        yield head, members
 
 
 def running_numbers(document: Document) -> Iterator[Finding]:
