@@ -58,6 +58,13 @@ _UNDERSCORE = 0.5 * 13 * 25.4 / 72
 _BODY = "word/document.xml"
 
 
+def rule_in_a_picture() -> bytes:
+    """Return a document whose rule under the subject is a shape that is not read as a line."""
+    data = bao_cao().bytes()
+    start = _part(data, _BODY).index("cải cách hành chính quý I")
+    return _changed(data, _BODY, lambda xml: xml[:start] + xml[start:].replace('prst="line"', 'prst="wave"', 1))
+
+
 def by_spaces() -> bytes:
     return two_rules_in_one_paragraph(" " * 40)
 
@@ -104,6 +111,6 @@ TURNS: dict[str, Callable[[], bytes]] = {
     make.__name__: make
     for make in (
         prime_minister, school_department, hyphens_that_hold_together, name_with_an_apostrophe,
-        name_with_a_curved_apostrophe, commander, hospital, by_spaces, by_a_tab, number_in_a_box,
+        name_with_a_curved_apostrophe, commander, hospital, rule_in_a_picture, by_spaces, by_a_tab, number_in_a_box,
     )
 }  # fmt: skip

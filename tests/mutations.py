@@ -156,6 +156,7 @@ MUTATIONS = (
     M("no page number", bao_cao, own(number_field=" DATE "), "BC512"),
     M("an annex that goes on counting", bao_cao, annex_page(1, start=None), "BC513"),
     M("pages that begin with 3", bao_cao, page(start=3), "BC513"),
+    M("no page number on even pages", bao_cao, own(settings="<w:evenAndOddHeaders/>"), "BC512"),
     # Letters
     M("another font of the text", bao_cao, change("NoiDung", font="Arial"), "BC520", TEXT),
     M("another font of one paragraph", to_trinh, change("NoiDung", 1, font="Calibri"), "BC520", TEXT),
@@ -230,6 +231,9 @@ MUTATIONS = (
         "BC538",
         SUBJECT,
     ),
+    M("a name in small capitals", to_trinh, change("HoTen", look="<w:smallCaps/>"), "BC538", NAME),
+    M("struck text", bao_cao, change("NoiDung", 3, look="<w:strike/>"), "BC522", TEXT),
+    M("shaded text", to_trinh, change("NoiDung", 1, look='<w:shd w:val="clear" w:fill="FFFF00"/>'), "BC522", TEXT),
     M("an annex word in capitals", bao_cao, annex(1, 0, text="PHỤ LỤC II"), "BC538", ANNEX),
     M("an underlined word of the recipients", bao_cao, change("NoiNhan", underline=True), "BC527", TO),
     # Paragraphs

@@ -41,6 +41,8 @@ class P:
     highlight: str = ""
     font: str = "Times New Roman"
     underline: bool = False
+    look: str = ""
+    """More properties of its letters, as XML."""
     rule: float = 0
     """Length in millimetres of the line under it; 0 for none."""
     how: str = "shape"
@@ -58,7 +60,7 @@ class P:
 
     def run(self, text: str, *, bold: bool) -> str:
         look = f'<w:rFonts w:ascii="{self.font}" w:hAnsi="{self.font}" w:cs="{self.font}"/>' if self.font else ""
-        look += "<w:b/>" * bold + "<w:i/>" * self.italic
+        look += "<w:b/>" * bold + "<w:i/>" * self.italic + self.look
         look += f'<w:color w:val="{self.color}"/>' if self.color else ""
         look += f'<w:highlight w:val="{self.highlight}"/>' if self.highlight else ""
         look += f'<w:sz w:val="{round(self.size * 2)}"/>' + '<w:u w:val="single"/>' * self.underline
@@ -226,6 +228,7 @@ class Doc:
     styles: str = ""
     footer: bool = False
     """The page number stands in the footer."""
+    settings: str = ""
 
     def of(self, key: str) -> tuple[P, ...]:
         return self.parts.get(key, ())
@@ -312,7 +315,7 @@ class Doc:
         document = self.xml()
         if self.footer:
             document = document.replace("w:headerReference", "w:footerReference")
-        return package(document, f"<w:{kind} {W}>{number}</w:{kind}>", name, self.styles)
+        return package(document, f"<w:{kind} {W}>{number}</w:{kind}>", name, self.styles, self.settings)
 
 
 def _plain(
@@ -400,7 +403,7 @@ _PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def package(document: str, margin: str, name: str = "header", styles: str = "") -> bytes:
+def package(document: str, margin: str, name: str = "header", styles: str = "", settings: str = "") -> bytes:
     """Return a Word file of these parts."""
     parts = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -415,11 +418,13 @@ def package(document: str, margin: str, name: str = "header", styles: str = "") 
         "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="rId1" Type="{_REL}/styles" Target="styles.xml"/>'
         f'<Relationship Id="rId2" Type="{_REL}/numbering" Target="numbering.xml"/>'
-        f'<Relationship Id="rId10" Type="{_REL}/{name}" Target="{name}1.xml"/></Relationships>',
+        + f'<Relationship Id="rId3" Type="{_REL}/settings" Target="settings.xml"/>' * bool(settings)
+        + f'<Relationship Id="rId10" Type="{_REL}/{name}" Target="{name}1.xml"/></Relationships>',
         "word/document.xml": document,
         "word/styles.xml": f"<w:styles {W}>{styles or STYLES}</w:styles>",
         "word/numbering.xml": f"<w:numbering {W}>{_NUMBERING}</w:numbering>",
         f"word/{name}1.xml": margin,
+        **({"word/settings.xml": f"<w:settings {W}>{settings}</w:settings>"} if settings else {}),
     }
     result = io.BytesIO()
     with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:

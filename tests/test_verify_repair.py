@@ -24,6 +24,8 @@ OPEN = (
     "a place in small letters",
     "a place half in small letters",
     "marks in yellow",
+    "struck text",
+    "shaded text",
 )
 
 

@@ -85,12 +85,10 @@ def test_everything_that_a_run_can_state_is_seen() -> None:
         hidden=False,
         colour="auto",
         highlight="yellow",
-        raised=True,
         language="",
         small_capitals=True,
         strike=True,
         shading="FFFF00",
-        spacing=-0.4,
     )
     assert run('<w:u w:val="none"/><w:highlight w:val="none"/><w:shd w:val="nil" w:fill="FF0000"/>')[6:10] == (
         False,
@@ -126,15 +124,14 @@ def shaped(properties: str, **parts: str) -> Paragraph:
         ('<w:ind w:leftChars="100" w:firstLineChars="200"/>', {"left": 3.9, "first_line": 7.8}),
         ('<w:ind w:left="283" w:leftChars="900"/>', {"left": 5.0}),
         ("<w:contextualSpacing/><w:pageBreakBefore/><w:keepNext/>", {"contextual": True, "page_break_before": True}),
-        ('<w:shd w:val="clear" w:fill="EEEEEE"/>', {"shading": "EEEEEE"}),
         ('<w:framePr w:wrap="around" w:xAlign="center"/>', {"frame": "center"}),
         (
             '<w:pBdr><w:bottom w:val="single" w:sz="6" w:color="auto"/><w:top w:val="nil"/></w:pBdr>',
-            {"borders": (Border("bottom", "single", 0.75, "auto"),)},
+            {"borders": (Border("bottom", "single"),)},
         ),
         (
             '<w:tabs><w:tab w:val="center" w:pos="2835"/><w:tab w:val="start" w:pos="567" w:leader="dot"/></w:tabs>',
-            {"tabs": (Tab(10.0, "left", "dot"), Tab(50.0, "center", "none"))},
+            {"tabs": (Tab(10.0, "left"), Tab(50.0, "center"))},
         ),
     ],
 )
@@ -261,21 +258,16 @@ def drawn(across: str = "<wp:align>center</wp:align>", high: int = 0, shape: str
 
 
 def rounded(rules: tuple[Rule, ...]) -> list[Rule]:
-    return [
-        rule._replace(length=round(rule.length, 1), x=rule.x and round(rule.x, 1), y=rule.y and round(rule.y, 1))
-        for rule in rules
-    ]
+    return [rule._replace(length=round(rule.length, 1), x=rule.x and round(rule.x, 1)) for rule in rules]
 
 
 def test_a_level_line_is_a_rule_with_its_length_and_place() -> None:
     for kind in ("line", "straightConnector1"):
-        assert rounded(drawn(kind=kind).rules) == [
-            Rule(50, "center", "000000", "drawing", None, 1, "column", "solid", 0.75)
-        ]
+        assert rounded(drawn(kind=kind).rules) == [Rule(50, "center", "000000", None, "column", "solid")]
     placed = drawn(
         "<wp:posOffset>360000</wp:posOffset>", shape=LINE.format(kind="line", dash='<a:prstDash val="dash"/>')
     )
-    assert rounded(placed.rules) == [Rule(50, "", "000000", "drawing", 10, 1, "column", "dash", 0.75)]
+    assert rounded(placed.rules) == [Rule(50, "", "000000", 10, "column", "dash")]
     assert (placed.pictures, placed.boxes) == (0, ())
 
 
@@ -317,24 +309,24 @@ def test_lines_in_a_group_are_as_long_as_the_group_shows_them() -> None:
     [
         (
             '<v:line style="position:absolute;mso-position-horizontal:center" from="0,2pt" to="141.73pt,2pt" strokecolor="black"/>',
-            Rule(50, "center", "000000", "vml", None, 0.7, "column", "solid", 0.75),
+            Rule(50, "center", "000000", None, "column", "solid"),
         ),
         (
             '<v:line style="position:absolute" from="2cm,3mm" to="4cm,3mm" strokecolor="#f00 [3]" strokeweight="1.5pt"/>',
-            Rule(20, "", "FF0000", "vml", 20, 3, "column", "solid", 1.5),
+            Rule(20, "", "FF0000", 20, "column", "solid"),
         ),
         (
             '<v:shape type="#_x0000_t32" style="margin-left:1cm;margin-top:2mm;width:5cm;height:0;'
             'mso-position-horizontal-relative:page" strokecolor="#0000ff"><v:stroke dashstyle="dash"/></v:shape>',
-            Rule(50, "", "0000FF", "vml", 10, 2, "page", "dash", 0.75),
+            Rule(50, "", "0000FF", 10, "page", "dash"),
         ),
         (
             '<v:rect style="width:5cm;height:0.5pt" fillcolor="black"/>',
-            Rule(50, "", "000000", "vml", 0, 0, "column", "solid", 0.75),
+            Rule(50, "", "000000", 0, "column", "solid"),
         ),
         (
             '<v:group style="width:10cm;height:1cm" coordsize="2000,200"><v:line from="0,0" to="1000,0"/></v:group>',
-            Rule(50, "", "000000", "vml", 0, 0, "column", "solid", 0.75),
+            Rule(50, "", "000000", 0, "column", "solid"),
         ),
     ],
 )
@@ -358,7 +350,7 @@ HEADERS = (
 def test_sections_go_on_with_the_headers_of_those_before() -> None:
     second = (
         '<w:sectPr><w:type w:val="continuous"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
-        '<w:pgBorders><w:top w:val="single"/></w:pgBorders><w:pgNumType w:fmt="upperRoman" w:start="3"/></w:sectPr>'
+        '<w:pgNumType w:fmt="upperRoman" w:start="3"/></w:sectPr>'
     )
     body = f"<w:p><w:pPr>{HEADERS}</w:pPr></w:p>{text('hai')}{second}"
     number = '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> PA</w:instrText><w:instrText>GE </w:instrText>'
@@ -377,14 +369,8 @@ def test_sections_go_on_with_the_headers_of_those_before() -> None:
     assert observed.even_and_odd
     assert [paragraph.fields for paragraph in one.headers["default"]] == [("PAGE",), ()]
     assert (two.headers, two.footers) == (one.headers, one.footers)
-    assert (one.own_first_page, one.columns, round(one.bottom), round(one.left)) == (True, 2, 20, 30)
-    assert (two.landscape, two.kind, two.number_format, two.start, two.bordered) == (
-        True,
-        "continuous",
-        "upperRoman",
-        3,
-        True,
-    )
+    assert (one.own_first_page, round(one.bottom), round(one.left)) == (True, 20, 30)
+    assert (two.landscape, two.number_format, two.start) == (True, "upperRoman", 3)
     kinds = [(each.number, each.container.kind, each.container.key) for each in word.numbered(observed)]
     assert kinds[-4:] == [
         (2, "header", "default"),
@@ -416,8 +402,7 @@ def test_a_file_that_another_library_wrote_is_seen_as_word_shows_it() -> None:
         ("2)", "ý hai", 14, False, False),
         ("II.", "Phần hai", 14, False, False),
         ("", "Chữ hoa", 14, False, False),
-        ("", "\t≥", 14, False, False),
-        ("", "5%", 14, False, False),
+        ("", "\t≥5%", 14, False, False),
         *[("", letter, 14, False, False) for letter in "ABCD"],
         ("", "Trang ngang", 14, False, False),
         ("", "Chú thích.", 14, False, False),

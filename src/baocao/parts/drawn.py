@@ -20,6 +20,8 @@ _APART = re.compile(r"\s*\t\s*|[ \u00a0]{3,}")
 """What sets two lines of one row apart."""
 _PAGE_LEFT = 30.0
 """Millimetres from the edge of the page to its text, where a rule is placed by the page."""
+_UNSEEN = Rule(0, "center", decree30.COLOUR)
+"""What a picture under a part may show: a rule drawn in a way that is not read."""
 _BELOW = 3
 """Lines under a part within which its rule is looked for."""
 
@@ -40,12 +42,15 @@ def rules(found: Sequence[Found], lines: Sequence[Line], end: int) -> dict[int, 
         own = [*drawn[:1], *_typed(below, piece.where.side), *_bordered(below), *_underlined(piece)]
         used |= {id(rule) for rule in own}
         known[id(piece)] = tuple(own[:1])
+    hidden = {id(piece) for _, piece in targets if any(line.paragraph.pictures for line in _below(piece, lines, end))}
     spare = [rule for line in lines[: end + 1] for rule in line.paragraph.rules if id(rule) not in used]
     for key, piece in targets:
         if not known[id(piece)] and spare:
             nearest = min(spare, key=lambda rule: _miss(rule, key, piece))
             spare = [rule for rule in spare if rule is not nearest]
             known[id(piece)] = (nearest,)
+        elif not known[id(piece)] and id(piece) in hidden:
+            known[id(piece)] = (_UNSEEN,)
     return known
 
 
@@ -93,7 +98,7 @@ def _bordered(below: Sequence[Line]) -> Iterator[Rule]:
         ):
             length = max(line.where.room - shape.left - shape.right, 0.0)
             style = sides["bottom" if "bottom" in sides else "top"].style
-            yield Rule(length, "", decree30.COLOUR, "border", dash=style)
+            yield Rule(length, "", decree30.COLOUR, dash=style)
 
 
 def _miss(rule: Rule, key: str, piece: Line) -> float:
@@ -127,7 +132,7 @@ def _typed(below: Sequence[Line], side: str) -> Iterator[Rule]:
                 letters = next((run.letters for run in line.runs if run.text.strip()), line.paragraph.runs[0].letters)
                 solid = not signs.strip("_—─━¯‾ ")
                 wide = metrics.width(signs, letters.points, letters.bold)
-                yield Rule(wide, "center", decree30.COLOUR, "typed", dash="solid" if solid else "dash")
+                yield Rule(wide, "center", decree30.COLOUR, dash="solid" if solid else "dash")
 
 
 def _underlined(piece: Line) -> Iterator[Rule]:

@@ -1,4 +1,4 @@
-"""Drawings of others: straight lines, and text boxes with where they stand."""
+"""Drawings in DrawingML: straight lines, and text boxes with where they stand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao.word.observed import Box, Rule
 from baocao.word.schemes import stated_colour
 from baocao.word.tree import WP, WPS, A, W, first_child
-from baocao.word.units import MM_PER_EMU, POINTS_PER_MM, whole
+from baocao.word.units import MM_PER_EMU, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,6 @@ THIN = 0.7
 """Millimetres: a rectangle that is no higher is a line to the eye."""
 SLOPE = 10
 """A line is level that is this many times as long as it is high."""
-_EMU_PER_POINT = 12700
-_USUAL_WEIGHT = 9525
 _GROUPS = {"wgp", "grpSp", "wpc", "graphic", "graphicData"}
 CONTENT = W + "txbxContent"
 
@@ -40,7 +38,6 @@ class Place(NamedTuple):
     """Where a drawing stands, in millimetres, and how its own units print."""
 
     x: float | None
-    y: float | None
     relative: str
     align: str
     scale: float = 1
@@ -76,14 +73,12 @@ def _emu(element: Element | None, name: str) -> float:
 
 def _place(frame: Element) -> Place:
     """Return where the frame of a drawing stands."""
-    across, down = first_child(frame, WP + "positionH"), first_child(frame, WP + "positionV")
+    across = first_child(frame, WP + "positionH")
     if across is None:
-        return Place(None, None, "character", "")
+        return Place(None, "character", "")
     align, offset = first_child(across, WP + "align"), first_child(across, WP + "posOffset")
-    below = first_child(down, WP + "posOffset")
     return Place(
         None if offset is None else whole(offset.text or "0") * MM_PER_EMU,
-        None if below is None else whole(below.text or "0") * MM_PER_EMU,
         across.get("relativeFrom", "column"),
         "" if align is None else (align.text or ""),
     )
@@ -139,24 +134,24 @@ def _made(shape: Element, place: Place, size: tuple[float, float], theme: Theme)
     content = first_child(first_child(shape, WPS + "txbx"), CONTENT)
     width, height = size
     if content is not None:
-        return content, Box((), width, height, place.x, place.y, place.relative, place.align, stroke is not None)
+        return content, Box((), width, place.x, place.relative, place.align, stroke is not None)
     if kind in _LINES and width > SLOPE * height:
         return None if stroke is None else _rule(place, width, stroke)
     if kind in _FLAT and height < THIN and width > SLOPE * height:
         filled = stated_colour(first_child(properties, A + "solidFill"), theme)
-        stroke = stroke or ((filled, height * POINTS_PER_MM, "solid") if filled else None)
+        stroke = stroke or ((filled, "solid") if filled else None)
         return None if stroke is None else _rule(place, width, stroke)
     return None
 
 
-Stroke = tuple[str, float, str]
-"""The colour, the weight in points, and the dash of a line."""
+Stroke = tuple[str, str]
+"""The colour and the dash of a line."""
 
 
 def _rule(place: Place, length: float, stroke: Stroke) -> Rule:
     """Return a line."""
-    colour, weight, dash = stroke
-    return Rule(length, place.align, colour, "drawing", place.x, place.y, place.relative, dash, weight)
+    colour, dash = stroke
+    return Rule(length, place.align, colour, place.x, place.relative, dash)
 
 
 def _stroke(shape: Element, properties: Element | None, theme: Theme) -> Stroke | None:
@@ -171,12 +166,4 @@ def _stroke(shape: Element, properties: Element | None, theme: Theme) -> Stroke 
     if not colour and first_child(own, A + "solidFill") is None and (reference is None or reference.get("idx") == "0"):
         return None
     dash = first_child(own, A + "prstDash")
-    weight = _USUAL_WEIGHT if own is None else whole(own.get("w", str(_USUAL_WEIGHT)))
-    return colour, weight / _EMU_PER_POINT, "solid" if dash is None else dash.get("val", "solid")
-
-
-def old(picture: Element) -> Drawn:
-    """Return what a drawing in VML shows."""
-    from baocao.word import vml  # noqa: PLC0415  our own files have none that is looked at
-
-    return vml.drawn(picture)
+    return colour, "solid" if dash is None else dash.get("val", "solid")

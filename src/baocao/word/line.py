@@ -11,6 +11,7 @@ from baocao.word.tree import MC, W, chosen
 
 if TYPE_CHECKING:
     from baocao.word.conditional import Look
+    from baocao.word.drawings import Drawn
     from baocao.word.observed import Box, Letters, Rule
     from baocao.word.resolve import Styles
     from baocao.word.tree import Element
@@ -217,7 +218,7 @@ class Line:
         elif tag == _ALTERNATIVES:
             return "".join([self._content(each) for each in chosen(child)])
         elif tag == _DRAWING or tag in _PICTURES:
-            drawn = drawings.modern(child, self._styles.theme) if tag == _DRAWING else drawings.old(child)
+            drawn = drawings.modern(child, self._styles.theme) if tag == _DRAWING else _old(child)
             extras.rules += drawn.rules
             extras.boxes += drawn.boxes
             extras.pictures += drawn.pictures
@@ -227,6 +228,13 @@ class Line:
         """Take in what stands in a run, and return the text that it shows."""
         tag = child.tag
         return printed_text(child) if tag == _T else SIGNS[tag] if tag in SIGNS else self._other(child, tag)
+
+
+def _old(picture: Element) -> Drawn:
+    """Return what a drawing in VML shows."""
+    from baocao.word import vml  # noqa: PLC0415  our own files have none that is looked at
+
+    return vml.drawn(picture)
 
 
 _COUNTED = {"PAGE", "NUMPAGES", "SECTIONPAGES"}

@@ -22,15 +22,11 @@ class Letters(NamedTuple):
     """Six hexadecimal digits, or `auto`."""
     highlight: str
     """The name of the marker's colour, or empty."""
-    raised: bool
-    """Superscript."""
     language: str
     small_capitals: bool = False
     strike: bool = False
     shading: str = ""
     """The colour behind the letters in six hexadecimal digits, or empty."""
-    spacing: float = 0
-    """Points between the letters more than usual."""
 
 
 class Run(NamedTuple):
@@ -47,17 +43,11 @@ class Rule(NamedTuple):
     align: str
     """How it stands in its column: `center`, or empty where it has an offset."""
     colour: str
-    kind: str = "drawing"
-    """`drawing`, `vml`, or (of `rules` alone) `border`, `typed`, `underline`."""
     x: float | None = None
     """From the left edge of what it is placed by; None where it is aligned."""
-    y: float | None = None
-    """Below the upper edge of what it is placed by, a paragraph mostly."""
     relative: str = "column"
     """What `x` counts from: `column`, `page`, `margin`, `character` ..."""
     dash: str = "solid"
-    weight: float = 0
-    """Points."""
 
 
 class Border(NamedTuple):
@@ -67,9 +57,6 @@ class Border(NamedTuple):
     """`top`, `bottom`, `left`, `right`, `between`."""
     style: str
     """`single`, `double`, `dotted` ..."""
-    weight: float
-    """Points."""
-    colour: str
 
 
 class Tab(NamedTuple):
@@ -77,8 +64,6 @@ class Tab(NamedTuple):
 
     position: float
     align: str
-    leader: str
-    """What fills the gap: `none`, `dot`, `underscore` ..."""
 
 
 class Shape(NamedTuple):
@@ -96,14 +81,12 @@ class Shape(NamedTuple):
     first_line: float
     """Negative for a hanging indent."""
     keep_next: bool
-    keep_lines: bool
     outline: int | None
     contextual: bool = False
     """No space to a neighbour of the same style."""
     page_break_before: bool = False
     borders: tuple[Border, ...] = ()
     tabs: tuple[Tab, ...] = ()
-    shading: str = ""
     frame: str | None = None
     """Where a frame stands across the page (`center`, `right`, or empty); None for a paragraph in no frame."""
 
@@ -169,10 +152,8 @@ class Box(NamedTuple):
 
     blocks: "tuple[Block, ...]"
     width: float
-    height: float
     x: float | None
     """From the left edge of what it is placed by; None where it is aligned."""
-    y: float | None
     relative: str
     align: str
     bordered: bool
@@ -240,16 +221,9 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...]
     footers: dict[str, tuple[Paragraph, ...]] = {}  # noqa: RUF012  never changed
     """The like of the footers."""
-    footer: float = 0
-    """From the edge of the paper to the footer."""
     gutter: float = 0
-    columns: int = 1
     number_format: str = "decimal"
     """How page numbers print."""
-    kind: str = "nextPage"
-    """Where it begins: `nextPage`, `continuous`, `evenPage`, `oddPage`."""
-    bordered: bool = False
-    """Its pages have borders."""
 
 
 class Properties(NamedTuple):

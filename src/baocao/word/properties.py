@@ -9,7 +9,7 @@ from baocao.word.tree import VAL, W, first_child, is_on
 if TYPE_CHECKING:
     from baocao.word.tree import Element
 
-Stated = str | bool | tuple[str, ...] | tuple[tuple[str, str, str], ...]
+Stated = str | bool | tuple[str, ...] | tuple[tuple[str, str], ...]
 Flat = dict[str, Stated]
 """Properties of one level by name; only those that the level states."""
 
@@ -19,7 +19,7 @@ THEME = "+"
 """Before the name of a font stands this sign where it is one of the theme."""
 
 _TOGGLES = {W + name: name for name in TOGGLES}
-_VALUES = {W + name: name for name in ("sz", "highlight", "vertAlign", "lang", "u", "spacing")}
+_VALUES = {W + name: name for name in ("sz", "highlight", "lang", "u")}
 _FONTS, _STYLE, _COLOUR, _SHADING = W + "rFonts", W + "rStyle", W + "color", W + "shd"
 _SLOTS = {
     **{W + name: name for name in SCRIPTS},
@@ -79,7 +79,7 @@ def _shading(element: Element) -> str:
 
 
 _PARAGRAPH_VALUES = {W + "pStyle": "style", W + "jc": "jc", W + "outlineLvl": "outlineLvl"}
-_PARAGRAPH_SWITCHES = {W + name: name for name in ("keepNext", "keepLines", "pageBreakBefore", "contextualSpacing")}
+_PARAGRAPH_SWITCHES = {W + name: name for name in ("keepNext", "pageBreakBefore", "contextualSpacing")}
 _SPACING, _INDENT, _NUMBERING, _BORDERS = W + "spacing", W + "ind", W + "numPr", W + "pBdr"
 _TABS, _FRAME, _MARK = W + "tabs", W + "framePr", W + "rPr"
 _SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
@@ -124,7 +124,7 @@ def _indents(element: Element, flat: Flat) -> None:
 
 CHARACTERS = "ch"
 """Behind an indent that is counted in hundredths of a character."""
-_RARE = {_NUMBERING, _BORDERS, _TABS, _FRAME, _SHADING, _MARK}
+_RARE = {_NUMBERING, _BORDERS, _TABS, _FRAME, _MARK}
 
 
 def _rare(element: Element, tag: str, flat: Flat) -> None:
@@ -136,16 +136,11 @@ def _rare(element: Element, tag: str, flat: Flat) -> None:
                 flat[name] = child.get(VAL, "0")
     elif tag == _BORDERS:
         for side in element:
-            stated = (side.get(VAL, ""), side.get(W + "sz", "0"), side.get(W + "color", "auto"))
-            flat["border " + side.tag[len(W) :]] = stated
+            flat["border " + side.tag[len(W) :]] = side.get(VAL, "")
     elif tag == _TABS:
-        flat["tabs"] = tuple(
-            [(tab.get(W + "pos", "0"), tab.get(VAL, "left"), tab.get(W + "leader", "none")) for tab in element]
-        )
+        flat["tabs"] = tuple([(tab.get(W + "pos", "0"), tab.get(VAL, "left")) for tab in element])
     elif tag == _FRAME:
         flat["frame"] = element.get(W + "xAlign", "")
-    elif tag == _SHADING:
-        flat["shading"] = _shading(element)
     else:
         flat["joined"] = any(first_child(element, name) is not None for name in _GONE)
 
@@ -154,7 +149,7 @@ def lay_over(lower: Flat, upper: Flat) -> None:
     """Put one level of properties over another; tab stops add up, and one can take back another."""
     tabs = upper.get("tabs")
     if tabs is not None and "tabs" in lower:
-        both = {stop[0]: stop for stop in (*lower["tabs"], *tabs)}  # type: ignore[misc]  # tuples of three
+        both = {stop[0]: stop for stop in (*lower["tabs"], *tabs)}  # type: ignore[misc]  # tuples of two
         lower.update(upper)
         lower["tabs"] = tuple(both.values())
     else:

@@ -205,12 +205,10 @@ class Styles:
             hidden=bool(flat.get("vanish")),
             colour=self._colour(flat.get("color")),
             highlight="" if flat.get("highlight") == "none" else str(flat.get("highlight", "")),
-            raised=flat.get("vertAlign") == "superscript",
             language=str(flat.get("lang", "")),
             small_capitals=bool(flat.get("smallCaps")),
             strike=bool(flat.get("strike")),
             shading=str(flat.get("shd", "")),
-            spacing=measured(str(flat.get("spacing", "0"))),
         )
 
     def _colour(self, stated: object) -> str:
@@ -258,13 +256,11 @@ def _shape(flat: Flat, size: float) -> Shape:
         right=_indent(flat.get("right"), size),
         first_line=_indent(flat.get("firstLine"), size),
         keep_next=bool(flat.get("keepNext")),
-        keep_lines=bool(flat.get("keepLines")),
         outline=int(outline) if outline in _LEVELS else None,
         contextual=bool(flat.get("contextualSpacing")),
         page_break_before=bool(flat.get("pageBreakBefore")),
         borders=_borders(flat),
         tabs=_tabs(flat),
-        shading=str(flat.get("shading", "")),
         frame=str(flat["frame"]) if "frame" in flat else None,
     )
 
@@ -296,12 +292,8 @@ def _indent(stated: object, size: float) -> float:
 
 def _borders(flat: Flat) -> tuple[Border, ...]:
     """Return the lines at the sides of a paragraph."""
-    found = []
-    for side in _BORDERS:
-        stated = flat.get(f"border {side}")
-        if isinstance(stated, tuple) and stated[0] not in _NO_LINE:
-            found.append(Border(side, str(stated[0]), measured(str(stated[1]), 8), str(stated[2])))
-    return tuple(found)
+    stated = [(side, str(flat.get(f"border {side}", ""))) for side in _BORDERS]
+    return tuple([Border(side, style) for side, style in stated if style not in _NO_LINE])
 
 
 _BORDERS = ("top", "bottom", "left", "right", "between")
@@ -312,5 +304,5 @@ def _tabs(flat: Flat) -> tuple[Tab, ...]:
     stops = flat.get("tabs")
     if not isinstance(stops, tuple):
         return ()
-    found = [Tab(millimetres(at), _ALIGNS.get(kind, kind), leader) for at, kind, leader in map(tuple, stops)]
+    found = [Tab(millimetres(at), _ALIGNS.get(kind, kind)) for at, kind in map(tuple, stops)]
     return tuple(sorted(tab for tab in found if tab.align != "clear"))

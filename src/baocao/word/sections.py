@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao.word.observed import Section
-from baocao.word.tree import VAL, R, W, first_child, is_on
+from baocao.word.tree import R, W, first_child, is_on
 from baocao.word.units import millimetres, whole
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def _named(section: Element, tag: str, parts: Margins) -> Margins:
 def _section(element: Element, blocks: list[Block], headers: Margins, footers: Margins) -> Section:
     """Return a section."""
     size, margins = first_child(element, W + "pgSz"), first_child(element, W + "pgMar")
-    numbers, columns = first_child(element, W + "pgNumType"), first_child(element, W + "cols")
-    kind, borders = first_child(element, _TYPE), first_child(element, W + "pgBorders")
+    numbers = first_child(element, W + "pgNumType")
     start = numbers.get(W + "start") if numbers is not None else None
     return Section(
         width=_mm(size, "w"),
@@ -93,12 +92,8 @@ def _section(element: Element, blocks: list[Block], headers: Margins, footers: M
         headers=headers,
         blocks=tuple(blocks),
         footers=footers,
-        footer=_mm(margins, "footer"),
         gutter=_mm(margins, "gutter"),
-        columns=1 if columns is None else max(1, whole(columns.get(W + "num", "1"))),
         number_format="decimal" if numbers is None else numbers.get(W + "fmt", "decimal"),
-        kind="nextPage" if kind is None else kind.get(VAL, "nextPage"),
-        bordered=borders is not None and any(line.get(VAL) not in ("none", "nil") for line in borders),
     )
 
 

@@ -28,7 +28,6 @@ _COLOURS = {
 _NO = {"f", "false", "0"}
 _PER_POINT = 4 / 3
 """Pixels, which a bare number counts."""
-_STROKE = "0.75pt"
 
 
 def drawn(picture: Element) -> Drawn:
@@ -56,14 +55,13 @@ def _shape(element: Element, style: dict[str, str], scale: float | None, found: 
     align = style.get("mso-position-horizontal", "")
     align = "" if align == "absolute" else align
     x = None if align else _length(style.get("margin-left", style.get("left", "0")), scale)
-    y = _length(style.get("margin-top", style.get("top", "0")), scale)
     relative = (
         style.get("mso-position-horizontal-relative", "column").replace("text", "column").replace("char", "character")
     )
     shown = element.get("stroked", "t") not in _NO
     content = first_child(first_child(element, V + "textbox"), CONTENT)
     if content is not None:
-        found.boxes.append((content, Box((), width, height, x, y, relative, align, shown)))
+        found.boxes.append((content, Box((), width, x, relative, align, shown)))
         return
     if element.tag == V + "line":
         ends = [
@@ -71,12 +69,11 @@ def _shape(element: Element, style: dict[str, str], scale: float | None, found: 
             for name in ("from", "to")
         ]
         width, height = abs(ends[1][0] - ends[0][0]), abs(ends[1][1] - ends[0][1])
-        x, y = None if align else (x or 0) + min(ends[0][0], ends[1][0]), y + min(ends[0][1], ends[1][1])
+        x = None if align else (x or 0) + min(ends[0][0], ends[1][0])
     if _is_level(element, width, height, shown):
         stroke = first_child(element, V + "stroke")
         dash = "solid" if stroke is None else stroke.get("dashstyle", "solid")
-        weight = measured(element.get("strokeweight", _STROKE), 1)
-        found.rules.append(Rule(width, align, _colour(element), "vml", x, y, relative, dash, weight))
+        found.rules.append(Rule(width, align, _colour(element), x, relative, dash))
 
 
 def _is_level(element: Element, width: float, height: float, shown: bool) -> bool:

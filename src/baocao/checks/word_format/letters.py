@@ -159,15 +159,31 @@ def colour(sheet: Sheet) -> Found:
     if not sheet.own:
         yield from _each(
             sheet,
-            lambda _, letters: bool(letters.highlight) and letters.highlight != "white",
+            lambda _, letters: _is_marked(letters),
             lambda item, _: Finding(
                 item,
                 "chữ bị tô nền màu, còn như bản đang sửa.",
-                "Chọn chữ, Trang đầu > Màu Tô sáng Văn bản > Không Màu.",
+                "Chọn chữ, Trang đầu > Màu Tô sáng Văn bản > Không Màu; nền bóng thì Trang đầu > Đổ Bóng > Không Màu.",
                 Level.CUSTOM,
                 "highlight",
             ),
         )
+        yield from _each(
+            sheet,
+            lambda _, letters: letters.strike,
+            lambda item, _: Finding(
+                item,
+                "chữ bị gạch ngang, còn như bản đang sửa.",
+                "Xóa chữ bị gạch, hoặc bỏ Gạch ngang chữ trong Trang đầu > Phông.",
+                Level.CUSTOM,
+                "strike",
+            ),
+        )
+
+
+def _is_marked(letters: Letters) -> bool:
+    """Return whether letters stand on a colour, as a marker pen leaves them."""
+    return letters.highlight not in ("", "white") or letters.shading.upper() not in ("", "FFFFFF")
 
 
 def _colour_fault(item: Placed, letters: Letters) -> Finding:
@@ -273,7 +289,8 @@ def capitals(sheet: Sheet) -> Found:
 
 def _has_small(run: Run) -> bool:
     """Return whether a run prints a small letter."""
-    return not run.letters.capitals and run.text != run.text.upper()
+    capitals = run.letters.capitals or run.letters.small_capitals
+    return not capitals and run.text != run.text.upper()
 
 
 def language(sheet: Sheet) -> Found:

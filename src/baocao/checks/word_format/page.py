@@ -24,6 +24,7 @@ MARGINS = (
 _TURNED = (("right", "left", "top", "bottom"), ("left", "right", "bottom", "top"))
 """Which side of a page on its side each margin of the upright page becomes, turned either way."""
 _ROMAN = r"(?i)\*\s*(?:roman|alphabetic)"
+NOT_ON_EVEN = "không hiển thị ở trang chẵn (đang chọn Trang Chẵn & Lẻ Khác nhau)"
 NO_NUMBER, ON_FIRST, NOT_CENTRED = "không có ở đầu trang", "hiển thị cả ở trang thứ nhất", "không canh giữa"
 WRONG_LETTERS = f"phải là chữ đứng, không đậm, cỡ {shown_range(decree30.PARTS['Header'].size)}"
 _NEARLY = 5.0
@@ -168,6 +169,11 @@ def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator
         elif sheet.own or (number == 1 and _is_long(sheet)):
             yield NO_NUMBER
         return
+    if sheet.observed.even_and_odd:
+        even = [paragraph for paragraph in section.headers.get("even", ()) if _is_number(paragraph)]
+        if not even:
+            yield NOT_ON_EVEN
+        numbered += even
     first = number == 1 or sheet.own
     if first and (not section.own_first_page or any(map(_is_number, section.headers.get("first", ())))):
         yield ON_FIRST
@@ -261,8 +267,21 @@ def _is_long(sheet: Sheet) -> bool:
     if len(sections) > 1:
         return True
     only = sections[0]
+    if _is_broken(only.blocks):
+        return True
     height = sum(_height(block, text_width(only)) for block in only.blocks)
     return height * metrics.MM_PER_POINT > (only.height - only.top - only.bottom)
+
+
+def _is_broken(blocks: tuple[Block, ...]) -> bool:
+    """Return whether something that prints begins a page, or follows the break after which one begins."""
+    before = False
+    for at, block in enumerate(blocks):
+        breaks = isinstance(block, Paragraph) and (block.shape.page_break_before or block.page_break)
+        before = before or (breaks and at > 0)
+        if before and (not isinstance(block, Paragraph) or block.prints):
+            return True
+    return False
 
 
 def _height(block: Block, room: float) -> float:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, source
 from baocao.parts.words import is_careless_name
+
+if TYPE_CHECKING:
+    from baocao.word.observed import Run
 
 _LOWER = (
     "DiaDanh", "TrichYeu", "TrichYeuCongVan", "KinhGui", "NoiKinhGui", "CanCu", "HoTen", "NoiNhan", "DanhSachNhan",
@@ -59,10 +64,15 @@ def small_letters(sheet: Sheet) -> Found:
 
 def _is_shouted(item: Placed) -> bool:
     """Return whether several words of a part, and all of them, print in capitals."""
-    text = "".join([run.text.upper() if run.letters.capitals else run.text for run in item.runs]).strip()
+    text = "".join([run.text.upper() if _prints_capitals(run) else run.text for run in item.runs]).strip()
     words = [word for word in text.split() if len(word) > 1 and word.strip(".:;,-–()").isalpha()]
     if item.part.key in ("DanhSachNhan", "NoiKinhGui"):
         return len(words) > 3 and all(word == word.upper() for word in words)
     if item.part.key == "PhuLuc":
         return text.split()[0].isupper()
     return len(words) > 1 and all(word == word.upper() for word in words)
+
+
+def _prints_capitals(run: Run) -> bool:
+    """Return whether a run prints its small letters as capitals, large or small."""
+    return run.letters.capitals or run.letters.small_capitals
