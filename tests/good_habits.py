@@ -567,7 +567,9 @@ def telegram() -> bytes:
     """A công điện with its mark of urgency."""
     o = Office(head=13, body=14)
     o.letterhead("", ("ỦY BAN NHÂN DÂN", "TỈNH HÀ TĨNH"), "Số: 19/CĐ-UBND", "Hà Tĩnh, ngày 19 tháng 9 năm 2024")
-    o.put(o.doc, "HỎA TỐC", 14, bold=True, align=TO.LEFT)
+    mark = o.table((30,))
+    mark.style = "Table Grid"
+    o.look(mark.rows[0].cells[0].paragraphs[0].add_run("HỎA TỐC"), 14, bold=True).font.color.rgb = RGBColor(255, 0, 0)
     o.title("CÔNG ĐIỆN", "Về việc tập trung ứng phó với bão số 4")
     o.put(o.doc, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:", 14, bold=True)
     o.text("- Giám đốc các sở, Thủ trưởng các ban, ngành cấp tỉnh;")

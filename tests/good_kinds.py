@@ -147,6 +147,25 @@ def text_that_cites() -> Doc:
     return _with(doc, NoiDung=(*doc.of("NoiDung")[:3], *map(text, words), *doc.of("NoiDung")[3:]))
 
 
+def urgent() -> Doc:
+    """Return a công văn with its mark of urgency under the number, in a frame of letters."""
+    doc = cong_van_mot_noi()
+    mark = P("THƯỢNG KHẨN", 13, bold=True, align="center", before=6, look='<w:bdr w:val="single" w:sz="8"/>')
+    return _with(doc, TrichYeuCongVan=(*doc.of("TrichYeuCongVan"), mark))
+
+
+def text_in_annex_two_capitals() -> Doc:
+    doc = bao_cao()
+    words = (
+        "Thực hiện khoản 2 Điều 5 Luật Lưu trữ; điểm a khoản 1 Điều 7 của Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 "
+        "của Chính phủ về công tác văn thư.",
+        "Nghị định số 30/2020/NĐ-CP được phổ biến đến toàn thể công chức; Nhân dân đồng tình, ủng hộ.",
+        "Ngày 10/01/2024, Ủy ban nhân dân tỉnh ban hành Kế hoạch số 16/KH-UBND, Kế hoạch số 17/KH-UBND về chuyển đổi số.",
+        "Các Công văn số 100/SNV-VP, Công văn số 101/SNV-CCHC ngày 02 tháng 02 năm 2024 của Sở Nội vụ đôn đốc thực hiện.",
+    )
+    return _with(doc, NoiDung=(*doc.of("NoiDung")[:3], *map(text, words), *doc.of("NoiDung")[3:]))
+
+
 def long_subject() -> Doc:
     subject = (
         "Kết quả thực hiện Kế hoạch cải cách hành chính năm 2023 và phương hướng, nhiệm vụ trọng tâm công tác cải cách hành "
@@ -185,6 +204,6 @@ KINDS: dict[str, Callable[[], Doc]] = {
     make.__name__: make
     for make in (
         decision_with_rules, introduction, forwarding, draft, plan_on_a_basis, plan_with_upright_basis, one_page,
-        addressees_from_the_first_line, text_that_cites, long_subject, committee, one_annex,
+        addressees_from_the_first_line, text_that_cites, urgent, text_in_annex_two_capitals, long_subject, committee, one_annex,
     )
 }  # fmt: skip

@@ -11,11 +11,13 @@ from good_documents import (
     cong_van,
     cong_van_mot_noi,
     huong_dan,
+    ke_hoach,
     nghi_quyet,
     quyet_dinh,
     thong_bao,
     to_trinh,
 )
+from good_kinds import one_annex, urgent
 from office_files import Doc
 
 
@@ -135,6 +137,7 @@ ADDRESS, ADDRESSES, BASIS, DIVISION, TITLE = (
     "Phần, chương, mục",
     "Tiêu đề phần, chương, mục",
 )
+URGENT = "Dấu chỉ mức độ khẩn"
 ANNEX, ANNEX_TITLE, ANNEX_NOTE = "Phụ lục", "Tên phụ lục", "Chỉ dẫn kèm theo"
 
 MUTATIONS = (
@@ -154,6 +157,7 @@ MUTATIONS = (
     M("a small page number", bao_cao, number(size=11), "BC512"),
     M("an italic page number", to_trinh, number(italic=True), "BC512"),
     M("no page number", bao_cao, own(number_field=" DATE "), "BC512"),
+    M("an annex without a section of its own", one_annex, own(run_on=True), "BC513", ANNEX),
     M("an annex that goes on counting", bao_cao, annex_page(1, start=None), "BC513"),
     M("pages that begin with 3", bao_cao, page(start=3), "BC513"),
     M("no page number on even pages", bao_cao, own(settings="<w:evenAndOddHeaders/>"), "BC512"),
@@ -329,6 +333,18 @@ MUTATIONS = (
     M("bodies that changed places", bao_cao, below("CoQuanChuQuan", "CoQuanBanHanh"), "BC548", BODY),
     M("an addressee behind the text", to_trinh, moved("KinhGui", 3), "BC548", TEXT),
     M("a date above the motto", to_trinh, below("TieuNgu", "DiaDanh"), "BC548", DATE, ("table", "boxes")),
+    M("columns of the head that changed places", to_trinh, own(layout="swapped"), "BC548", NATION, ("table",)),
+    M("a date under the number", bao_cao, own(layout="stairs"), "BC573", DATE, ("table",)),
+    M("a motto apart from the nation", to_trinh, change("TieuNgu", line=1.5), "BC574", MOTTO, TABLE),
+    M("a rule aside", bao_cao, change("TrichYeu", how="aside"), "BC536", SUBJECT),
+    M("a mark without frame", urgent, lambda doc: doc.change("TrichYeuCongVan", -1, look=""), "BC570", URGENT),
+    M(
+        "a red mark of urgency, and a small one",
+        urgent,
+        change("TrichYeuCongVan", -1, color="FF0000", size=11),
+        "BC523",
+        URGENT,
+    ),
     # Addressees, recipients, signature
     M("an addressee without colon", cong_van_mot_noi, words("KinhGui", "gửi:", "gửi"), "BC546", ADDRESS),
     M("addressees without semicolon", cong_van, words("NoiKinhGui", "Tài chính;", "Tài chính,"), "BC546", ADDRESSES),
@@ -366,6 +382,17 @@ MUTATIONS = (
     M("an authority without space", thong_bao, words("QuyenHan", "TL. ", "TL."), "BC556", WHO),
     M("TM. before a title", huong_dan, words("QuyenHan", "TM. HỘI ĐỒNG THI ĐUA", "TM. GIÁM ĐỐC"), "BC556", WHO),
     M("an authority without the own title", cong_van, drop("QuyenHan", 1), "BC556", WHO),
+    M("KT. before a body", cong_van, words("QuyenHan", "KT. GIÁM ĐỐC", "KT. SỞ NỘI VỤ"), "BC556", WHO),
+    M("a head who signs for himself", cong_van, words("QuyenHan", "PHÓ GIÁM ĐỐC", "GIÁM ĐỐC"), "BC556", WHO),
+    M("a Lưu with a semicolon inside", bao_cao, words("DanhSachNhan", "VT, VP", "VT; VP"), "BC564", LIST),
+    M("a Lưu without comma", cong_van, words("DanhSachNhan", "VT, VP", "VT VP"), "BC564", LIST),
+    M(
+        "two recipients on one line",
+        thong_bao,
+        words("DanhSachNhan", "trung tâm;", "trung tâm; - UBND tỉnh;"),
+        "BC545",
+        LIST,
+    ),
     M("an authority with a full stop inside", cong_van, words("QuyenHan", "KT.", "K.T"), "BC556", WHO),
     M("the authority of a body with a full stop inside", huong_dan, words("QuyenHan", "TM.", "T.M"), "BC556", WHO),
     M("an academic title written out", bao_cao, words("HoTen", "Nguyễn", "Tiến sĩ Nguyễn"), "BC557", NAME),
@@ -398,6 +425,21 @@ MUTATIONS = (
     M("a point f", bao_cao, words("NoiDung", "đ) ", "f) "), "BC554", POINT),
     M("no point đ", bao_cao, drop("NoiDung", 9), "BC554", POINT),
     M("no end sign", bao_cao, words("NoiDung", "./.", "."), "BC562", TEXT),
+    # The words of the text
+    M(
+        "a part of a law in capitals",
+        bao_cao,
+        words("NoiDung", "Kế hoạch số", "Khoản 2 Điều 5 Luật, Kế hoạch số"),
+        "BC569",
+        TEXT,
+    ),
+    M("a cited type in small letters", bao_cao, words("NoiDung", "Kế hoạch số", "kế hoạch số"), "BC569", TEXT),
+    M("a citation without date", bao_cao, words("NoiDung", " ngày 10/01/2024", ""), "BC571", TEXT),
+    M("a citation without issuer", ke_hoach, words("NoiDung", " của Ủy ban nhân dân tỉnh", ""), "BC571", TEXT),
+    M("a basis without date", quyet_dinh, words("CanCu", " ngày 01 tháng 6 năm 2020", ""), "BC571", BASIS),
+    M("a sentence in small letters", to_trinh, words("NoiDung", "Công tác", "Đã rà soát. các phòng"), "BC572", CLAUSE),
+    M("a paragraph in small letters", cong_van, words("NoiDung", "Công tác", "công tác", 1), "BC572", TEXT),
+    M("the people in small letters", bao_cao, words("NoiDung", "cơ sở", "nhân dân", 6), "BC572", POINT),
     # Annexes
     M("annexes with Arabic numbers", bao_cao, annex(0, 0, text="Phụ lục 1"), "BC559", ANNEX),
     M("an annex without title", bao_cao, annex(0, 1, text=""), "BC560", ANNEX),

@@ -46,7 +46,7 @@ class P:
     rule: float = 0
     """Length in millimetres of the line under it; 0 for none."""
     how: str = "shape"
-    """How that line is drawn: shape, left, broken, vml, border, typed, dashes."""
+    """How that line is drawn: shape, left, aside, broken, vml, border, typed, dashes."""
     label: int = 0
     """The list (w:numId) that numbers it."""
     style: str = ""
@@ -95,8 +95,8 @@ class P:
     def xml(self, extra: str = "") -> str:
         drawn = ""
         below = ""
-        if self.rule and self.how in ("shape", "left", "broken"):
-            drawn = shape_line(self.rule)
+        if self.rule and self.how in ("shape", "left", "broken", "aside"):
+            drawn = shape_line(self.rule, 10 if self.how == "aside" else None)
             drawn = drawn.replace("align>center<", "align>left<") if self.how == "left" else drawn
             drawn = drawn.replace("</a:ln>", '<a:prstDash val="dash"/></a:ln>') if self.how == "broken" else drawn
         elif self.rule and self.how == "vml":
@@ -229,6 +229,8 @@ class Doc:
     footer: bool = False
     """The page number stands in the footer."""
     settings: str = ""
+    run_on: bool = False
+    """The annexes go on in the section of the text."""
 
     def of(self, key: str) -> tuple[P, ...]:
         return self.parts.get(key, ())
@@ -289,9 +291,10 @@ class Doc:
         parts = [self.head(), self.body(), self.closing(), P("", 2).xml()]
         page = self.page
         for own, paragraphs, tables in self.annexes:
-            parts.append(f"<w:p><w:pPr>{page.xml()}</w:pPr></w:p>")
+            if not self.run_on:
+                parts.append(f"<w:p><w:pPr>{page.xml()}</w:pPr></w:p>")
+                page = own
             parts.append("".join(p.xml() for p in paragraphs) + tables + P("", 2).xml())
-            page = own
         return f"<w:document {W}><w:body>{''.join(parts)}{page.xml()}</w:body></w:document>"
 
     def bytes(self) -> bytes:
@@ -385,7 +388,26 @@ def _rows(left, right, low_left, low_right, widths):  # type: ignore[no-untyped-
     return table(rows, list(widths))
 
 
-_LAYOUTS = {"rows": _rows, "table": _plain, "tabs": _typed("tabs"), "spaces": _typed("spaces"), "boxes": _in_boxes}
+def _swapped(left, right, low_left, low_right, widths):  # type: ignore[no-untyped-def]
+    """Return a table whose columns have changed places."""
+    return _plain(right, left, low_right, low_left, widths[::-1])
+
+
+def _stairs(left, right, low_left, low_right, widths):  # type: ignore[no-untyped-def]
+    """Return a table in which the date stands in the row under the number."""
+    cells = [[left, right], [low_left, ()], [(), low_right]]
+    return table([["".join(p.xml() for p in cell) for cell in row] for row in cells], list(widths))
+
+
+_LAYOUTS = {
+    "swapped": _swapped,
+    "stairs": _stairs,
+    "rows": _rows,
+    "table": _plain,
+    "tabs": _typed("tabs"),
+    "spaces": _typed("spaces"),
+    "boxes": _in_boxes,
+}
 
 STYLES = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" '

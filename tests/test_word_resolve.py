@@ -71,7 +71,7 @@ def test_colours_of_the_theme_go_before_those_kept_beside_them(colour: str, seen
 def test_everything_that_a_run_can_state_is_seen() -> None:
     everything = (
         '<w:smallCaps/><w:caps/><w:strike/><w:u w:val="single"/><w:highlight w:val="yellow"/>'
-        '<w:shd w:val="clear" w:fill="FFFF00"/><w:spacing w:val="-8"/><w:sz w:val="27"/><w:vertAlign w:val="superscript"/>'
+        '<w:shd w:val="clear" w:fill="FFFF00"/><w:bdr w:val="single"/><w:spacing w:val="-8"/><w:sz w:val="27"/><w:vertAlign w:val="superscript"/>'
     )
     seen = run(everything)
     assert seen._replace(fonts=()) == Letters(
@@ -89,6 +89,7 @@ def test_everything_that_a_run_can_state_is_seen() -> None:
         small_capitals=True,
         strike=True,
         shading="FFFF00",
+        bordered=True,
     )
     assert run('<w:u w:val="none"/><w:highlight w:val="none"/><w:shd w:val="nil" w:fill="FF0000"/>')[6:10] == (
         False,

@@ -203,7 +203,9 @@ def _anchors(top: Sequence[Line]) -> Iterator[Found]:
         _continue(keys, top, subject)
     rest = [piece for key, piece in zip(keys, top, strict=True) if not key and _can_be_body(piece)]
     number = next((piece for key, piece in zip(keys, top, strict=True) if key == "SoKyHieu"), None)
-    bodies = dict(_bodies([piece for piece in rest if _above(piece, number, top)]))
+    nation = next((piece.where.side for key, piece in zip(keys, top, strict=True) if key == "QuocHieu"), "")
+    turned = nation == "left" and all(piece.where.side != "left" for piece in rest)
+    bodies = dict(_bodies([piece for piece in rest if _above(piece, number, top, turned=turned)]))
     for key, piece in zip(keys, top, strict=True):
         if key:
             yield key, piece
@@ -236,9 +238,9 @@ def _can_be_body(piece: Line) -> bool:
     return not piece.is_empty and len(piece.text) < 120 and any(letter.isalpha() for letter in piece.text)
 
 
-def _above(piece: Line, number: Line | None, top: Sequence[Line]) -> bool:
-    """Return whether a line stands where the bodies do: at the left and not under the number."""
-    if piece.where.side == "right":
+def _above(piece: Line, number: Line | None, top: Sequence[Line], *, turned: bool) -> bool:
+    """Return whether a line stands where the bodies do: on the other side than the nation, and not under the number."""
+    if piece.where.side == ("left" if turned else "right"):
         return False
     if number is None or piece.where.cell != number.where.cell or piece.where.cell == 0:
         return number is None or top.index(piece) < top.index(number) or words.is_capitals(piece.text)

@@ -94,7 +94,18 @@ def _placed(key: str, line: Line, rules: tuple[Rule, ...]) -> Placed:
         line.loose,
         line.start + 1,
         line.where.section,
+        line.where.side,
+        _is_boxed(line),
     )
+
+
+_SIDES = {"top", "bottom", "left", "right"}
+
+
+def _is_boxed(line: Line) -> bool:
+    """Return whether a line stands in a frame of some kind."""
+    sides = {border.side for border in line.paragraph.shape.borders}
+    return line.where.bordered or sides >= _SIDES or all(run.letters.bordered for run in line.runs if run.text.strip())
 
 
 def _annexes(rest: Sequence[Line]) -> Iterator[Found]:

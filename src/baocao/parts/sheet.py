@@ -38,6 +38,10 @@ class Placed(NamedTuple):
     """The character of the paragraph with which it begins, from 1."""
     section: int = 0
     """Which section it stands in, from 0."""
+    side: str = ""
+    """`left` or `right` where it stands in one of two columns, otherwise empty."""
+    boxed: bool = False
+    """It stands in a frame: of its letters, its paragraph, its cell or its text box."""
 
     def __str__(self) -> str:
         """Return the part's name and the beginning of the text."""

@@ -85,6 +85,7 @@ _HEADS = (
     "cuc truong", "tong cuc truong", "chi cuc truong", "vu truong", "vien truong", "hieu truong", "hieu pho",
     "giam hieu", "tong", "thong doc", "kiem toan truong", "uy vien", "thu ky", "chu toa", "chu tri", "nguoi",
     "dai dien", "doi truong", "to truong", "ke toan truong", "vien pho", "vu pho", "thanh tra", "cuc pho", "chi huy",
+    "hoi truong", "tram truong", "khoa truong",
 )  # fmt: skip
 _BODIES = (
     "ubnd", "uy ban", "hdnd", "hoi dong", "so", "bo", "chi cuc", "cuc", "tong cuc", "truong", "trung tam", "phong",

@@ -27,6 +27,8 @@ class Letters(NamedTuple):
     strike: bool = False
     shading: str = ""
     """The colour behind the letters in six hexadecimal digits, or empty."""
+    bordered: bool = False
+    """A line is drawn around the letters."""
 
 
 class Run(NamedTuple):

@@ -19,7 +19,7 @@ THEME = "+"
 """Before the name of a font stands this sign where it is one of the theme."""
 
 _TOGGLES = {W + name: name for name in TOGGLES}
-_VALUES = {W + name: name for name in ("sz", "highlight", "lang", "u")}
+_VALUES = {W + name: name for name in ("sz", "highlight", "lang", "u", "bdr")}
 _FONTS, _STYLE, _COLOUR, _SHADING = W + "rFonts", W + "rStyle", W + "color", W + "shd"
 _SLOTS = {
     **{W + name: name for name in SCRIPTS},

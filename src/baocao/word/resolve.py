@@ -209,6 +209,7 @@ class Styles:
             small_capitals=bool(flat.get("smallCaps")),
             strike=bool(flat.get("strike")),
             shading=str(flat.get("shd", "")),
+            bordered=str(flat.get("bdr", "")) not in _NO_LINE,
         )
 
     def _colour(self, stated: object) -> str:

@@ -88,6 +88,8 @@ def _list(items: list[Placed], own: bool) -> Found:
         continues = not own and index > 0 and not _is_item(item)
         if not (text.startswith("- ") or continues):
             yield _unlisted(item, "bắt đầu bằng «- »")
+        elif not own and _SEVERAL.search(text):
+            yield _unlisted(item, "ghi mỗi nơi một dòng")
         elif not (text.endswith(mark) or goes_on):
             yield _unlisted(item, f"kết thúc bằng «{mark}»")
 
@@ -98,6 +100,10 @@ def _unlisted(item: Placed, demand: str) -> Finding:
         f"phải {demand}, {source(item.part.clause)}.",
         "Mỗi dòng bắt đầu bằng «- », kết thúc bằng dấu chấm phẩy, dòng cuối bằng dấu chấm.",
     )
+
+
+_SEVERAL = re.compile(r";\s+[-–]\s*\S")
+"""Where another item begins on the line of one."""
 
 
 def _is_item(item: Placed) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, source
 from baocao.checks.word_format.head import NUMBER
+from baocao.word.observed import Table, paragraphs
 
 _CHAINS = (
     ("QuocHieu", "TieuNgu", "DiaDanh"),
@@ -45,11 +46,81 @@ def order(sheet: Sheet) -> Found:
                     "Chuyển về đúng vị trí trong sơ đồ bố trí.",
                 )
                 break
+    for item in sheet.of("QuocHieu"):
+        if item.side == "left" and any(body.side == "right" for body in sheet.of("CoQuanBanHanh")):
+            yield Finding(
+                item,
+                f"phải ở bên phải, tên cơ quan ở bên trái, {source('IV')}.",
+                "Đổi chỗ hai cột của phần đầu văn bản.",
+            )
 
 
 def _is_boxed(above: Placed, below: Placed) -> bool:
     """Return whether a part above the type stands in a column of its own, which may be anchored anywhere."""
     return below.part.key == "TenLoai" and above.room < below.room * 0.8 and above.part.key == "SoKyHieu"
+
+
+def one_row(sheet: Sheet) -> Found:
+    """Địa danh và thời gian nằm cùng một dòng với số, ký hiệu.
+
+    Vì sao: theo sơ đồ bố trí, ô số 3 (số, ký hiệu) và ô số 4 (địa danh và thời gian) ngang nhau (Phụ lục I, phần I,
+    mục IV).
+
+    Ví dụ sai:
+
+        Số: 125/BC-SNV
+                        Hà Tĩnh, ngày 05 tháng 3 năm 2024
+
+    Cách sửa: đặt hai phần trong hai ô của cùng một hàng của bảng không viền.
+    """
+    numbers, dates = sheet.of("SoKyHieu"), sheet.of("DiaDanh")
+    if not (numbers and dates) or numbers[0].paragraph is dates[0].paragraph:
+        return
+    one, other = _row(sheet, numbers[0]), _row(sheet, dates[0])
+    if one and other and one[0] is other[0] and one[1] != other[1]:
+        yield Finding(
+            dates[0],
+            f"phải nằm cùng một dòng với phần «{numbers[0].part.name}», {source('IV')}.",
+            "Đặt số, ký hiệu và địa danh, thời gian trong hai ô của cùng một hàng (bảng không viền).",
+        )
+
+
+def _row(sheet: Sheet, item: Placed) -> tuple[object, int] | None:
+    """Return the table and the row of it in which a part stands alone in its cell; None where it does not so."""
+    for section in sheet.observed.sections:
+        for table in section.blocks:
+            for row, cells in enumerate(table.rows) if isinstance(table, Table) else ():
+                for cell in cells.cells:
+                    printing = [each for each in paragraphs(cell.blocks) if each.prints]
+                    if len(printing) == 1 and printing[0] is item.paragraph:
+                        return table, row
+    return None
+
+
+_SINGLE = 1.2
+"""Lines from which the eye sees more than single spacing."""
+
+
+def single_spacing(sheet: Sheet) -> Found:
+    """Quốc hiệu và Tiêu ngữ cách nhau dòng đơn.
+
+    Vì sao: hai dòng chữ Quốc hiệu và Tiêu ngữ được trình bày cách nhau dòng đơn (Phụ lục I, phần I, mục II.1b).
+
+    Ví dụ sai:
+
+        Tiêu ngữ giãn dòng 1,5.
+
+    Cách sửa: Trang đầu > Đoạn văn > Giãn cách dòng: Đơn.
+    """
+    for item in sheet.of("TieuNgu"):
+        shape = item.paragraph.shape
+        if shape.line_rule == "auto" and shape.line > _SINGLE:
+            lines = f"{shape.line:g}".replace(".", ",")
+            yield Finding(
+                item,
+                f"phải cách Quốc hiệu một dòng đơn nhưng lại giãn {lines} dòng, {source('II.1b')}.",
+                "Đặt Trang đầu > Đoạn văn > Giãn cách dòng: Đơn.",
+            )
 
 
 def year_in_number(sheet: Sheet) -> Found:

@@ -27,7 +27,9 @@ _EMPHASIS = {
 }
 """Parts in which single words may be set apart."""
 _TEXT = ("NoiDung", "GachDauDong", "Khoan", "Diem")
-_BLACK = {decree30.COLOUR, "auto"}
+_BLACK = {decree30.COLOUR, "AUTO"}
+_DIGITS = 6
+"""Hexadecimal digits of a colour."""
 _LONG = 120
 """Characters from which a paragraph is text, and no title or remark, whatever its letters."""
 _FONT_MENU = "Trang đầu > Phông chữ"
@@ -152,7 +154,7 @@ def colour(sheet: Sheet) -> Found:
     """
     yield from _each(
         sheet,
-        lambda _, letters: letters.colour.upper() not in _BLACK | {"AUTO"} or letters.hidden,
+        lambda part, letters: letters.hidden or _is_coloured(part, letters.colour.upper()),
         lambda item, run: _colour_fault(item, run.letters),
     )
 
@@ -179,6 +181,14 @@ def colour(sheet: Sheet) -> Found:
                 "strike",
             ),
         )
+
+
+def _is_coloured(part: decree30.Part, colour: str) -> bool:
+    """Return whether letters have a colour that their part may not have; marks of urgency are stamped in red."""
+    if colour in _BLACK:
+        return False
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4)) if len(colour) == _DIGITS else (0, 0, 0)
+    return not (part.key == "DoKhan" and red > 2 * max(green, blue))
 
 
 def _is_marked(letters: Letters) -> bool:

@@ -107,36 +107,6 @@ def articles(sheet: Sheet) -> Found:
         yield _skipped(item, f"sau Điều {before} phải là Điều {before + 1} nhưng lại là Điều {number}")
 
 
-_CITED = re.compile(
-    r"\b(?:(?:khoản|điểm)\s+[0-9a-zđ]+,?\s+(?:và\s+)?)+(?P<cited>(?:điều|chương|mục)\s+(?:\d+|[IVX]+))\b|"
-    r"\b(?P<alone>điều\s+\d+)\s+(?:của\s+)?(?:Luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Quy chế|Điều lệ)\b"
-)
-
-
-def citing(sheet: Sheet) -> Found:
-    """Viện dẫn điều, chương, mục của văn bản thì viết hoa chữ cái đầu: «khoản 2 Điều 5».
-
-    Vì sao: chữ «Phần», «Chương», «Mục», «Điều» viết hoa khi viện dẫn; «khoản», «điểm» viết thường (Phụ lục II,
-    mục V.7).
-
-    Ví dụ sai:
-
-        Thực hiện khoản 2 điều 5 Luật Lưu trữ
-
-    Cách sửa: ghi «khoản 2 Điều 5 Luật Lưu trữ».
-    """
-    for item in sheet.of("NoiDung", "GachDauDong", "CanCu", "Dieu", "Khoan", "Diem"):
-        found = _CITED.search(item.text)
-        if found:
-            words = found["cited"] or found["alone"]
-            yield Finding(
-                item,
-                f"khi viện dẫn phải ghi «{words.capitalize()}» nhưng lại ghi «{words}», theo Phụ lục II, mục V.7, "
-                "Nghị định 30/2020/NĐ-CP.",
-                f"Ghi lại: {words.capitalize()}",
-            )
-
-
 def clauses(sheet: Sheet) -> Found:
     """Khoản đánh số Ả Rập, sau số có dấu chấm: «1.».
 

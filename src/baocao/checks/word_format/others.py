@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao.checks.word_format import RULES, letterhead, letters, levels, page, registry, signing, small
+from baocao.checks.word_format import RULES, letterhead, letters, levels, marks, page, prose, registry, signing, small
 from baocao.checks.word_format.common import Level, Rule, Scope
 from baocao.checks.word_format.judging import Told, told
 from baocao.manuals import Manual
@@ -38,7 +38,12 @@ ALL: dict[str, Rule] = registry(
     Rule("BC564", signing.keeping, "II.9d", scope=OTHERS, about=("DanhSachNhan",)),
     Rule("BC565", levels.basis, "II.6a", scope=OTHERS, about=("CanCu",)),
     Rule("BC568", small.apart, level=Level.CUSTOM, scope=OTHERS),
-    Rule("BC569", levels.citing, "PL.II", scope=OTHERS),
+    Rule("BC569", prose.citing, "PL.II", scope=OTHERS),
+    Rule("BC570", marks.boxed, "III.2", scope=OTHERS, about=("DoKhan", "LuuHanh")),
+    Rule("BC571", prose.first_cited, "II.6b", scope=OTHERS),
+    Rule("BC572", prose.words, "PL.II", scope=OTHERS),
+    Rule("BC573", letterhead.one_row, "IV", scope=OTHERS, about=("SoKyHieu", "DiaDanh")),
+    Rule("BC574", letterhead.single_spacing, "II.1b", scope=OTHERS, about=("TieuNgu",)),
     Rule("BC566", signing.recipients_word, "II.9d", scope=OTHERS, about=("NoiNhan",)),
 )
 """Every rule over Word files by its code; a rule's docstring is its manual."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Found, Sheet, shown, shown_range, source, text_width
+from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, shown, shown_range, source, text_width
 from baocao.word import metrics
 from baocao.word.observed import Paragraph, paragraphs
 
@@ -249,6 +249,23 @@ def first_number(sheet: Sheet) -> Found:
                 f"{source(clause)}.",
                 "Chọn «Bắt đầu từ 1» trong Chèn > Số Trang > Định dạng Số Trang.",
             )
+    for item in _annexes_within(sheet) if not sheet.own else ():
+        yield Finding(
+            item,
+            f"phải được đánh số trang riêng từ số {decree30.FIRST_PAGE_NUMBER}, nên phải ở một phần (section) riêng, "
+            f"{source(decree30.ANNEX_PAGES_CLAUSE)}.",
+            "Đặt con trỏ trước «Phụ lục», Bố trí > Ngắt > Trang Tiếp (Ngắt Phần); rồi Chèn > Số Trang > Định dạng Số "
+            "Trang > Bắt đầu từ 1.",
+        )
+
+
+def _annexes_within(sheet: Sheet) -> Iterator[Placed]:
+    """Yield the heads of annexes that go on in the section of what stands before, though its pages are numbered."""
+    sections = sheet.observed.sections
+    for item in sheet.of("PhuLuc"):
+        first = next(each for each in sheet.body if each.section == item.section)
+        if first is not item and _is_numbered(sections[item.section]):
+            yield item
 
 
 def _begins_annex(sheet: Sheet, index: int) -> bool:

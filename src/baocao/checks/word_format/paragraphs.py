@@ -299,7 +299,7 @@ def _rule_faults(group: list[Placed], choice: decree30.Choice, own: bool) -> Fou
             f"{source(choice.clause)}.",
             f"Vẽ một đường thẳng dài {shown(line * choice.ours)} mm: Chèn > Hình > Đường thẳng.",
         )
-    elif not own and drawn[0].align in ("left", "right") and not item.loose:
+    elif not own and not item.loose and (drawn[0].align in ("left", "right") or _is_aside(drawn[0], group)):
         yield Finding(
             item,
             f"đường kẻ ngang bên dưới phải đặt cân đối ở giữa dòng chữ, {source(choice.clause)}.",
@@ -316,6 +316,20 @@ def _rule_faults(group: list[Placed], choice: decree30.Choice, own: bool) -> Fou
         yield Finding(
             item, f"đường kẻ phải màu đen và đặt cân đối ở giữa, {source(choice.clause)}.", "Canh giữa đường kẻ."
         )
+
+
+_ASIDE = 8.0
+"""Millimetres by which a rule drawn by hand may miss the middle of its line."""
+
+
+def _is_aside(rule: Rule, group: list[Placed]) -> bool:
+    """Return whether a rule that is placed by its distance from the column's edge stands aside of the centred line."""
+    item = next((each for each in group if any(rule is own for own in each.paragraph.rules)), None)
+    if item is None or rule.x is None or rule.relative != "column" or item.paragraph.shape.align != "center":
+        return False
+    shape = item.paragraph.shape
+    middle = (item.room + shape.left - shape.right + shape.first_line) / 2
+    return abs(rule.x + rule.length / 2 - middle) > _ASIDE
 
 
 def _is_broken(rule: Rule) -> bool:

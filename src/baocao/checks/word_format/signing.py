@@ -6,7 +6,7 @@ import re
 
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Level, Sheet, source
-from baocao.parts.words import RANK, TITLE, folded, gives_authority, names_title
+from baocao.parts.words import RANK, TITLE, folded, gives_authority, names_body, names_title
 
 
 def recipients_word(sheet: Sheet) -> Found:
@@ -52,7 +52,7 @@ def keeping(sheet: Sheet) -> Found:
             f"thiếu dòng «- {decree30.KEEP_WORD}, <đơn vị soạn thảo>.», {source(items[-1].part.clause)}.",
             f"Thêm dòng cuối: - {decree30.KEEP_WORD}, <đơn vị soạn thảo>.",
         )
-    elif not re.match(r"Lưu: ?VT\b", keeps[-1].text.lstrip("-–—+• ")):
+    elif not re.match(r"Lưu: ?VT(?:,\s*\w|\s*\(|\s*[.;]?\s*$)", keeps[-1].text.lstrip("-–—+• ")):
         yield Finding(
             keeps[-1],
             f"phải ghi «- {decree30.KEEP_WORD}, <đơn vị soạn thảo>.» nhưng lại ghi «{keeps[-1].text.strip()}», "
@@ -98,6 +98,19 @@ def authority(sheet: Sheet) -> Found:
                 "«TM.» đứng trước tên tập thể lãnh đạo hoặc cơ quan, không đứng trước chức vụ, "
                 f"{source(item.part.clause)}.",
                 "Bỏ «TM.» hoặc ghi tên tập thể rồi ghi chức vụ ở dòng dưới.",
+            )
+        elif given != "TM." and names_body(text[len(given) :].strip()) and not names_title(text[len(given) :].strip()):
+            yield Finding(
+                item,
+                f"«{given}» đứng trước chức vụ của người đứng đầu, không đứng trước tên cơ quan, "
+                f"{source(item.part.clause)}.",
+                f"Ghi «{given}» rồi chức vụ của người đứng đầu, ví dụ «{given} GIÁM ĐỐC».",
+            )
+        elif given == "KT." and index + 1 < len(items) and items[index + 1].text.strip() == text[len(given) :].strip():
+            yield Finding(
+                items[index + 1],
+                f"dưới «{text}» phải ghi chức vụ của cấp phó ký thay, {source(item.part.clause)}.",
+                "Ghi chức vụ của người ký, ví dụ «PHÓ GIÁM ĐỐC»; người đứng đầu ký thì bỏ dòng «KT.».",
             )
         elif given in ("KT.", "TL.", "TUQ.", "TM.") and index + 1 == len(items):
             yield Finding(

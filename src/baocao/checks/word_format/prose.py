@@ -1,0 +1,112 @@
+"""Rules of the words of the text: what is cited and how, capitals (BC569, BC571, BC572)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from baocao.checks.word_format.common import Finding, Found, Sheet, source
+from baocao.language import capitals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TEXT = ("NoiDung", "GachDauDong", "CanCu", "Dieu", "Khoan", "Diem")
+
+
+def citing(sheet: Sheet) -> Found:
+    """Viện dẫn văn bản và điều, khoản đúng chữ hoa: «khoản 2 Điều 5», «Kế hoạch số 15/KH-UBND».
+
+    Vì sao: «Phần», «Chương», «Mục», «Điều» viết hoa khi viện dẫn; «khoản», «điểm» viết thường; tên loại của một văn bản
+    cụ thể viết hoa (Phụ lục II, mục V.6, V.7).
+
+    Ví dụ sai:
+
+        Thực hiện Khoản 2 điều 5 Luật Lưu trữ và kế hoạch số 15/KH-UBND
+
+    Cách sửa: ghi «khoản 2 Điều 5 Luật Lưu trữ và Kế hoạch số 15/KH-UBND».
+    """
+    yield from _flawed(sheet, capitals.PARTS)
+
+
+def words(sheet: Sheet) -> Found:
+    """Chữ hoa trong lời văn theo Phụ lục II: đầu câu, «Nhân dân», «thứ Hai», «tháng Tám», «tết Nguyên đán», «Quận 1».
+
+    Vì sao: Phụ lục II quy định viết hoa trong văn bản hành chính (mục I, III.1, V.1, V.8); chỉ soát chỗ chắc chắn.
+
+    Ví dụ sai:
+
+        Công tác được duy trì. các vướng mắc được tháo gỡ.
+
+    Cách sửa: viết hoa như thông báo ghi.
+    """
+    yield from _flawed(sheet, capitals.NOUNS)
+    before = ""
+    for item in sheet.body:
+        if item.part.key not in (*_TEXT, "Khac", "Heading1"):
+            before = ""
+            continue
+        begins = item.part.key == "NoiDung" and before.endswith((".", "?", "!"))
+        for flaw in (*(capitals.opening(item.text) if begins else ()), *capitals.sentences(item.text)):
+            yield Finding(item, f"{flaw.message}, theo Phụ lục II, mục I, Nghị định 30/2020/NĐ-CP.", f"{flaw.hint}.")
+        before = item.text.rstrip('”" )')
+
+
+def _flawed(sheet: Sheet, rules: tuple[capitals.Rule, ...]) -> Iterator[Finding]:
+    """Yield the first flaw of each paragraph of the text; its first word is another rule's."""
+    for item in sheet.of(*_TEXT):
+        flaw = next((each for each in capitals.flaws(item.text, rules) if each.start), None)
+        if flaw is not None:
+            yield Finding(item, f"{flaw.message}: {flaw.hint}, Nghị định 30/2020/NĐ-CP.", f"Ghi lại: {flaw.new}")
+
+
+_CITATION = re.compile(
+    r"\b(?:Nghị quyết|Quyết định|Chỉ thị|Thông báo|Hướng dẫn|Chương trình|Kế hoạch|Đề án|Báo cáo|Tờ trình|Công điện|"
+    r"Công văn|Nghị định|Thông tư(?: liên tịch)?|Kết luận|Quy định|Quy chế|Văn bản) số:? "
+    r"(?P<symbol>\d{1,5}(?:[/-][\wĐđ]+)+)"
+)
+_DAY = re.compile(r"\b(?:ngày|tháng|năm)\s*(?:\d|[.…])|\bngày\b.{0,12}\btháng\b|\bcùng ngày\b|\d{1,2}/\d{1,2}/\d{4}")
+_ISSUER = re.compile(r"\b(?:của|do)\b")
+_ISSUED = re.compile(r"\b(?:ban hành|ký|có|nhận được|gửi|trình)\b")
+_NEAR = 220
+"""Characters behind a citation within which its date and issuer stand, so that a list of documents can share them."""
+_END = re.compile(r"[.;]\s")
+
+
+def first_cited(sheet: Sheet) -> Found:
+    """Văn bản viện dẫn lần đầu trong nội dung phải ghi đủ thời gian ban hành và tên cơ quan ban hành.
+
+    Vì sao: khi viện dẫn lần đầu phải ghi đủ tên loại, số và ký hiệu, thời gian ban hành, tên cơ quan ban hành và trích
+    yếu; các lần sau chỉ ghi tên loại, số và ký hiệu; luật, pháp lệnh chỉ ghi tên loại và tên (Phụ lục I, phần I,
+    mục II.6b). Trích yếu không soát, vì có nhiều cách diễn đạt.
+
+    Ví dụ sai:
+
+        Thực hiện Kế hoạch số 15/KH-UBND, Sở Nội vụ báo cáo như sau:
+
+    Cách sửa: ghi «Kế hoạch số 15/KH-UBND ngày 10 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh về ...».
+    """
+    known: set[str] = set()
+    for item in sheet.of(*_TEXT):
+        for found in _CITATION.finditer(item.text):
+            symbol = found["symbol"].casefold()
+            lacks = [] if symbol in known else _lacking(item.text, found.start(), found.end())
+            known.add(symbol)
+            if lacks:
+                yield Finding(
+                    item,
+                    f"viện dẫn lần đầu «{found[0]}» thiếu {' và '.join(lacks)}, {source('II.6b')}.",
+                    f"Ghi «{found[0]} ngày ... tháng ... năm ... của <cơ quan ban hành> về <trích yếu>».",
+                )
+
+
+def _lacking(text: str, start: int, end: int) -> list[str]:
+    """Return what a citation at this stretch of a text does not say."""
+    before = _END.split(text[:start])[-1][-_NEAR:]
+    behind = _END.split(text[end : end + _NEAR], maxsplit=1)[0]
+    lacks = []
+    if not (_DAY.search(behind) or _DAY.search(before)):
+        lacks.append("thời gian ban hành")
+    if not (_ISSUER.search(behind) or _ISSUED.search(before)):
+        lacks.append("tên cơ quan ban hành")
+    return lacks
