@@ -44,6 +44,14 @@ def test_a_remark_added_to_the_data_makes_no_report_stale(built: Path) -> None:
     assert baocao("build", "2020", "--check", cwd=built).returncode == 0
 
 
+def test_a_report_on_disk_is_not_unfolded_without_a_bound(built: Path) -> None:
+    path = built / "build" / "bao-cao-2020.docx"
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_STORED) as archive:
+        archive.writestr("them.bin", bytes(97 << 20))
+    wanted = stale.parts(path, path.read_bytes()[:-1])
+    assert [part.what for part in wanted] == ["Nội dung của tệp Word lớn quá 96 MB, không đọc được."]
+
+
 def test_what_somebody_edited_in_word_is_kept_beside_the_new_report(built: Path) -> None:
     folder = built / "build"
     (folder / "bao-cao-2020.docx").write_bytes(b"edited by hand")

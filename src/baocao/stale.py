@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -64,9 +62,9 @@ def parts(path: Path, wanted: bytes) -> list[Part]:
         return []
     try:
         old = [each.text for each in word.passages(found)]
+        members = _members(found, wanted)
     except word.NotWordError as error:
         return [Part(str(error))]
-    members = _members(found, wanted)
     if not members:
         return []  # only the lines that the places in the bookmarks name have moved
     new = [each.text for each in word.passages(wanted)]
@@ -103,5 +101,4 @@ def _members(found: bytes, wanted: bytes) -> list[str]:
 
 def _contents(data: bytes) -> dict[str, bytes]:
     """Return the parts of a package, the names of hidden bookmarks left out: they say on which line a value stands."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {info.filename: re.sub(_BOOKMARK, rb"\1", archive.read(info)) for info in archive.infolist()}
+    return {name: re.sub(_BOOKMARK, rb"\1", part) for name, part in word.contents(data).items()}

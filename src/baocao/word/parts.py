@@ -127,6 +127,16 @@ class Parts:
         return name
 
 
+def contents(data: bytes) -> dict[str, bytes]:
+    """Return all parts of a package by name.
+
+    Raises:
+        NotWordError: the bytes are no Word document, or unfold to more than one holds.
+    """
+    parts = Parts(data)
+    return {name: parts.blob(name) for name in parts}
+
+
 def parsed(name: str, blob: bytes) -> Element:
     """Return the root of an XML part of this name.
 
