@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from baocao.audit import figures, frames, markers
+from baocao.audit.frames import Said
 from baocao.audit.tokens import Figure, Token, Type
 from baocao.manuals import Manual, parse
 from baocao.passages import Kind, Passage
@@ -19,6 +21,8 @@ _SHORTENED = frozenset(
 """A full stop after one of these ends no sentence."""
 LONGEST = 20_000
 """Characters of one paragraph that are looked at; a page has about 3.000."""
+_LONGEST_LIST = 60
+"""Items before one of them in which the lead of the list is looked for."""
 _MOST_TOKENS = 400
 """A sentence is cut there: the rules compare its figures with each other, and no reader follows so far."""
 
@@ -76,7 +80,7 @@ class Document:
         given = [each._replace(text=each.text[:LONGEST]) for each in passages]
         self.plain = _is_plain(given)
         self.parts = tuple(_part(passage, self.plain) for passage in given)
-        self._frames: dict[int, tuple[frames.Said, ...]] = {}
+        self._frames: dict[int, tuple[Said, ...]] = {}
 
     @cached_property
     def running(self) -> tuple[Part, ...]:
@@ -111,12 +115,28 @@ class Document:
         at = self._places.get(part.passage.number, 0)
         yield from self.running[max(at - 1, 0) : at]
 
-    def frames(self, part: Part) -> tuple[frames.Said, ...]:
+    def frames(self, part: Part) -> tuple[Said, ...]:
         """Return the figures of a paragraph with what its words say of each."""
         number = part.passage.number
         if number not in self._frames:
             self._frames[number] = frames.read(part.tokens, part.sentences)
         return self._frames[number]
+
+    def said(self, part: Part, sentence: int) -> tuple[Said, ...]:
+        """Return those of one sentence, none where there is no such sentence."""
+        own = self.frames(part)
+        first = bisect.bisect_left(own, sentence, key=lambda each: each.sentence)
+        return own[first : bisect.bisect_right(own, sentence, key=lambda each: each.sentence)]
+
+    def leads(self, part: Part) -> tuple[Part, ...]:
+        """Return the paragraph that leads to an item of a list; of any other paragraph the one before it."""
+        at = self._places.get(part.passage.number)
+        if at is None:
+            return ()
+        for before in reversed(self.running[max(0, at - _LONGEST_LIST) : at]):
+            if before.marker is None or part.marker is None or before.marker.kind != part.marker.kind:
+                return (before,)
+        return ()
 
     @cached_property
     def _places(self) -> dict[int, int]:

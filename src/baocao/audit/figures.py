@@ -334,7 +334,9 @@ def _ratio(token: Token, given: list[Token], at: int, text: str, plain: bool) ->
         bound = lexicon.QUALIFIERS[(sign,)]
         second = second._replace(value=_bounded(second.point, bound), bound=bound)
     if not first.unit and second.unit:
-        first = first._replace(unit=second.unit, noun=second.noun)
+        low = _scaled_like(first, second, given[behind].text) if second.factor > 1 else first.point
+        first = first._replace(unit=second.unit, noun=second.noun, point=low, factor=second.factor)
+        first = first._replace(value=_bounded(low, first.bound) if first.bound else low)
     return (
         Token(Type.RATIO, text[token.start : second.end].lower(), token.start, second.end, token.depth, first, second),
         reading.following,

@@ -13,8 +13,10 @@ from baocao.audit import cues, lexicon, phrases
 from baocao.audit.cues import Role
 from baocao.audit.tokens import Figure, Token
 
-__all__ = ["Role", "Said", "agree", "comparable", "read", "shared"]
+__all__ = ["Role", "Said", "agree", "comparable", "content", "read", "shared"]
 
+_FIGURE = "#"
+"""Stands for the figure that a lead begins behind."""
 _REACH = 40
 """Tokens before a figure in which the words that name it are looked for."""
 _BEHIND = 9
@@ -35,7 +37,9 @@ class Said(NamedTuple):
     explicit: bool
     """Whether a word of its own clause says its role."""
     subject: frozenset[str]
-    """The words that tell what is counted, beside those of its unit."""
+    """The words that tell what is counted, back to the figure before it."""
+    own: frozenset[str]
+    """Those of its own clause alone."""
     levels: Mapping[str, frozenset[str]]
     """Whose plan and of what time it is said to be: `giver`, `time`, `year`, `step`."""
     denominator: Figure | None
@@ -73,7 +77,7 @@ class _Lead(NamedTuple):
     @property
     def clause(self) -> list[str]:
         """Return the words behind the last mark."""
-        last = max((at for at, word in enumerate(self.words) if word in _MARKS), default=-1)
+        last = max((at for at, word in enumerate(self.words) if word in _MARKS or word == _FIGURE), default=-1)
         return self.words[last + 1 :]
 
 
@@ -95,7 +99,10 @@ def _back(tokens: Sequence[Token], at: int, start: int, depth: int) -> tuple[lis
             return found[::-1], here
         if token.depth > depth or token.text in ("(", ")"):
             continue
-        if token.text == ";" or (token.figure is not None and token.figure.unit not in lexicon.TIMES):
+        if token.text == ";":
+            break
+        if token.figure is not None and token.figure.unit not in lexicon.TIMES:
+            found.append(_FIGURE)
             break
         found.append(token.text)
     return found[::-1], -1
@@ -110,8 +117,8 @@ def _said(tokens: Sequence[Token], at: int, number: int, start: int, end: int) -
     own = [*(lead.words or lead.outer)[-12:], "…", *behind] if role is Role.PLAN else behind
     return Said(
         figure, at, number, role, of, way, explicit,
-        frozenset(_content([*lead.words, *lead.outer, *figure.noun])) - set(figure.unit.split()), _levels(own),
-        tokens[at].of,
+        frozenset(content([*lead.words, *lead.outer, *figure.noun])), frozenset(content([*lead.clause, *behind])),
+        _levels(own), tokens[at].of,
     )  # fmt: skip
 
 
@@ -136,10 +143,12 @@ def _role(figure: Figure, lead: _Lead, behind: Sequence[str]) -> tuple[Role, Rol
         role = _named(lead.clause)
         if not of and role in (Role.PLAN, Role.EARLIER):
             return role, None, 0, True
-        if of or not _content([word for word in lead.clause if word not in _CONNECTING]):
+        named = role is Role.RESULT and not _LINKING & set(lead.clause) and bool(lead.clause)
+        if of or not (named or content([word for word in lead.clause if word not in _CONNECTING])):
             return Role.PERCENT, of, 0, of is not None
     if not lead.words and lead.outer:
-        role = _base(lead.outer[-8:]) or Role.NONE
+        bases = [_base(lead.outer[here:]) for here in range(max(0, len(lead.outer) - 8), len(lead.outer))]
+        role = next((base for base in bases[::-1] if base in (Role.PLAN, Role.EARLIER)), None) or Role.NONE
         return role, None, 0, role is not Role.NONE
     role = _named(lead.words)
     if role in (Role.NONE, Role.RESULT) and _is_planned_behind(behind):
@@ -148,6 +157,7 @@ def _role(figure: Figure, lead: _Lead, behind: Sequence[str]) -> tuple[Role, Rol
 
 
 _CONNECTING = lexicon.words("đạt bằng tỷ tỉ lệ tương ứng đương với là tức hoàn thành mức đã được như vậy nghĩa xấp xỉ")
+_LINKING = lexicon.words("đạt bằng tỷ tỉ tương tức xấp hoàn")
 
 
 def _change(words: Sequence[str]) -> tuple[int, str, list[str]]:
@@ -201,6 +211,7 @@ def _named(words: Sequence[str]) -> Role:
     """Return the role that the words before a figure name: the last cue counts, a weak one yields to what is wanted."""
     weak = False
     marks = 0
+    lowered = False
     for here in range(len(words) - 1, -1, -1):
         marks += words[here] in _MARKS
         found = cues.at(words, here)
@@ -210,7 +221,10 @@ def _named(words: Sequence[str]) -> Role:
         if marks and _is_object(words, here):
             continue  # “vượt kế hoạch, sản lượng …”: what was surpassed names no other figure
         if cue in cues.WEAK_RESULTS and not (weak and marks):
+            lowered = lowered or cue in ("xuống", "còn", "lên")
             weak = True
+        elif weak and cue in ("mục tiêu", "phấn đấu") and lowered:
+            return Role.PLAN
         elif weak and (marks or role is not Role.PLAN or not (cue in cues.WANTING or _is_wanted(words, here))):
             return Role.RESULT
         elif cue == "đầu năm" and _named(words[:here]) is Role.PLAN:
@@ -222,7 +236,7 @@ def _named(words: Sequence[str]) -> Role:
 
 def _is_object(words: Sequence[str], here: int) -> bool:
     """Return whether what stands at a word is what something is said to meet or to be held against."""
-    return bool({"đạt", "vượt", "bằng", "thành", "với", "%"} & set(words[max(0, here - 2) : here]))
+    return bool({"đạt", "vượt", "bằng", "thành", "với", _FIGURE} & set(words[max(0, here - 2) : here]))
 
 
 def _is_wanted(words: Sequence[str], here: int) -> bool:
@@ -246,14 +260,16 @@ _GENERIC = lexicon.words(
     nghị quyết nhiệm vụ tăng giảm thêm thiếu hụt hơn còn mới tổng số lượng tỷ lệ theo do để ở về tính khi thì mà
     cũng như vậy không chưa mức lên xuống qua công tác việc trước sau cùng người đồng triệu nghìn tỉ huyện tỉnh
     xã phường thị trấn thành phố đơn vị cơ quan phòng ban ngành chi hội bộ nhận phải cần bố trí phân bổ cấp xếp
-    sẽ dự kiến nâng sang bình quân nhưng
+    sẽ dự kiến nâng sang bình quân nhưng đây kia vốn hđnd
+    ubnd đại dân nước
     """
 )
 """Words that tell nothing of what is counted."""
 
 
-def _content(words: Sequence[str]) -> list[str]:
-    return [word for word in words if word[:1].isalpha() and word not in _GENERIC]
+def content(words: Sequence[str]) -> list[str]:
+    """Return the words that tell of what is spoken."""
+    return [word for word in words if word[:1].isalpha() and word not in _GENERIC and word not in lexicon.MEASURES]
 
 
 _PLACES = lexicon.words("tỉnh huyện xã phường quận ubnd hđnd bộ sở tw chính trung thành thị tổng cục chi đại")
@@ -293,7 +309,7 @@ def comparable(first: Figure, second: Figure) -> bool:
     if not first.unit or not second.unit:
         bare = first if not first.unit else second
         return phrases.counts(first) and phrases.counts(second) and not bare.noun
-    return {first.unit, second.unit} <= lexicon.PERSONS
+    return any({first.unit, second.unit} <= names for names in lexicon.SYNONYMS)
 
 
 def shared(first: Said, second: Said) -> bool:

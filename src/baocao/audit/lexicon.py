@@ -106,6 +106,14 @@ KINDS = {
 }  # fmt: skip
 """Units that are kinds of another: 12 `kế hoạch` are a part of 64 `văn bản`."""
 
+SYNONYMS = (
+    PERSONS, frozenset({"căn", "căn nhà", "nhà", "ngôi nhà"}), frozenset({"hộ", "hộ gia đình"}),
+    frozenset({"lượt", "lượt người", "lượt khách"}), frozenset({"vụ", "vụ việc"}), frozenset({"trạm", "trạm y tế"}),
+    frozenset({"m2", "m²"}), frozenset({"m3", "m³"}), frozenset({"ha", "hecta", "héc-ta"}),
+    frozenset({"suất", "suất quà", "phần quà"}), frozenset({"trường hợp", "ca"}),
+)  # fmt: skip
+"""Units that may count the same thing under two names."""
+
 UNITS = COUNTED | MEASURES | TIMES
 LONGEST_UNIT = max(len(unit.split()) for unit in UNITS)
 

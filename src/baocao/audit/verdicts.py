@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from baocao.audit import frames, lexicon
 from baocao.audit.tokens import Figure, Token
 
 _PHRASES = (
@@ -42,6 +44,8 @@ _LESS = re.compile(
     r"|thấp còi|nhẹ cân|đơn thư vượt cấp|\bnợ\b|\bmắc\b|\bchết\b|\bcháy\b|nghiện|vi phạm|khiếu nại|số vụ|ô nhiễm|nghèo"
 )
 _MORE = re.compile(r"giảm|thoát|kéo giảm|xử lý|phát hiện|giải quyết|điều tra|khám phá|thu hồi")
+_LOWERED = re.compile(r"giảm [^,;.]{1,80}? (?:xuống|còn)\b")
+"""`giảm tỷ lệ hộ nghèo xuống còn 3%` names the value that is wanted, and not by how much it is to fall."""
 
 
 def at(tokens: Sequence[Token], here: int) -> tuple[str, int]:
@@ -79,6 +83,8 @@ def less_is_better(words: str, target: Figure) -> bool | None:
         return False
     words = words.replace("thoát nghèo", "")  # who is poor no more is counted, and more is better
     if _LESS.search(words):
+        if _LOWERED.search(words):
+            return True
         return None if _MORE.search(words) else True
     return False
 
@@ -99,3 +105,104 @@ def contradicted(verdict: str, actual: Figure, target: Figure, *, less: bool) ->
     if verdict == "vượt" and (worse or (same and value == goal and value.low == value.high)):
         return "không vượt"
     return ""
+
+
+class Verdict(NamedTuple):
+    """A statement that a plan was met, surpassed or missed."""
+
+    kind: str
+    """`đạt`, `vượt`, `không`."""
+    at: int
+    stop: int
+    """Its tokens."""
+    subject: frozenset[str]
+    """The words of its clause that tell of what it speaks; empty where it speaks of what was said before."""
+
+    def words(self, tokens: Sequence[Token]) -> str:
+        """Return it as it stands there."""
+        return " ".join(token.text for token in tokens[self.at : self.stop])
+
+
+_VERBS = (
+    (("hoàn", "thành", "và", "vượt"), "đạt"), (("đạt", "và", "vượt"), "đạt"), (("hoàn", "thành", "vượt"), "vượt"),
+    (("hoàn", "thành"), "đạt"), (("vượt",), "vượt"), (("đạt",), "đạt"), (("cao", "hơn"), "vượt"),
+    (("thấp", "hơn"), "không"), (("hụt",), "không"), (("bảo", "đảm"), "đạt"), (("đảm", "bảo"), "đạt"),
+)  # fmt: skip
+_COMPARISONS = frozenset({"cao", "thấp"})
+"""What compares figures and judges none: it is held against them whichever way is the better."""
+_PLAN_NOUNS = (("kế", "hoạch"), ("kh",), ("chỉ", "tiêu"), ("dự", "toán"), ("mục", "tiêu"), ("nghị", "quyết"))
+_TO_OBJECT = frozenset({"mức", "xa", "thu", "so", "với", "các", "được", "cả", "toàn", "bộ", "tổng"})
+_HOPING = lexicon.words("phấn sẽ khả cố quyết nếu để nhằm tiến cơ gần sắp dự muốn cần phải nỗ hứa khó")
+"""Behind one of these in its clause a verdict is hoped for, or hedged, and not given."""
+
+
+def read(tokens: Sequence[Token], start: int, end: int) -> Iterator[Verdict]:
+    """Yield the verdicts of a sentence: a verb with a plan as its object, or one that is a clause of its own."""
+    at = start
+    while at < end:
+        found = _verdict(tokens, at, start, end)
+        if found is not None:
+            yield found
+        at = found.stop if found is not None else at + 1
+
+
+def _verdict(tokens: Sequence[Token], at: int, start: int, end: int) -> Verdict | None:
+    denied = tokens[at].text in ("không", "chưa")
+    verb = at + denied
+    for words, kind in _VERBS:
+        if tuple(token.text for token in tokens[verb : min(end, verb + len(words))]) != words:
+            continue
+        if denied and (kind == "vượt" or words[0] in _COMPARISONS):
+            return None
+        stop = _object(tokens, verb + len(words), end)
+        before = _clause_before(tokens, at, start)
+        if before is None:
+            return None
+        if not stop:
+            alone = words[0] not in _COMPARISONS and _is_alone(before, kind, denied=denied)
+            if not alone or not _ends(tokens, verb + len(words), end):
+                return None
+            stop = verb + len(words)
+        if _HOPING & set(before):
+            return None
+        return Verdict("không" if denied else kind, at, stop, frozenset(frames.content(before)))
+    return None
+
+
+def _is_alone(before: Sequence[str], kind: str, *, denied: bool) -> bool:
+    """Return whether a verb without an object judges a plan: as a clause of its own or with it as its subject."""
+    if frames.content(before):
+        return False
+    planned = any(tuple(before[at : at + len(noun)]) == noun for noun in _PLAN_NOUNS for at in range(len(before)))
+    return planned or not before or ((denied or kind == "vượt") and set(before) <= {"đã", "nhưng", "như", "vậy", "vẫn"})
+
+
+def _object(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return the token behind the plan that a verb has as its object, 0 where it has none."""
+    here = at
+    while here < end and tokens[here].text in _TO_OBJECT:
+        here += 1
+    for noun in _PLAN_NOUNS:
+        if tuple(token.text for token in tokens[here : min(end, here + len(noun))]) == noun:
+            return here + len(noun)
+    return here if here > at and tokens[here - 1].text == "mức" else 0
+
+
+def _ends(tokens: Sequence[Token], at: int, end: int) -> bool:
+    return at >= end or tokens[at].text in (",", ";", ")", ".", "]", "!", "–", "-") or tokens[at].text in ("do", "vì")
+
+
+_JUDGED = frozenset({"chỉ tiêu", "tiêu chí", "nhiệm vụ", "mục tiêu", "nội dung", "kế hoạch"})
+"""What verdicts are counted of: `12 chỉ tiêu đạt` judges no plan."""
+
+
+def _clause_before(tokens: Sequence[Token], at: int, start: int) -> list[str] | None:
+    """Return the words of a verdict's clause before it, back to a mark or a figure; None where verdicts are counted."""
+    found: list[str] = []
+    for token in reversed(tokens[max(start, at - 16) : at]):
+        if token.figure is not None and token.figure.unit in _JUDGED:
+            return None
+        if token.figure is not None or token.text in (",", ";", ":", "(", ")", "-", "–", "—", "nhưng", "song"):
+            break
+        found.append(token.text)
+    return found[::-1]

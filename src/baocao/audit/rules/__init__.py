@@ -55,6 +55,7 @@ RULES = (
     Rule("BC825", lists.names_in_brackets),
     Rule("BC826", units.restated_amount),
     Rule("BC827", totals.remainder),
+    Rule("BC828", plans.gap_to_plan),
     Rule("BC830", citations.cited_in_two_forms),
     Rule("BC831", citations.cited_with_two_dates),
     Rule("BC832", citations.cited_with_two_periods),

@@ -1,20 +1,25 @@
-"""What was done against what was planned, and the per cent stated of it."""
+"""What was done against what was planned: the per cent, the gap and the verdict stated of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from baocao.audit import lexicon, phrases, said, verdicts
-from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.rules.ratios import judged, speaks_of
-from baocao.audit.tokens import Figure, Token
+from baocao.audit import bonds, frames, said, verdicts
+from baocao.audit.bonds import Claim, Pair
+from baocao.audit.document import Document, Finding, Mark, Part, mark
+from baocao.audit.frames import Role, Said
+from baocao.audit.interval import Interval
+from baocao.audit.rules.ratios import judged
+from baocao.audit.tokens import Figure
+from baocao.audit.verdicts import Verdict
 
 
 def percent_of_plan(document: Document) -> Iterator[Finding]:
-    """Tỷ lệ so với kế hoạch phải khớp với số thực hiện và số kế hoạch trong câu.
+    """Tỷ lệ so với kế hoạch phải khớp với số thực hiện và số kế hoạch.
 
-    Vì sao: tỷ lệ hoàn thành thường chép từ kỳ trước hoặc tính trước khi số thực hiện được cập nhật. Khi câu có
-    nhiều số cùng đơn vị mà một cặp nào đó khớp thì không nêu.
+    Vì sao: tỷ lệ hoàn thành thường chép từ kỳ trước hoặc tính trước khi số thực hiện được cập nhật. Số kế hoạch có
+    thể nằm ở câu trước, câu sau hoặc ở câu dẫn của danh sách. Khi quanh đó có một cặp số cùng đơn vị nào khớp với tỷ lệ
+    thì không nêu; khi câu chữ chưa đủ để biết tỷ lệ nói về cặp số nào thì cũng không nêu.
 
     Ví dụ sai:
 
@@ -23,94 +28,126 @@ def percent_of_plan(document: Document) -> Iterator[Finding]:
     Cách sửa: tính lại tỷ lệ bằng số thực hiện chia số kế hoạch.
     """
     for part in document.parts:
-        for number, (start, end) in enumerate(part.sentences):
-            before = start
-            for at, percent in phrases.single(part.tokens, start, end):
-                if percent.unit != "%" or not _is_of_plan(part.tokens, at, start, end):
-                    continue
-                earlier = part.sentences[number - 1][0] if number and before == start else before
-                yield from _judged(part, (earlier, before, at, end), percent)
-                before = _behind(part.tokens, at, end)
+        for each in document.frames(part):
+            if each.figure.unit == "%" and each.denominator is None and _is_of_plan(each):
+                yield from _percent(document, part, each)
 
 
-def _behind(tokens: Sequence[Token], at: int, end: int) -> int:
-    """Return the token after a per cent and the bracket that may follow it: what stands there is its own."""
-    for here in range(at + 1, min(end, at + 9)):
-        if tokens[here].text in (";", ",", "."):
-            return here
-        if tokens[here].text == "(":
-            return next((close for close in range(here + 1, end) if tokens[close].depth <= tokens[at].depth), end)
-    return at + 1
-
-
-def _is_of_plan(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
-    lead = phrases.words_before(tokens, at, start, 4)
-    if {"tăng", "giảm", "chiếm", "lệ"} & set(lead[-3:]) or tokens[at].figure is None:
-        return False
-    if phrases.has_plan_base(tokens, at, end):
-        return True
-    figure = tokens[at].figure
-    if not phrases.introduces(tokens, at, start):
-        return False
-    return (
-        bool({"đạt", "bằng", "vượt"} & set(lead))
-        and figure is not None
-        and speaks_of(tokens, at, end, figure._replace(unit=""))
+def _is_of_plan(each: Said) -> bool:
+    return (each.role is Role.PERCENT and each.of in (Role.PLAN, None)) or (
+        each.role is Role.CHANGE and each.of is Role.PLAN
     )
 
 
-def _judged(part: Part, window: tuple[int, int, int, int], percent: Figure) -> Iterator[Finding]:
-    """Yield what the figures of a window say against a per cent."""
-    earlier, start, at, end = window
-    tokens = part.tokens
-    actuals, plans = _figures(tokens, start, at, end)
-    if not plans and actuals and earlier < start:
-        plans = _figures(tokens, earlier, start, end)[1]
-    if not plans or not actuals:
+def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]:
+    claim = _claim(part, percent)
+    pairs = bonds.pairs(document, claim)
+    wrong = [_wrong_percent(part, pair, percent) for pair in pairs]
+    if not wrong or not all(wrong) or any(pair.plan.said.figure.unit == "%" for pair in pairs):
         return
-    pairs = [(actual, plan) for plan in plans for actual in actuals if phrases.same_unit(actual, plan)]
-    above = "vượt" in phrases.words_before(tokens, at, start, 3)
-    wrong = [list(judged(part, actual, plan, percent, above)) for actual, plan in pairs]
-    if not wrong or not all(wrong):
+    if any(_bears_out(percent, *each) for each in bonds.around(document, claim)):
         return
-    actual, plan = pairs[-1]
     finding = wrong[-1][0]
-    related = ((mark(part, actual), f"thực hiện: “{actual.shown}”"), (mark(part, plan), f"kế hoạch: “{plan.shown}”"))
-    yield finding._replace(related=related, sure=finding.sure and len(pairs) == 1)
+    yield finding._replace(related=_related(pairs[-1]), sure=finding.sure and pairs[-1].sure)
 
 
-def _figures(tokens: Sequence[Token], start: int, at: int, end: int) -> tuple[list[Figure], list[Figure]]:
-    """Return the figures of a window that were done, and those that were planned; a fraction is judged elsewhere."""
-    stop = at
-    for here in range(at + 1, min(end, at + 9)):
-        if tokens[here].text in (";", ","):
-            break
-        if tokens[here].figure is not None and phrases.is_plan(tokens, here, at, end):
-            stop = here + 1
-            break
-        if tokens[here].depth > tokens[at].depth:
-            stop = next((close for close in range(here, end) if tokens[close].depth < tokens[here].depth), end)
-            break
-    actuals, plans = [], []
-    for here, figure in phrases.single(tokens, start, stop):
-        planned = phrases.is_plan(tokens, here, start, end)
-        if not phrases.counts(figure) or (not planned and phrases.is_earlier(tokens, here, start, end)):
-            continue
-        if {"tăng", "giảm"} & set(phrases.words_before(tokens, here, start, 2)):
-            continue
-        if planned:
-            plans.append(figure)
-        elif here < at:
-            actuals.append(figure)
-        elif tokens[here].depth > tokens[at].depth and actuals:  # “đạt 95% dự toán (126,3 tỷ đồng)”
-            plans.append(figure)
-    return actuals, plans
+def _wrong_percent(part: Part, pair: Pair, percent: Said) -> list[Finding]:
+    """Return the finding that a pair gives: likely where only the plan as it is printed does."""
+    done, plan = _values(pair)
+    certain = list(judged(part, done, plan, percent.figure, percent.way))
+    likely = judged(part, done, plan._replace(value=bonds.printed(pair.plan.said)), percent.figure, percent.way)
+    return certain or [finding._replace(sure=False) for finding in likely]
+
+
+def _claim(part: Part, each: Said) -> Claim:
+    return Claim(part, each.sentence, each.at, each.own, each, bare=each.of is None)
+
+
+def _values(pair: Pair) -> tuple[Figure, Figure]:
+    return pair.done.said.figure, pair.plan.said.figure
+
+
+def _bears_out(percent: Said, done: Interval, plan: Interval) -> bool:
+    """Return whether two figures stand to each other as a per cent says, its last digit cut or rounded."""
+    actual = done.over(plan)
+    if actual is None:
+        return False
+    step = percent.figure.point.high - percent.figure.point.low
+    stated = percent.figure.value.widened(step / 2)
+    if percent.way:
+        stated = (
+            Interval(100 + stated.low, 100 + stated.high)
+            if percent.way > 0
+            else Interval(100 - stated.high, 100 - stated.low)
+        )
+    return actual.scaled(100).meets(stated)
+
+
+def _related(pair: Pair) -> tuple[tuple[Mark, str], ...]:
+    return tuple(
+        (mark(each.part, each.said.figure), f"{name}: “{each.said.figure.shown}”")
+        for each, name in ((pair.done, "thực hiện"), (pair.plan, "kế hoạch"))
+    )
+
+
+def gap_to_plan(document: Document) -> Iterator[Finding]:
+    """Số vượt, số thiếu so với kế hoạch phải bằng chênh lệch giữa thực hiện và kế hoạch.
+
+    Vì sao: người đọc chỉ cần trừ hai số đã ghi. Số vượt, thiếu của tỷ lệ (91,2% so với chỉ tiêu 90%) được hiểu là điểm
+    phần trăm hoặc phần trăm, khớp một trong hai thì không nêu.
+
+    Ví dụ sai:
+
+        Kế hoạch giao kết nạp 45 đảng viên, kết nạp được 41 đồng chí, còn thiếu 5 đồng chí so với kế hoạch.
+
+    Cách sửa: trừ lại hai số, sửa số vượt hoặc số thiếu.
+    """
+    for part in document.parts:
+        for each in document.frames(part):
+            if each.role is not Role.CHANGE or each.of is not Role.PLAN:
+                continue
+            claim = _claim(part, each)
+            pairs = [pair for pair in bonds.pairs(document, claim) if _is_gap(each, pair)]
+            if not pairs or any(_is_far(each, *(figure.value for figure in _values(pair))) is False for pair in pairs):
+                continue
+            if any(not _is_far(each, *two) for two in bonds.around(document, claim)):
+                continue
+            done, plan = _values(pairs[-1])
+            gap = _gap(each, done.value, plan.value)
+            word = "vượt" if each.way > 0 else "thiếu"
+            yield Finding(
+                mark(part, each.figure),
+                f"ghi {word} “{each.figure.shown}”, nhưng thực hiện {done.shown}, kế hoạch {plan.shown} thì {word} "
+                f"{said.amount(gap, each.figure.factor)}",
+                _related(pairs[-1]),
+                sure=pairs[-1].sure,
+            )
+
+
+def _is_gap(each: Said, pair: Pair) -> bool:
+    """Return whether an amount is of the kind of a pair: persons of persons, points of per cents."""
+    unit = pair.plan.said.figure.unit
+    if unit == "%":
+        return each.figure.unit in ("%", "điểm %")
+    return each.figure.unit not in ("%", "điểm %") and frames.comparable(each.figure, pair.plan.said.figure)
+
+
+def _gap(each: Said, done: Interval, plan: Interval) -> Interval:
+    return done - plan if each.way > 0 else plan - done
+
+
+def _is_far(each: Said, done: Interval, plan: Interval) -> bool:
+    """Return whether an amount is neither the difference of two figures nor, of per cents, how far one is from 100."""
+    if _gap(each, done, plan).meets(each.figure.value):
+        return False
+    return each.figure.unit != "%" or not _bears_out(each, done, plan)
 
 
 def verdict_on_plan(document: Document) -> Iterator[Finding]:
-    """Nhận định đạt, vượt, không đạt kế hoạch phải khớp với tỷ lệ ghi ngay trước nó.
+    """Nhận định đạt, vượt, không đạt kế hoạch phải khớp với tỷ lệ so với kế hoạch.
 
-    Vì sao: dưới 100% kế hoạch thì không thể vượt, từ 100% trở lên thì không thể chưa đạt.
+    Vì sao: dưới 100% kế hoạch thì không thể vượt, từ 100% trở lên thì không thể chưa đạt. Tỷ lệ có thể nằm ở câu trước
+    nhận định.
 
     Ví dụ sai:
 
@@ -118,31 +155,65 @@ def verdict_on_plan(document: Document) -> Iterator[Finding]:
 
     Cách sửa: sửa tỷ lệ hoặc sửa nhận định.
     """
-    for part, start, end in document.sentences():
-        for at, percent in phrases.single(part.tokens, start, end):
-            if percent.unit != "%" or not _is_of_plan(part.tokens, at, start, end):
-                continue
-            if "vượt" in phrases.words_before(part.tokens, at, start, 3):
-                continue
-            verdict, words = _verdict(part.tokens, at + 1, end)
-            low, high = percent.value
-            if (
-                (verdict == "vượt" and high <= 100 and low < 100)
-                or (verdict == "không" and low >= 100)
-                or (verdict == "đạt" and high < 100)
-            ):
-                yield Finding(
-                    mark(part, percent),
-                    f"ghi “{percent.shown}” kế hoạch, nhưng lại nhận định “{words}”: {said.amount(percent.value)}% "
-                    + ("nhỏ hơn 100%" if high <= 100 else "không nhỏ hơn 100%"),
-                )
+    for part, number, verdict in _verdicts(document):
+        percents = _percents(document, part, number, verdict)
+        if percents and all(_denies(verdict.kind, each) for each in percents):
+            each = percents[-1]
+            low = each.figure.value.high <= 100 and each.way <= 0
+            held = (
+                "" if each.way else f": {said.amount(each.figure.value)}% {'nhỏ hơn' if low else 'không nhỏ hơn'} 100%"
+            )
+            yield Finding(
+                mark(part, each.figure),
+                f"ghi “{each.figure.shown}” kế hoạch, nhưng lại nhận định “{verdict.words(part.tokens)}”{held}",
+            )
+
+
+def _verdicts(document: Document) -> Iterator[tuple[Part, int, Verdict]]:
+    for part in document.parts:
+        for number, (start, end) in enumerate(part.sentences):
+            for verdict in verdicts.read(part.tokens, start, end):
+                yield part, number, verdict
+
+
+def _percents(document: Document, part: Part, number: int, verdict: Verdict) -> list[Said]:
+    """Return the per cents of a plan that a verdict judges: right before it, in its sentence or the last."""
+    own = document.said(part, number)
+    before = [each for each in own if each.at < verdict.at]
+    if not own and number:
+        before = list(document.said(part, number - 1))
+    found: list[Said] = []
+    for each in reversed(before):
+        if each.denominator is not None:
+            continue
+        if not (each.of is Role.PLAN and each.figure.unit == "%" and each.role in (Role.PERCENT, Role.CHANGE)):
+            if found or each.role is not Role.CHANGE:
+                break
+            continue
+        found.append(each)
+    text = " ".join(token.text for token in part.tokens[part.sentences[number][0] : verdict.at])
+    fits = not verdict.subject or any(verdict.subject & each.subject for each in found)
+    if not found or not fits or verdicts.less_is_better(text, found[0].figure) is not False:
+        return []
+    return found[::-1]
+
+
+def _denies(kind: str, each: Said) -> bool:
+    low, high = each.figure.value
+    if each.role is Role.CHANGE:
+        return (each.way > 0 and kind == "không") or (each.way < 0 and kind in ("đạt", "vượt"))
+    return (
+        (kind == "vượt" and high <= 100 and low < 100)
+        or (kind == "không" and low >= 100)
+        or (kind == "đạt" and high < 100)
+    )
 
 
 def verdict_on_figures(document: Document) -> Iterator[Finding]:
-    """Nhận định đạt, vượt, không đạt kế hoạch phải khớp với số thực hiện và số kế hoạch trong câu.
+    """Nhận định đạt, vượt, không đạt kế hoạch phải khớp với số thực hiện và số kế hoạch.
 
-    Vì sao: câu có cả hai số thì ai cũng so được. Chỉ xét khi câu có đúng một số kế hoạch và một số thực hiện cùng đơn
-    vị; với chỉ tiêu càng thấp càng tốt thì so theo chiều ngược lại.
+    Vì sao: hai số đã ghi thì ai cũng so được, dù ở hai câu liền nhau. Với chỉ tiêu càng thấp càng tốt thì so theo chiều
+    ngược lại; không rõ chiều thì không xét.
 
     Ví dụ sai:
 
@@ -150,68 +221,30 @@ def verdict_on_figures(document: Document) -> Iterator[Finding]:
 
     Cách sửa: sửa nhận định, hoặc kiểm tra lại hai số.
     """
-    for part, start, end in document.sentences():
-        tokens = part.tokens
-        figures = [
-            (at, each)
-            for at, each in phrases.single(tokens, start, end)
-            if not phrases.is_amount(tokens, at, start) and each.unit not in lexicon.TIMES
-        ]
-        plans = [each for at, each in figures if _is_wanted(tokens, at, start, end)]
-        done = [(at, each) for at, each in figures if each not in plans]
-        if (
-            len(plans) != 1
-            or len(done) != 1
-            or plans[0].unit != done[0][1].unit
-            or any(t.of for t in tokens[start:end])
-        ):
+    for part, number, verdict in _verdicts(document):
+        if _percents(document, part, number, verdict):
             continue
-        last = max(at for at, _ in figures)
-        verdict, words = _verdict(tokens, last + 1, end)
-        if not verdict and tokens[last].depth > tokens[done[0][0]].depth:  # “11.300 …, vượt kế hoạch (12.000 …)”
-            verdict, words = _verdict(tokens, done[0][0] + 1, last)
-        less = verdicts.less_is_better(" ".join(token.text for token in tokens[start:last]), plans[0])
-        wrong = verdicts.contradicted(verdict, done[0][1], plans[0], less=less) if verdict and less is not None else ""
-        if wrong:
+        claim = Claim(part, number, verdict.at, verdict.subject, None)
+        pairs = bonds.pairs(document, claim)
+        wrong = [_wrong(part, number, verdict, pair) for pair in pairs]
+        if wrong and all(wrong):
+            done, plan = pairs[-1].done, pairs[-1].plan
             yield Finding(
-                mark(part, done[0][1]),
-                f"nhận định “{words}”, nhưng thực hiện {done[0][1].shown} so với kế hoạch {plans[0].shown} là {wrong}",
-                ((mark(part, plans[0]), f"kế hoạch: “{plans[0].shown}”"),),
+                mark(done.part, done.said.figure),
+                f"nhận định “{verdict.words(part.tokens)}”, nhưng thực hiện {done.said.figure.shown} so với kế hoạch "
+                f"{plan.said.figure.shown} là {wrong[-1]}",
+                ((mark(plan.part, plan.said.figure), f"kế hoạch: “{plan.said.figure.shown}”"),),
+                sure=pairs[-1].sure,
             )
 
 
-def _is_wanted(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
-    """Return whether a figure is planned, also as the bound that a clause beginning with the plan ends with."""
-    if phrases.is_plan(tokens, at, start, end):
-        return True
-    figure = tokens[at].figure
-    leads = tokens[start].text in ("mục", "kế", "chỉ") and not any(token.text == ";" for token in tokens[start:at])
-    return leads and figure is not None and bool(figure.bound) and figure.bound != "từ"
-
-
-_AHEAD = ("phấn", "sẽ", "khả", "cố")
-"""Behind one of these a verdict is hoped for and not given."""
-_GOALS = (
-    ("kế", "hoạch"), ("chỉ", "tiêu"), ("dự", "toán"), ("mục", "tiêu"), ("nghị", "quyết"), ("mức", "kế"),
-    ("mức", "nghị"), ("mức", "chỉ"), ("mức", "giao"),
-)  # fmt: skip
-
-
-def _verdict(tokens: Sequence[Token], at: int, end: int) -> tuple[str, str]:
-    """Return `đạt`, `vượt` or `không` and its words, where they stand in the clauses right behind a per cent."""
-    for here in range(at, min(end, at + 9)):
-        token = tokens[here]
-        if token.figure is not None or token.text in (";", "nhưng", "trong", "riêng", *_AHEAD):
-            break
-        for words, verdict in (
-            (("không", "đạt"), "không"),
-            (("chưa", "đạt"), "không"),
-            (("vượt",), "vượt"),
-            (("đạt",), "đạt"),
-        ):
-            if phrases.said(tokens, here, words):
-                behind = [each.text for each in tokens[here + len(words) : here + len(words) + 2]]
-                if tuple(behind) in _GOALS:
-                    return verdict, " ".join([*words, *behind])
-                return "", ""
-    return "", ""
+def _wrong(part: Part, number: int, verdict: Verdict, pair: Pair) -> str:
+    """Return how a pair stands where it denies a verdict; nothing where it allows it or the better way is not known."""
+    done, plan = _values(pair)
+    tokens = part.tokens
+    if tokens[verdict.at].text in ("cao", "thấp"):
+        less: bool | None = False
+    else:
+        start = part.sentences[max(0, number - 1) if pair.plan.said.sentence < number else number][0]
+        less = verdicts.less_is_better(" ".join(token.text for token in tokens[start : verdict.at]), plan)
+    return verdicts.contradicted(verdict.kind, done, plan, less=less) if less is not None else ""

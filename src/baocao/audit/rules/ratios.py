@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from baocao.audit import lexicon, phrases, said
 from baocao.audit.document import Document, Finding, Mark, Part, mark
+from baocao.audit.frames import comparable
 from baocao.audit.interval import Interval
 from baocao.audit.tokens import Figure, Token, Type
 
@@ -60,7 +61,11 @@ def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[Pair]:
             second = _over(tokens, at, end)
             if second:
                 below = tokens[second].figure
-                if below and below.unit not in _SHARES and below.unit in ("", token.figure.unit or below.unit):
+                if (
+                    below
+                    and below.unit not in _SHARES
+                    and (below.unit in ("", token.figure.unit or below.unit) or comparable(token.figure, below))
+                ):
                     yield Pair(token.figure, below, at, second + 1)
 
 
@@ -152,19 +157,21 @@ def _before(tokens: Sequence[Token], pair: Pair, start: int) -> tuple[Figure, bo
     return None
 
 
-def judged(part: Part, first: Figure, second: Figure, percent: Figure, above: bool) -> Iterator[Finding]:
-    """Yield the finding that a per cent is not what the first figure is of the second."""
+def judged(part: Part, first: Figure, second: Figure, percent: Figure, way: int = 0) -> Iterator[Finding]:
+    """Yield the finding that a per cent is not what one figure is of another, or how far it is above it."""
     actual = first.value.over(second.value)
     if actual is None:
         return
     actual = actual.scaled(100)
-    if above:
-        actual = Interval(actual.low - 100, actual.high - 100)
+    if way:
+        actual = (
+            Interval(actual.low - 100, actual.high - 100) if way > 0 else Interval(100 - actual.high, 100 - actual.low)
+        )
     if actual.meets(percent.value):
         return
     step = percent.point.high - percent.point.low
     cut = not percent.bound and actual.meets(percent.point.widened(step / 2))
-    what = "vượt " if above else ""
+    what = {1: "vượt ", -1: "thấp hơn ", 0: ""}[way]
     exact = f"{said.number(said.middle(first.point))} / {said.number(said.middle(second.point))}"
     yield Finding(
         mark(part, percent),

@@ -35,7 +35,7 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
             wholes = [behind] if behind else _wholes(part, start, at, figure)
             examined = not wholes
             wholes = wholes or _examined(part, start, at, figure)
-            wrong = [list(judged(part, figure, whole, percent, above=False)) for whole in wholes]
+            wrong = [list(judged(part, figure, whole, percent)) for whole in wholes]
             if wrong and all(wrong) and not (behind is None and _is_of_another(part, start, at, figure, percent)):
                 finding = wrong[-1][0]
                 related = (
@@ -141,7 +141,7 @@ def _is_of_another(part: Part, start: int, at: int, figure: Figure, percent: Fig
         phrases.counts(other)
         and phrases.same_unit(other, figure)
         and other.value.low > 0
-        and not list(judged(part, figure, other, percent, above=False))
+        and not list(judged(part, figure, other, percent))
         for token in part.tokens[start:at]
         for other in (token.figure, token.of)
         if other is not None
