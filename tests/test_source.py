@@ -333,6 +333,44 @@ def test_no_mutation_of_a_file_makes_reading_fail(data: bytes) -> None:
     assert reading.node is not None or reading.problems
 
 
+REAL = [Path(__file__).parents[1] / "data" / f"{year}.yaml" for year in (2020, 2021)]
+
+
+@st.composite
+def written_twice(draw: st.DrawFn) -> tuple[bytes, bytes]:
+    """Return a text, and the text after its author went over some of its lines."""
+    rows = draw(st.sampled_from([SAMPLE, *[path.read_text("utf-8") for path in REAL]])).split("\n")
+    texts = []
+    for most in draw(st.sampled_from([(0, 2), (1, 2), (2, 4)])):
+        for _ in range(draw(st.integers(0, most))):
+            number = draw(st.integers(0, len(rows) - 1))
+            start = draw(st.integers(0, len(rows[number])))
+            end = start + draw(st.integers(0, 4))
+            sign = draw(st.sampled_from([*SIGNS, "", "7", "year: 1", "...", "---", rows[number].strip()]))
+            rows[number] = draw(st.sampled_from([rows[number][:start] + sign + rows[number][end:], sign]))
+        texts.append("\n".join(rows).encode(errors="surrogatepass"))
+    return texts[0], texts[1]
+
+
+@given(written_twice())
+@settings(max_examples=600, deadline=None)
+def test_a_file_that_was_read_before_reads_as_it_would_anew(texts: tuple[bytes, bytes]) -> None:
+    before = source.read(texts[0], "f")
+    assert source.read(texts[1], "f", before) == source.read(texts[1], "f")
+
+
+def test_of_a_file_that_was_read_before_only_the_keys_around_changes_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = read(SAMPLE)
+    seen = []
+    monkeypatch.setattr("baocao.source.again.build", lambda text, *more: seen.append(text) or events.build(text, *more))
+    changed = SAMPLE.replace("12:30", "12:40").replace("21.070", "21.071").replace("'gdnn'", "'GDNN'")
+    now = source.read(changed.encode(), "data/2020.yaml", before)
+    divisions = changed[changed.index("divisions:") :]
+    assert seen == ["time: 12:40\n", "    actual: 21.071\n", divisions]
+    assert now == read(changed)
+    assert at(now.node, "agency") is at(before.node, "agency")
+
+
 @given(st.lists(st.sampled_from([*SIGNS, "a", "b: ", "1", ">", "5", "\n  "]), max_size=12))
 @settings(max_examples=400, deadline=None)
 def test_no_heap_of_signs_makes_reading_fail(signs: list[str]) -> None:

@@ -10,7 +10,7 @@ from baocao.checks.registry import Subject
 from baocao.model import Year
 from baocao.problems import Problem, Severity
 from baocao.project import Project, Unreadable
-from baocao.source import Node
+from baocao.source import Node, Reading
 from baocao.waivers import Waiver, waivers
 
 
@@ -19,10 +19,20 @@ class Loaded(NamedTuple):
 
     year: Year | None
     problems: tuple[Problem, ...]
-    node: Node | None = None
-    text: str = ""
+    reading: Reading | None = None
+    """What its text said, as far as it was there."""
     waivers: tuple[Waiver, ...] = ()
     """What the office lets stand in this file."""
+
+    @property
+    def node(self) -> Node | None:
+        """Return the file's values as the author wrote them; None where that is uncertain."""
+        return self.reading.node if self.reading else None
+
+    @property
+    def text(self) -> str:
+        """Return the file's text in NFC with LF at the end of every line."""
+        return self.reading.text if self.reading else ""
 
     @property
     def whole(self) -> Year | None:
@@ -54,7 +64,7 @@ class Years:
             return Loaded(None, (error.problem,))
         before = self._loaded.get(shown)
         if before is None or before[0] != data:
-            self._loaded[shown] = data, read(data, shown)
+            self._loaded[shown] = data, read(data, shown, before[1] if before else None)
             self.texts[shown] = self._loaded[shown][1].text
         return self._loaded[shown][1]
 
@@ -76,14 +86,17 @@ class Years:
         return Subject(loaded.whole, loaded.node, loaded.text, before, after, data)
 
 
-def read(data: bytes, shown: str) -> Loaded:
-    """Return what the bytes of a year's file say; `shown` is the name that places carry."""
-    reading = source.read(data, shown)
+def read(data: bytes, shown: str, before: Loaded | None = None) -> Loaded:
+    """Return what the bytes of a year's file say; `shown` is the name that places carry.
+
+    What the file said `before` saves time: what has not changed since is not read again.
+    """
+    reading = source.read(data, shown, before.reading if before else None)
     if reading.node is None:
-        return Loaded(None, reading.problems, text=reading.text)
+        return Loaded(None, reading.problems, reading)
     loading = loader.load(reading.node, shown)
     let = waivers(shown, reading.text, reading.node)
-    return Loaded(loading.year, reading.problems + loading.problems, reading.node, reading.text, let)
+    return Loaded(loading.year, reading.problems + loading.problems, reading, let)
 
 
 def has_error(problems: tuple[Problem, ...]) -> bool:

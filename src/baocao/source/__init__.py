@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from baocao.source import characters
+from baocao.source.again import amended
 from baocao.source.decoding import decode
 from baocao.source.events import Part, build
 from baocao.source.faults import CODES, LONG_DASHES, SHORT_DASH, Faults
@@ -23,18 +24,20 @@ _MOST_FAILURES = 50
 """After this many parts of a file that YAML cannot read, the rest is not tried."""
 
 
-def read(data: bytes, file: str) -> Reading:
+def read(data: bytes, file: str, before: Reading | None = None) -> Reading:
     """Return the node that a file's bytes say, all faults of its text, and the text itself.
 
     `file` is the name that places carry. Never raises. There is no node where a fault leaves it
-    uncertain what the author wrote; a file may have a node and problems.
+    uncertain what the author wrote; a file may have a node and problems. What was read of the file
+    `before` makes no difference but in time: its nodes stand for what has not changed since.
     """
     faults = Faults(file)
     text, readable = decode(data, faults)
     if not readable:
         return Reading(None, faults.listed(), text)
     layout = lay_out(characters.report(text, faults), faults)
-    node = _read_parts(layout, faults)
+    plain = layout.text is text and not faults.listed()
+    node = (before and plain and amended(before, text, file)) or _read_parts(layout, faults)
     if node is None and not faults.listed():
         faults.add("BC103", 1, 1, "tệp trống, không có số liệu nào", "viết “tên: giá trị”, xem tệp của một năm trước")
     certain = faults.certain and layout.certain

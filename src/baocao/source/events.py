@@ -54,9 +54,12 @@ class _Open:
     """Whether the next value belongs to no key."""
 
 
-def build(text: str, rows: list[str], first: int, file: str) -> Part:
-    """Return the node that `text` says, a stretch of the file whose lines are `rows`, from line `first` on."""
-    builder = _Builder(text, rows, first, file)
+def build(text: str, rows: list[str], first: int, file: str, around: tuple[str, ...] = ()) -> Part:
+    """Return the node that `text` says, a stretch of the file whose lines are `rows`, from line `first` on.
+
+    `around` is the path of what the stretch stands in.
+    """
+    builder = _Builder(text, rows, first, file, around)
     try:
         builder.run()
     except yaml.MarkedYAMLError as error:
@@ -70,8 +73,8 @@ def build(text: str, rows: list[str], first: int, file: str) -> Part:
 
 
 class _Builder:
-    def __init__(self, text: str, rows: list[str], first: int, file: str) -> None:
-        self.text, self.rows, self.first, self.file = text, rows, first, file
+    def __init__(self, text: str, rows: list[str], first: int, file: str, around: tuple[str, ...]) -> None:
+        self.text, self.rows, self.first, self.file, self.around = text, rows, first, file, around
         self.faults = Faults(file)
         self.part = Part(None, self.faults)
         self.stack: list[_Open] = []
@@ -176,7 +179,7 @@ class _Builder:
             self.fault("BC156", event, f"tên khóa phải là một từ, nhưng là {kind}", "đặt tên khóa là một từ không dấu")
             self.stop(event)
             return
-        if len(self.stack) >= DEEPEST:
+        if len(self.around) + len(self.stack) >= DEEPEST:
             deep = f"các giá trị lồng nhau sâu quá {DEEPEST} tầng"
             self.fault("BC158", event, deep, f"tệp số liệu cần không quá {DEEPEST} tầng")
             self.stop(event)
@@ -215,7 +218,7 @@ class _Builder:
     def path(self) -> tuple[str, ...]:
         """Return the path of the value that comes next."""
         if not self.stack:
-            return ()
+            return self.around
         frame = self.stack[-1]
         if not frame.mapping:
             return (*frame.path, str(len(frame.items) + 1))
