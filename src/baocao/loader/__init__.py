@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from baocao.loader import names
-from baocao.loader.walk import Walk
+from baocao.loader.walk import walk
 from baocao.model import Year
 from baocao.problems import Place, Problem
 from baocao.source import Mapping, Node
@@ -31,10 +31,10 @@ def load(node: Node | None, file: str) -> Loading:
         hint = "tệp phải bắt đầu bằng các khóa: year, document, …"
         where = node.place if node else Place(file, 1, 1)
         return Loading(None, (Problem(where, "BC207", "tệp không có khóa nào", hint),))
-    walk = Walk(node)
-    year: Year = walk.record(Year, node, Place(file, 1, 1))
-    found = [*walk.problems, *_named_as_its_file(year, file)]
-    found += _not_following(walk.problems, islice(names.check(year, walk.proses), 200))
+    reading = walk(node)
+    year: Year = reading.record(Year, node, Place(file, 1, 1))
+    found = [*reading.problems, *_named_as_its_file(year, file)]
+    found += _not_following(reading.problems, islice(names.check(year, reading.proses), 200))
     return Loading(year, tuple(found))
 
 

@@ -12,6 +12,7 @@ from baocao.expressions import Expression
 from baocao.loader.prose import written
 from baocao.model import Year
 from baocao.problems import Place, Problem
+from baocao.remember import remembered
 from baocao.scope import RESERVED, Scope, Unresolved, did_you_mean
 from baocao.source import Scalar
 from baocao.values import Open, Prose, Ref
@@ -122,14 +123,19 @@ def _no_number(key: str, place: Place, year: Year) -> Problem:
     return Problem(place, "BC242", f"không có chỉ tiêu hay số liệu nào có khóa “{key}”", hint)
 
 
+@remembered(1024)
+def _written(scalar: Scalar) -> tuple[Problem, ...]:
+    """Return what is wrong with the footnotes and signs of one prose, whatever its names are."""
+    notes = (Problem(scalar.locate(at), "BC251", message, hint) for at, message, hint in footnotes.faults(scalar.text))
+    return (*notes, *written(scalar))
+
+
 def _prose(scalar: Scalar, prose: Prose, scope: Scope, malformed: set[str]) -> Iterator[Problem]:
     """Yield the faulty names of one prose, each at its line and column inside the text.
 
     A name that a key would have if it were well-formed is no second fault.
     """
-    for offset, message, hint in footnotes.faults(scalar.text):
-        yield Problem(scalar.locate(offset), "BC251", message, hint)
-    yield from written(scalar)
+    yield from _written(scalar)
     for part in prose.parts:
         if isinstance(part, Expression):
             found = scope.resolve(part)

@@ -9,19 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import reduce
+from itertools import chain
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from baocao.loader.leaves import EXPECTED, READERS, Context, is_open
 from baocao.loader.leaves import prose as read_prose
 from baocao.model import SIBLING
 from baocao.notation import TWO_READINGS, Fault, Usage, plain, usage
 from baocao.problems import Place, Problem
+from baocao.remember import remembered
 from baocao.scope import did_you_mean
 from baocao.shape import Field, Kind, fields, identified
 from baocao.source import LONG_DASHES, SHORT_DASH, Entry, Mapping, Node, Scalar, Sequence
 from baocao.values import OPEN, Open, Prose
 
+_DEPTH = 1
+"""So deep in the file are the mappings whose entries are kept one by one."""
 _SHORT = 60
 _MOST = 200
 """After so many faults of one file no more are listed."""
@@ -30,19 +34,20 @@ _NO_SPACE = re.compile(r"(\w+):(?=\S)")
 """`key:value`, which YAML reads as one text."""
 
 
+Telling = tuple[tuple[Usage, Scalar], ...]
+"""The values of a file that show which notation it uses, in reading order."""
+
+
 class Walk:
     """One reading of one file: the notation it uses, and the problems found so far."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, shown: Usage, telling: Telling = ()) -> None:
         self.problems: list[Problem] = []
         self._told: set[Place] = set()
         """The numbers of another notation that were reported."""
         self.proses: list[tuple[Scalar, Prose]] = []
-        self._telling: dict[Usage, list[Scalar]] = {Usage.NONE: [], Usage.VIETNAMESE: [], Usage.PLAIN: []}
-        for scalar in scalars(node):
-            if not scalar.block:
-                self._telling[usage(scalar.text)].append(scalar)
-        self._usage = reduce(or_, (shown for shown, found in self._telling.items() if found), Usage.NONE)
+        self._telling = telling
+        self._usage = shown
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
         """Note a fault."""
@@ -96,7 +101,7 @@ class Walk:
         if kind.may_be_open and isinstance(node, Scalar) and is_open(node.text):
             return Open(node.place)
         if kind.record:
-            return self.record(kind.record, node, at)
+            return self._kept(kind.record, node, at)
         return self._items(kind.items, node) if kind.items else self._entries(kind.entries, node)
 
     def _leaf(self, leaf: type[Any], node: Node, may_be_open: bool, context: Context) -> Any:
@@ -127,7 +132,9 @@ class Walk:
 
     def _odd_ones_out(self, leaf: type[Any], unclear: Scalar, context: Context) -> bool:
         """Report the few numbers of another notation that leave one unclear; return whether it was they."""
-        usual, odd = self._telling[Usage.VIETNAMESE], self._telling[Usage.PLAIN]
+        usual, odd = (
+            [scalar for shown, scalar in self._telling if shown is each] for each in (Usage.VIETNAMESE, Usage.PLAIN)
+        )
         if not 0 < len(odd) < len(usual):
             return False
         try:
@@ -167,10 +174,18 @@ class Walk:
         for entry in node.entries:
             name, at = entry.key.text, entry.key.place
             if kind.record:
-                found[name] = self.record(kind.record, entry.value, at, name)
+                found[name] = self._kept(kind.record, entry.value, at, name)
             else:
                 found[name] = self._value(kind, entry.value, at, Context(None, self._usage))
         return found
+
+    def _kept(self, record: Any, node: Node, place: Place, name: str = "") -> Any:
+        """Return a record like any other; one without fault that was read before is not read again."""
+        known = _faultless(record, node, place, name, self._usage)
+        if known is None:
+            return self.record(record, node, place, name)
+        self.proses += known.proses
+        return known.record
 
     def _nothing(self, kind: Kind, place: Place) -> Any:
         """Return what stands for a value that is not there."""
@@ -195,6 +210,36 @@ class Walk:
             spaced = _NO_SPACE.sub(r"\1: ", node.text.split()[0], count=1)
             hint = f"thêm dấu cách sau dấu hai chấm: {spaced}"
         self.problem(node.place, "BC204", f"cần {expected}, nhưng ở đây là {got}", hint)
+
+
+def walk(node: Node) -> Walk:
+    """Return the reading of a file."""
+    found = _telling(node)
+    return Walk(reduce(or_, {shown for shown, _ in found}, Usage.NONE), found)
+
+
+@remembered(4096)
+def _telling(node: Node) -> Telling:
+    """Return the values that show the notation in use."""
+    if isinstance(node, Mapping) and len(node.place.path) <= _DEPTH:
+        return tuple(chain.from_iterable([_telling(entry.value) for entry in node.entries]))
+    told = ((usage(scalar.text), scalar) for scalar in scalars(node) if not scalar.block)
+    return tuple([each for each in told if each[0] is not Usage.NONE])
+
+
+class _Faultless(NamedTuple):
+    """A record, and the proses in it."""
+
+    record: Any
+    proses: tuple[tuple[Scalar, Prose], ...]
+
+
+@remembered(4096)
+def _faultless(record: Any, node: Node, place: Place, name: str, shown: Usage) -> _Faultless | None:
+    """Return a record in whose values nothing is wrong, by all that it follows from; None where something is."""
+    alone = Walk(shown)
+    found = alone.record(record, node, place, name)
+    return None if alone.problems else _Faultless(found, tuple(alone.proses))
 
 
 def scalars(node: Node) -> Iterator[Scalar]:

@@ -26,6 +26,10 @@ class Scalar(NamedTuple):
     """Where `text` is not what the file says (escapes, folded lines): each stretch that is, as
     its offset in `text`, file line and column."""
 
+    def __hash__(self) -> int:
+        """Return what nodes of one place share: few stand for one, and what follows from them is kept by them."""
+        return hash(self.place)
+
     def locate(self, offset: int) -> Place:
         """Return the place in the file of `text[offset]`."""
         if self.runs:
@@ -52,12 +56,20 @@ class Mapping(NamedTuple):
     entries: tuple[Entry, ...]
     place: Place
 
+    def __hash__(self) -> int:
+        """Return the hash of its place, as of a scalar."""
+        return hash(self.place)
+
 
 class Sequence(NamedTuple):
     """A list; its items' path elements are `"1"`, `"2"`, as a person counts."""
 
     items: tuple[Node, ...]
     place: Place
+
+    def __hash__(self) -> int:
+        """Return the hash of its place, as of a scalar."""
+        return hash(self.place)
 
 
 Node = Scalar | Mapping | Sequence
