@@ -53,6 +53,10 @@ class Prose(NamedTuple):
     """For each line of the text, where it starts in the file."""
     place: Place
 
+    def __hash__(self) -> int:
+        """Return what proses of one place share: few stand for one, and what follows from them is kept by them."""
+        return hash(self.place)
+
 
 class Ref(NamedTuple):
     """The key of a division or a group."""

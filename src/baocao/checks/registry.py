@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao.model import Year
 from baocao.problems import Edit, Place, Problem, Related, Severity
+from baocao.remember import remembered
 from baocao.source import Node
 
 if TYPE_CHECKING:
@@ -28,6 +30,15 @@ class Subject(NamedTuple):
     data: bytes = b""
     """The file's own bytes, for what the text in NFC no longer shows."""
 
+    def __hash__(self) -> int:
+        """Return the hash of the text, which all else of the year follows from."""
+        return hash(self.text)
+
+    @property
+    def alone(self) -> Subject:
+        """Return the year without its neighbours."""
+        return self._replace(previous=None, following=None)
+
 
 class Finding(NamedTuple):
     """What a rule finds: a problem that does not know its code and severity yet."""
@@ -45,6 +56,8 @@ class Rule(NamedTuple):
     code: str
     severity: Severity
     find: Callable[[Subject], Iterator[Finding]]
+    beside: bool = False
+    """It looks at the years beside, which others are not shown."""
 
     @property
     def manual(self) -> Manual:
@@ -57,7 +70,7 @@ class Rule(NamedTuple):
 
     def problems(self, subject: Subject) -> Iterator[Problem]:
         """Yield what the rule finds in one year, as problems."""
-        for place, message, hint, related, fix in self.find(subject):
+        for place, message, hint, related, fix in self.find(subject if self.beside else subject.alone):
             yield Problem(place, self.code, message, hint, self.severity, related, fix)
 
 
@@ -70,4 +83,13 @@ def registry(*rules: Rule) -> tuple[Rule, ...]:
 
 def run(rules: Iterable[Rule], subject: Subject) -> list[Problem]:
     """Return what the rules find in one year, rule by rule."""
-    return [problem for rule in rules for problem in rule.problems(subject)]
+    listed = tuple(rules)
+    alone = iter(_found_alone(tuple([rule for rule in listed if not rule.beside]), subject.alone))
+    found = (rule.problems(subject) if rule.beside else next(alone) for rule in listed)
+    return list(chain.from_iterable(found))
+
+
+@remembered(16)
+def _found_alone(rules: tuple[Rule, ...], subject: Subject) -> tuple[tuple[Problem, ...], ...]:
+    """Return what each rule finds that looks at no other year: a year that has not changed is not judged again."""
+    return tuple([tuple(rule.problems(subject)) for rule in rules])

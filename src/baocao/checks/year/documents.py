@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from baocao.checks.registry import Subject
 from baocao.checks.year.said import Said, said
-from baocao.model import Year
+from baocao.model import Citation, Year
 from baocao.problems import Place
+from baocao.remember import remembered
 from baocao.values import Date
 
 ABBREVIATIONS = {
@@ -102,10 +103,17 @@ def _period() -> re.Pattern[str]:
 def typed(subject: Subject) -> Iterator[Mention]:
     """Yield each document that is typed into the prose of a year."""
     for text in said(subject, *_TYPED):
-        for match in _mention().finditer(text.text):
-            if text.at(match.start()) is None:
-                period = _next_to(text.text, match.end())
-                yield _matched(match, period, text.place(match.start("number")), text)
+        yield from _typed(text)
+
+
+@remembered(512)
+def _typed(text: Said) -> tuple[Mention, ...]:
+    """Return the documents that are typed into one prose."""
+    return tuple(
+        _matched(match, _next_to(text.text, match.end()), text.place(match.start("number")), text)
+        for match in _mention().finditer(text.text)
+        if text.at(match.start()) is None
+    )
 
 
 def called(subject: Subject) -> Iterator[Mention]:
@@ -124,16 +132,22 @@ def called(subject: Subject) -> Iterator[Mention]:
 def declared(year: Year) -> Iterator[Mention]:
     """Yield the documents that a year declares, and those that their subjects name."""
     for each in year.citations.values():
-        words = str(each.subject or "")
-        nested = list(_mention().finditer(words)) if "số" in words else []
-        own = words[: nested[0].start()] if nested else words
-        day = each.date.day if isinstance(each.date, Date) else None
-        place = each.number.place
-        yield Mention(str(each.type), str(each.number), day, _only_period(own), place)
-        for index, match in enumerate(nested):
-            end = nested[index + 1].start() if index + 1 < len(nested) else len(words)
-            place = each.subject.place if each.subject else each.place
-            yield _matched(match, _only_period(words[match.end() : end]), place)
+        yield from _declared(each)
+
+
+@remembered(1024)
+def _declared(citation: Citation) -> tuple[Mention, ...]:
+    """Return a document, and those that its subject names."""
+    words = str(citation.subject or "")
+    nested = list(_mention().finditer(words)) if "số" in words else []
+    own = words[: nested[0].start()] if nested else words
+    day = citation.date.day if isinstance(citation.date, Date) else None
+    found = [Mention(str(citation.type), str(citation.number), day, _only_period(own), citation.number.place)]
+    for index, match in enumerate(nested):
+        end = nested[index + 1].start() if index + 1 < len(nested) else len(words)
+        place = citation.subject.place if citation.subject else citation.place
+        found.append(_matched(match, _only_period(words[match.end() : end]), place))
+    return tuple(found)
 
 
 def _only_period(words: str) -> str:

@@ -9,18 +9,18 @@ from baocao.problems import Severity
 RULES = registry(
     *ERRORS,
     *HELD,
-    Rule("BC314", Severity.WARNING, neighbours.unit_of_another_year),
+    Rule("BC314", Severity.WARNING, neighbours.unit_of_another_year, beside=True),
     Rule("BC318", Severity.WARNING, units.unit_behind_an_expression),
     Rule("BC320", Severity.WARNING, bound.number_typed),
     Rule("BC322", Severity.WARNING, bound.indicator_said_otherwise),
     Rule("BC323", Severity.WARNING, twice.declared_for_nothing),
     Rule("BC401", Severity.WARNING, citations.incomplete_citation),
     Rule("BC405", Severity.WARNING, symbols.year_missing),
-    Rule("BC409", Severity.WARNING, citations.numbers_out_of_order),
+    Rule("BC409", Severity.WARNING, citations.numbers_out_of_order, beside=True),
     Rule("BC412", Severity.WARNING, symbols.citation_typed),
     Rule("BC602", Severity.MISSING, work.awaited_of_nobody),
     Rule("BC603", Severity.MISSING, work.division_without_tasks),
-    Rule("BC604", Severity.WARNING, neighbours.counterpart_under_another_key),
+    Rule("BC604", Severity.WARNING, neighbours.counterpart_under_another_key, beside=True),
     Rule("BC605", Severity.WARNING, work.division_of_nothing),
 )
 """What `baocao check` runs over a year."""

@@ -15,6 +15,7 @@ from baocao.checks.year.numbers import Number, numbers, stretches
 from baocao.checks.year.said import Said, said
 from baocao.notation import is_measure
 from baocao.problems import Related
+from baocao.remember import remembered
 from baocao.values import Figure
 
 _OPENERS = ("(", "gồm", "trong đó")
@@ -92,13 +93,20 @@ def parts_in_words(subject: Subject) -> Iterator[Finding]:
     Cách sửa: xem lại số gộp và từng phần; số nào cũng nên khai ở figures, các phần khai thêm ở parts.
     """
     for each in said(subject, *_OPENERS):
-        for match in _lists().finditer(each.text):
-            group = "inside" if match["inside"] else "after"
-            if not _two_numbers().search(match[group]):
-                continue
-            yield from _listed(each, match.start(), *match.span(group))
-        if "trong đó" in each.text:
-            yield from _among(each)
+        yield from _parts(each)
+
+
+@remembered(512)
+def _parts(text: Said) -> tuple[Finding, ...]:
+    """Return what a prose has wrong with its parts."""
+    found: list[Finding] = []
+    for match in _lists().finditer(text.text):
+        group = "inside" if match["inside"] else "after"
+        if _two_numbers().search(match[group]):
+            found += _listed(text, match.start(), *match.span(group))
+    if "trong đó" in text.text:
+        found += _among(text)
+    return tuple(found)
 
 
 def _listed(text: Said, opener: int, start: int, end: int) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from baocao.checks.registry import Subject
 from baocao.expressions import Expression
 from baocao.model import Citation, Year
 from baocao.problems import Place
+from baocao.remember import remembered
 from baocao.scope import Abbreviation, Printable, Scope, Unresolved
 from baocao.source import Scalar, find
 from baocao.values import Figure, Open, Prose, Target
@@ -47,6 +48,10 @@ class Said(NamedTuple):
     filled: tuple[Filled, ...]
     """In the order of the text."""
 
+    def __hash__(self) -> int:
+        """Return the hash of the text as it was typed: what follows from a prose is kept by the prose."""
+        return hash(self.scalar)
+
     def at(self, offset: int) -> Filled | None:
         """Return the expression that prints the character at an offset of the text."""
         index = bisect_right(self.filled, offset, key=lambda each: each.start) - 1
@@ -79,7 +84,7 @@ def said(subject: Subject, *words: str) -> Iterator[Said]:
     """Yield what each prose says; with `words` only of those in whose typed text one of them stands."""
     desk = _desk(_Same(subject))
     for prose in proses(subject.year):
-        if words and not any(word in part for part in prose.parts if isinstance(part, str) for word in words):
+        if words and not _has(prose, words):
             continue
         if prose.place not in desk.filled:
             scalar = find(subject.node, prose.place.path)
@@ -87,6 +92,12 @@ def said(subject: Subject, *words: str) -> Iterator[Said]:
                 continue
             desk.filled[prose.place] = _filled_in(prose, scalar, desk.scope)
         yield desk.filled[prose.place]
+
+
+@remembered(4096)
+def _has(prose: Prose, words: tuple[str, ...]) -> bool:
+    """Return whether one of the words stands in the typed text of a prose."""
+    return any(word in part for part in prose.parts if isinstance(part, str) for word in words)
 
 
 class _Same(NamedTuple):
@@ -114,19 +125,31 @@ def _desk(same: _Same) -> _Desk:
 
 
 def _filled_in(prose: Prose, scalar: Scalar, scope: Scope) -> Said:
+    values = []
+    for part in prose.parts:
+        if not isinstance(part, str):
+            value = scope.resolve(part)
+            shown = None if isinstance(value, Unresolved | Open) else value
+            values.append((_shown(shown), shown, _figure(part, shown, scope)))
+    return _said(prose, scalar, tuple(values))
+
+
+@remembered(1024)
+def _said(prose: Prose, scalar: Scalar, values: tuple[tuple[str, Printable | None, Figure | None], ...]) -> Said:
+    """Return what a prose says by what each expression prints, the value that it comes to and the figure in it."""
     texts, filled = [], []
     at = typed = 0
+    waiting = iter(values)
     for part in prose.parts:
         if isinstance(part, str):
             texts.append(part)
             at, typed = at + len(part), typed + len(part)
             continue
         end = scalar.text.index("}}", typed) + 2
-        value = scope.resolve(part)
-        shown = None if isinstance(value, Unresolved | Open) else value
-        texts.append(_shown(shown))
-        filled.append(Filled(at, at + len(texts[-1]), typed, end, part, shown, _figure(part, shown, scope)))
-        at, typed = at + len(texts[-1]), end
+        text, shown, figure = next(waiting)
+        texts.append(text)
+        filled.append(Filled(at, at + len(text), typed, end, part, shown, figure))
+        at, typed = at + len(text), end
     return Said(_WRAPPED.sub(" ", "".join(texts)), scalar, tuple(filled))
 
 
