@@ -77,6 +77,7 @@ COUNTED = PERSONS | frozenset(
         "hợp đồng", "thửa", "lô", "bộ", "cái", "chiếc", "quyển", "cuốn", "tờ rơi", "thông báo", "hướng dẫn",
         "chỉ thị", "kết luận", "trung tâm", "áp phích", "kỳ họp", "phiên",
         "mục tiêu", "vấn đề", "nguyên nhân", "hạn chế", "tồn tại", "bài học", "đề xuất", "phần", "bước",
+        "khâu đột phá", "khó khăn", "bất cập", "sai phạm", "biện pháp",
     }
 )  # fmt: skip
 """Units that count things of their own kind: a figure of one of them is no part of a figure of another."""

@@ -16,6 +16,7 @@ _DEFINED = re.compile(r"\((?:(?:sau đây )?(?:gọi|viết) tắt là:?\s*)?[�
 _NAME_WORDS = re.compile(r"[^\W\d_]+|[,;.:()]")
 _NEAR = 80
 _SHORTEST = 3
+_LONG = 5
 _ANYWHERE = frozenset({
     "số", "các", "những", "một", "và", "của", "có", "là", "cho", "với", "trong", "về", "theo", "từ", "được", "đã",
     "tại", "ở", "đến", "bằng", "do", "để", "khi", "thì", "mà", "nhiều", "mỗi", "vì",
@@ -158,7 +159,8 @@ def _bare(name: tuple[str, ...]) -> list[str]:
 def _mistyped(document: Document, given: tuple[_Given, ...]) -> Iterator[Finding]:
     """Yield an abbreviation that nobody explains and that only puts the letters of an explained one in another order.
 
-    It must be the rarer one and stand beside a word that the explained one stands beside: TTHC and TTCH may be two.
+    It must be the rarer one, and a long one with two neighbouring letters turned (NHCSXH, NHCXSH), or stand beside a
+    word that the explained one stands beside: TTHC and TTCH may be two.
     """
     explained = {each.short: each for each in given if each.name}
     if not explained:
@@ -177,7 +179,8 @@ def _mistyped(document: Document, given: tuple[_Given, ...]) -> Iterator[Finding
     told = {each.short for each in given} | COMMON
     for other in counts.keys() - told:
         for short in by_letters.get(frozenset(plain(other)), ()):
-            if _swaps(plain(short), plain(other)) and counts[other] < counts[short] and beside[short] & beside[other]:
+            likely = beside[short] & beside[other] or _turns(plain(short), plain(other))
+            if likely and _swaps(plain(short), plain(other)) and counts[other] < counts[short]:
                 yield Finding(
                     places[other],
                     f"chữ viết tắt “{other}” không được giải thích, ở chỗ khác viết “{short}”",
@@ -198,3 +201,9 @@ def _beside(text: str, match: re.Match[str]) -> set[tuple[int, str]]:
 def _swaps(short: str, other: str) -> bool:
     """Return whether two abbreviations of one length begin alike and have the same letters, in another order."""
     return len(short) == len(other) >= _SHORTEST and short[0] == other[0] and short != other
+
+
+def _turns(short: str, other: str) -> bool:
+    """Return whether two abbreviations differ in two neighbouring letters that changed places."""
+    apart = [at for at, (one, two) in enumerate(zip(short, other, strict=False)) if one != two]
+    return len(short) >= _LONG and len(apart) == 2 and apart[1] == apart[0] + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -223,3 +224,29 @@ def cited_with_two_periods(document: Document) -> Iterator[Finding]:
                 ),
                 sure=False,
             )
+    yield from _named_with_two_periods(document)
+
+
+_NAMED = re.compile(
+    r"\b(Đề án|Chương trình|Kế hoạch|Chiến lược|Dự án|Quy hoạch) (?!số\b)((?:[^\W\d_]+[ ,-]+){3,16}?)giai đoạn "
+    r"(20\d\d)\s?[-–]\s?(20\d\d)"
+)
+_CHANGING = re.compile(r"thay thế|điều chỉnh|kéo dài|gia hạn|chuyển tiếp")
+
+
+def _named_with_two_periods(document: Document) -> Iterator[Finding]:
+    """Yield a programme that is named again for another stretch of years that begins or ends like the first."""
+    first: dict[tuple[str, str], tuple[Mark, str, str]] = {}
+    for part in document.parts:
+        text = part.passage.text
+        for match in () if _CHANGING.search(text) else _NAMED.finditer(text):
+            place = Mark(part, match.start(3), match.end(4))
+            key = match[1], " ".join(match[2].lower().split())
+            before, start, end = first.setdefault(key, (place, match[3], match[4]))
+            if (start, end) != (match[3], match[4]) and (start == match[3] or end == match[4]):
+                yield Finding(
+                    place,
+                    f"{match[1]} này ghi giai đoạn {place.text}, ở chỗ khác ghi {before.text}",
+                    ((before, f"ghi giai đoạn {before.text}"),),
+                    sure=False,
+                )

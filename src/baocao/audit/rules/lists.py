@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from baocao.audit import lexicon
@@ -9,64 +10,25 @@ from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.tokens import Figure, Token, Type
 
 _LISTED = frozenset(
-    [
-        "nội dung",
-        "nhiệm vụ",
-        "giải pháp",
-        "nhóm",
-        "nhóm nhiệm vụ",
-        "chỉ tiêu",
-        "vấn đề",
-        "tiêu chí",
-        "lĩnh vực",
-        "phần",
-        "điểm",
-        "mục tiêu",
-        "tồn tại",
-        "hạn chế",
-        "nguyên nhân",
-        "bài học",
-        "đề xuất",
-        "kiến nghị",
-        "đơn vị",
-        "văn bản",
-        "nghị quyết",
-        "quyết định",
-        "kế hoạch",
-        "chương trình",
-        "đề án",
-        "mô hình",
-        "bước",
-        "dự án",
-        "công trình",
-        "ý kiến",
-        "lớp",
-        "hội nghị",
-        "tập thể",
-        "cá nhân",
-        "phòng",
-        "xã",
-        "đoàn",
-        "cuộc",
-    ]
-)
+    {
+        "nội dung", "nhiệm vụ", "giải pháp", "nhóm", "nhóm nhiệm vụ", "chỉ tiêu", "vấn đề", "tiêu chí",
+        "lĩnh vực", "phần", "điểm", "mục tiêu", "tồn tại", "hạn chế", "nguyên nhân", "bài học", "đề xuất",
+        "kiến nghị", "đơn vị", "văn bản", "nghị quyết", "quyết định", "kế hoạch", "chương trình", "đề án",
+        "mô hình", "bước", "dự án", "công trình", "ý kiến", "lớp", "hội nghị", "tập thể", "cá nhân", "phòng",
+        "xã", "đoàn", "cuộc", "khó khăn", "bất cập", "sai phạm", "nguyên tắc", "đồng chí", "thôn", "trường",
+        "phường", "huyện", "hộ", "cơ sở", "công ty", "doanh nghiệp", "khâu đột phá", "đột phá", "biện pháp",
+        "yêu cầu",
+    }
+)  # fmt: skip
 _NAMED = frozenset(
-    [
-        "xã",
-        "phường",
-        "huyện",
-        "phòng",
-        "đơn vị",
-        "tập thể",
-        "chi bộ",
-        "trường",
-        "thôn",
-        "cơ quan",
-        "cá nhân",
-        "đồng chí",
-    ]
-)
+    {
+        "xã", "phường", "huyện", "phòng", "đơn vị", "tập thể", "chi bộ", "trường", "thôn", "cơ quan",
+        "cá nhân", "đồng chí", "công ty", "doanh nghiệp", "hợp tác xã", "trạm", "bản", "tổ", "khoa", "ban",
+        "sở",
+    }
+)  # fmt: skip
 _CUES = frozenset({"sau", "gồm", "là", "thể"})
+_MISSED = re.compile(r"^(?:\w+ ){0,3}(?:chưa|không) (?:đạt|hoàn thành)\b")
 _SMALL_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -88,10 +50,14 @@ def announced_number(document: Document) -> Iterator[Finding]:
             continue
         figure, place = announced
         number = int(figure.value.low)
-        inside = _enumerated(part.tokens, place)
+        inside = enumerated(part.tokens, place)
         if inside >= 2:
             if inside != number:
                 yield _differs(part, figure, inside, (), sure=True)
+            continue
+        inside = parted(part.tokens, place)
+        if inside >= 2 and inside != number:
+            yield _differs(part, figure, inside, (), sure=False)
             continue
         items = document.below(at) if part.passage.text.rstrip().endswith(":") else []
         if len(items) >= 2 and len(items) != number and not _counted_otherwise(items):
@@ -117,17 +83,30 @@ def names_in_brackets(document: Document) -> Iterator[Finding]:
             figure = tokens[at].figure
             if tokens[at].type is not Type.FIGURE or figure is None or figure.bound or figure.unit not in _NAMED:
                 continue
-            opening = next((here for here in range(at + 1, min(end, at + 9)) if not _is_word(tokens[here])), end)
-            if opening >= end or tokens[opening].text != "(":
-                continue
-            close = next((here for here in range(opening + 1, end) if tokens[here].depth <= tokens[opening].depth), end)
+            opening, close = _listing(tokens, at, end)
             least, most = _names(part, opening + 1, close)
             if least >= 2 and not least <= figure.value.low <= most:
                 yield _differs(part, figure, least, (), sure=False)
 
 
-def _is_word(token: Token) -> bool:
-    return token.type is Type.WORD
+_LEADING = frozenset({"gồm", "là"})
+_SINGLING = frozenset({"biểu", "hình", "bật", "nhất", "đó", "trong", "chủ", "yếu"})
+"""Behind one of these only some are named: `tiêu biểu là`."""
+
+
+def _listing(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
+    """Return the token before a list of names and the one after it: in a bracket, or from `gồm` or `là` to the end."""
+    for here in range(at + 1, min(end, at + 14)):
+        token = tokens[here]
+        if token.text == "(":
+            close = (each for each in range(here + 1, end) if tokens[each].depth <= token.depth)
+            return here, next(close, end)
+        if token.text in _LEADING and tokens[here - 1].text not in _SINGLING:
+            opening = here + (here + 1 < end and tokens[here + 1].text == ":")
+            return opening, next((each for each in range(here + 1, end) if tokens[each].text == ";"), end)
+        if token.type is not Type.WORD and token.text not in (",", ":"):
+            break
+    return end, end
 
 
 def _names(part: Part, start: int, end: int) -> tuple[int, int]:
@@ -140,11 +119,19 @@ def _names(part: Part, start: int, end: int) -> tuple[int, int]:
     if {"như", "gồm", "trong", "khác", "…", ".", ":", ";", "là", "theo", "v"} & {token.text for token in tokens}:
         return 0, 0
     marks = [at for at, token in enumerate(tokens) if token.text == ","]
-    firsts = [tokens[0], *(tokens[at + 1] for at in marks if at + 1 < len(tokens))]
-    if not marks or not all(part.passage.text[token.start].isupper() for token in firsts):
+    firsts = [0, *(at + 1 for at in marks if at + 1 < len(tokens))]
+    if not marks or not all(_is_name(part, tokens[at : at + 3]) for at in firsts):
         return 0, 0
-    joined = sum(token.text == "và" for token in tokens)
-    return len(marks) + 1, len(marks) + 1 + joined
+    joined = [tokens[at + 1].text for at in range(marks[-1], len(tokens) - 1) if tokens[at].text == "và"]
+    new = sum(word == tokens[0].text for word in joined)  # “Sở Y tế, Sở Tài chính và Sở Tư pháp”
+    return len(marks) + 1 + new, len(marks) + 1 + len(joined)
+
+
+def _is_name(part: Part, tokens: Sequence[Token]) -> bool:
+    """Return whether a name begins here: a capital, or the kind of a body and a capital (`xã Hòa Bình`)."""
+    words = [token.text for token in tokens]
+    behind = next((length for length in (1, 2) if " ".join(words[:length]) in _NAMED and length < len(words)), 0)
+    return part.passage.text[tokens[behind].start].isupper()
 
 
 def _announced(part: Part) -> tuple[Figure, int] | None:
@@ -160,15 +147,17 @@ def _announced(part: Part) -> tuple[Figure, int] | None:
         if figure is None:
             continue
         plain = token.type is Type.FIGURE and not figure.bound and figure.value.low == figure.value.high
-        behind = [each.text for each in part.tokens[at + 1 : colon]]
+        behind = [each.text for each in part.tokens[at + 1 : colon] if each.type is Type.WORD]
         unit = figure.unit in _LISTED or any(" ".join(behind[:length]) in _LISTED for length in (1, 2))
-        close = len(behind) <= 14 and (len(behind) <= 4 or bool(_CUES & set(behind[-3:])))
-        verdict = {"đạt", "vượt", "hoàn", "tăng", "giảm"} & set(behind)
+        close = len(behind) <= 14 and (len(behind) <= 6 or bool(_CUES & set(behind[-3:])))
+        close = close and not (_SINGLING - {"đó"}) & set(behind)
+        missed = _MISSED.search(" ".join(behind)) is not None
+        verdict = {"đạt", "vượt", "hoàn", "tăng", "giảm"} & set(behind) and not missed
         return (figure, at) if plain and unit and close and not verdict and 2 <= figure.value.low <= 30 else None
     return None
 
 
-def _enumerated(tokens: Sequence[Token], start: int) -> int:
+def enumerated(tokens: Sequence[Token], start: int) -> int:
     """Return how many members `(1) …; (2) …` or `(i) …; (ii) …` enumerate behind a token, counted without a gap."""
     found = 0
     for at in range(start + 1, len(tokens) - 2):
@@ -177,6 +166,23 @@ def _enumerated(tokens: Sequence[Token], start: int) -> int:
             if inner == str(found + 1) or (found < len(_SMALL_ROMAN) and inner == _SMALL_ROMAN[found]):
                 found += 1
     return found
+
+
+_LEFT_OPEN = frozenset({"…", "v", "như", "khác", "điển"})
+
+
+def parted(tokens: Sequence[Token], start: int) -> int:
+    """Return how many members a sentence lists behind its colon, parted by semicolons: `ba tồn tại: …; …; …`."""
+    colon = next((at for at in range(start, len(tokens)) if tokens[at].text == ":"), len(tokens))
+    semicolons = 0
+    for at in range(colon + 1, len(tokens)):
+        token = tokens[at]
+        if token.text in _LEFT_OPEN:
+            return 0
+        if token.text in (".", "\n", ":") and not token.depth:
+            return semicolons + 1 if semicolons and token.text == "." else 0
+        semicolons += token.text == ";" and not token.depth
+    return semicolons + 1 if semicolons else 0
 
 
 def _counted_otherwise(items: Sequence[Part]) -> bool:
@@ -189,7 +195,7 @@ def _counted_otherwise(items: Sequence[Part]) -> bool:
 def _differs(part: Part, figure: Figure, found: int, items: Sequence[Part], *, sure: bool) -> Finding:
     return Finding(
         mark(part, figure),
-        f"báo trước {figure.shown} {' '.join(figure.noun[:3])}, nhưng liệt kê {found}",
+        f"báo trước {figure.shown} {figure.unit or ' '.join(figure.noun[:3])}, nhưng liệt kê {found}",
         tuple((Mark(item, 0, max(item.marker.end if item.marker else 1, 1)), "một mục") for item in items[-1:]),
         sure=sure,
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
-from baocao.audit.document import Document, Finding, Mark
-from baocao.audit.tokens import Token, Type
+from baocao.audit.document import Document, Finding, Mark, Part, mark
+from baocao.audit.tokens import Date, Figure, Token, Type
 
 _When = tuple[int, int, int]
 _LATER = frozenset(["sau", "tới", "kế"])
@@ -81,3 +82,117 @@ def _is_reversed(tokens: Sequence[Token], begin: int, end: int) -> bool:
 def _when(token: Token, *, whole: bool) -> _When:
     date = token.date
     return (date.year, date.month, date.day if whole else 0) if date is not None else (0, 0, 0)
+
+
+_BEGUN = ("khai giảng", "khởi công", "khai mạc", "bắt đầu", "mở", "tiếp nhận", "khởi động", "bàn giao mặt bằng", "ký")
+_ENDED = ("bế giảng", "bế mạc", "kết thúc", "hoàn thành", "nghiệm thu", "khánh thành", "bàn giao", "tổng kết", "xong")
+
+
+def end_before_beginning(document: Document) -> Iterator[Finding]:
+    """Ngày kết thúc một việc không thể đứng trước ngày bắt đầu; số ngày phải khớp với khoảng thời gian.
+
+    Vì sao: khai giảng ngày 18/9 mà bế giảng ngày 14/9 thì một trong hai ngày bị gõ nhầm. Số ngày ghi kèm được tính cả
+    hai cách, có và không kể ngày đầu.
+
+    Ví dụ sai:
+
+        Lớp học khai giảng ngày 18/9/2024, bế giảng ngày 14/9/2024.
+
+    Cách sửa: xem lại hai ngày trong kế hoạch, biên bản.
+    """
+    for part in document.parts:
+        for start, end in part.sentences:
+            yield from _course(part, start, end)
+        yield from _lengths(part)
+
+
+def _course(part: Part, start: int, end: int) -> Iterator[Finding]:
+    """Yield a beginning and an end of one clause group that stand in the wrong order."""
+    begun: Token | None = None
+    for at in range(start, end):
+        token = part.tokens[at]
+        if token.text == ";":
+            begun = None
+        if token.type is not Type.DATE or token.date is None or not token.date.day:
+            continue
+        said = _event(part.tokens, at, start)
+        if said in _BEGUN:
+            begun = token
+        elif said in _ENDED and begun is not None and begun.date is not None:
+            first, last = begun.date, token.date
+            dated = bool(first.year) == bool(last.year)
+            if dated and (first.year, first.month, first.day) > (last.year, last.month, last.day):
+                if not first.year and first.month - last.month > _SAME_YEAR:
+                    continue
+                place = Mark(part, token.start, token.end)
+                yield Finding(
+                    place,
+                    f"{said} ngày {place.text}, trước ngày bắt đầu {Mark(part, begun.start, begun.end).text}",
+                    ((Mark(part, begun.start, begun.end), "ngày bắt đầu"),),
+                )
+
+
+_SAME_YEAR = 5
+"""Months by which two dates without a year may stand apart and still be taken as of one year."""
+
+
+def _event(tokens: Sequence[Token], at: int, start: int) -> str:
+    """Return the last of the words for a beginning or an end among the few before a date."""
+    words: list[str] = []
+    for token in reversed(tokens[max(start, at - 8) : at]):
+        if token.figure is not None or token.type is Type.DATE or token.text in (",", ";", "("):
+            break
+        words.insert(0, token.text)
+        text = " ".join(words)
+        found = next((each for each in (*_BEGUN, *_ENDED) if text == each or text.startswith(each + " ")), "")
+        if found:
+            return found
+    return ""
+
+
+def _lengths(part: Part) -> Iterator[Finding]:
+    """Yield a number of days that is not that of the stretch beside it: `03 ngày (từ 10/6 đến 15/6)`."""
+    tokens = part.tokens
+    for at, token in enumerate(tokens):
+        begin = _from(tokens, at) if token.text == "từ" else -1
+        end = _to(tokens, begin, dash=False) if begin >= 0 else -1
+        days = _days(tokens[begin].date, tokens[end].date) if end >= 0 else None
+        figure = _number_of_days(tokens, at, end) if end >= 0 else None
+        if days is None or days < 0 or figure is None or figure.bound:
+            continue
+        if not figure.value.low <= days <= figure.value.high and not figure.value.low <= days + 1 <= figure.value.high:
+            stretch = Mark(part, token.start, tokens[end].end)
+            yield Finding(
+                mark(part, figure),
+                f"ghi “{figure.shown}” ngày, nhưng “{stretch.text}” là {days + 1} ngày",
+                ((stretch, "khoảng thời gian"),),
+                sure=False,
+            )
+
+
+def _days(first: Date | None, last: Date | None) -> int | None:
+    """Return the days from one date to another; a year that only the later one has is that of both."""
+    if first is None or last is None or not (first.day and last.day and last.year):
+        return None
+    try:
+        begin = datetime.date(first.year or last.year, first.month, first.day)
+        return (datetime.date(last.year, last.month, last.day) - begin).days
+    except ValueError:
+        return None
+
+
+_NEAR = 3
+
+
+def _number_of_days(tokens: Sequence[Token], begin: int, end: int) -> Figure | None:
+    """Return the number of days right before a stretch of time or in the bracket behind it."""
+    for at in range(begin - 1, max(-1, begin - 2 - _NEAR), -1):
+        figure = tokens[at].figure
+        if figure is not None:
+            return figure if figure.unit == "ngày" else None
+        if tokens[at].text not in ("ngày", "(", ","):
+            break
+    if end + 2 < len(tokens) and tokens[end + 1].text == "(":
+        figure = tokens[end + 2].figure
+        return figure if figure is not None and figure.unit == "ngày" else None
+    return None

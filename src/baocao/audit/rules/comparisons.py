@@ -1,0 +1,126 @@
+"""What is said to be higher or lower than something else, first or last of several, against the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from baocao.audit import frames, phrases
+from baocao.audit.document import Document, Finding, Mark, Part, mark
+from baocao.audit.tokens import Figure, Token, Type
+
+_MORE, _LESS = frozenset(["cao", "lớn", "nhiều", "hơn"]), frozenset(["thấp", "ít", "nhỏ", "kém"])
+_ASIDE = frozenset(["so", "cùng", "kỳ", "trước", "và", "nhưng", "song", "từ", "kế", "hoạch", "chỉ", "tiêu", "vì", "do"])
+"""Between a comparison and a bracket these say that the bracket is of something else, or judged by another rule."""
+_REACH = 14
+
+
+def comparison(document: Document) -> Iterator[Finding]:
+    """“Cao hơn”, “thấp hơn” phải đúng với hai số đứng hai bên.
+
+    Vì sao: mức so sánh (bình quân chung, mức của tỉnh) thay đổi từng kỳ, còn câu chữ thường giữ nguyên. Chỉ xét khi mức
+    so sánh đứng trong ngoặc hoặc sau chữ “là” ngay sau nó, cùng đơn vị với số đứng trước.
+
+    Ví dụ sai:
+
+        Điểm trung bình đạt 6,48 điểm, cao hơn bình quân chung cả nước (6,84 điểm).
+
+    Cách sửa: sửa chữ, hoặc xem lại hai số.
+    """
+    for part, start, end in document.sentences():
+        tokens = part.tokens
+        for at in range(start + 1, end - 1):
+            if tokens[at + 1].text != "hơn" or tokens[at].text not in _MORE | _LESS:
+                continue
+            other = _other(tokens, at + 2, end)
+            own = _own(tokens, start, at, other) if other else None
+            if other is None or own is None:
+                continue
+            more = tokens[at].text in _MORE
+            if (own.value.below(other.value) and more) or (other.value.below(own.value) and not more):
+                words = f"{tokens[at].text} hơn"
+                yield Finding(
+                    mark(part, own),
+                    f"ghi “{words}”, nhưng “{own.shown}” {'nhỏ' if more else 'lớn'} hơn “{other.shown}”",
+                    ((mark(part, other), f"mức so sánh: “{other.shown}”"),),
+                )
+
+
+def _other(tokens: Sequence[Token], start: int, end: int) -> Figure | None:
+    """Return the figure that something is compared with: first in a bracket, or behind `là`."""
+    for here in range(start, min(end, start + _REACH)):
+        token = tokens[here]
+        if token.text in _ASIDE or token.text in (",", ";", ":"):
+            return None
+        if token.figure is not None:
+            led = tokens[here - 1].text in ("(", "là") or (
+                tokens[here - 2].text in ("(", "là") and tokens[here - 1].text in ("là", "đạt", "bằng", "mức")
+            )
+            return token.figure if led and token.type is Type.FIGURE and not token.figure.bound else None
+    return None
+
+
+def _own(tokens: Sequence[Token], start: int, at: int, other: Figure) -> Figure | None:
+    """Return the one figure before a comparison that can be compared; none where several can."""
+    found = [
+        each
+        for here, each in phrases.single(tokens, start, at)
+        if frames.comparable(each, other) and not phrases.is_amount(tokens, here, start) and each.bound != "từ"
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def ranking(document: Document) -> Iterator[Finding]:
+    """Thứ hạng không thể lớn hơn số đơn vị được xếp; “cao nhất” không thể nhỏ hơn “thấp nhất”.
+
+    Vì sao: đảo hai số (15/12 thay vì 12/15) hoặc đảo hai tên là lỗi gõ khó thấy.
+
+    Ví dụ sai:
+
+        Chỉ số cải cách hành chính của huyện xếp thứ 15/12 huyện, thành phố.
+
+    Cách sửa: xem lại bảng xếp hạng.
+    """
+    for part in document.parts:
+        yield from _beyond(part)
+    for part, start, end in document.sentences():
+        yield from _extremes(part, start, end)
+
+
+def _beyond(part: Part) -> Iterator[Finding]:
+    """Yield each rank that is greater than the number of those ranked: `đứng thứ 15/12`."""
+    tokens = part.tokens
+    for at in range(1, len(tokens) - 2):
+        first, slash, last = tokens[at : at + 3]
+        if slash.text != "/" or tokens[at - 1].text not in ("thứ", "hạng", "nhất") or not first.text.isdigit():
+            continue
+        if last.figure is not None and last.type is Type.FIGURE and int(first.text) > last.figure.value.high:
+            yield Finding(
+                Mark(part, first.start, last.end),
+                f"thứ hạng {first.text} lớn hơn số đơn vị được xếp {last.text.split()[0]}",
+            )
+
+
+def _extremes(part: Part, start: int, end: int) -> Iterator[Finding]:
+    """Yield a `cao nhất` whose figure is below that of the `thấp nhất` of its sentence."""
+    tokens = part.tokens
+    for high, low in (("cao", "thấp"), ("nhiều", "ít"), ("lớn", "nhỏ")):
+        top, bottom = (_superlative(tokens, start, end, word) for word in (high, low))
+        if top and bottom and frames.comparable(top, bottom) and top.value.below(bottom.value):
+            yield Finding(
+                mark(part, top),
+                f"ghi {high} nhất “{top.shown}”, nhưng {low} nhất lại là “{bottom.shown}”",
+                ((mark(part, bottom), f"{low} nhất: “{bottom.shown}”"),),
+            )
+
+
+def _superlative(tokens: Sequence[Token], start: int, end: int, word: str) -> Figure | None:
+    """Return the figure of the one thing that is said to be `word` nhất: the next one behind, in the same clause."""
+    places = [at for at in range(start, end - 1) if tokens[at].text == word and tokens[at + 1].text == "nhất"]
+    if len(places) != 1:
+        return None
+    for token in tokens[places[0] + 2 : min(end, places[0] + _REACH)]:
+        if token.text in (";", ".") or token.type is Type.RATIO:
+            return None
+        if token.figure is not None:
+            return token.figure
+    return None
