@@ -47,6 +47,8 @@ _DOCUMENTS = (
 _MONTHS = "giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp"
 _CITED = "phần, chương, mục, tiểu mục, điều được viện dẫn thì viết hoa (Phụ lục II, mục V.7)"
 _SMALL = "khoản, điểm được viện dẫn thì viết thường (Phụ lục II, mục V.7)"
+_BODY = "tên cơ quan viết hoa chữ đầu của các từ chỉ loại hình, chức năng (Phụ lục II, mục IV.1)"
+_ORDERS = "lao động|độc lập|kháng chiến|sao vàng|quân công|chiến công"
 _FEAST = "tên ngày tết viết hoa chữ đầu của tên: tết Nguyên đán, tết Trung thu (Phụ lục II, mục V.8)"
 
 PARTS = (
@@ -70,6 +72,11 @@ PARTS = (
         rf"\b(?P<at>{_DOCUMENTS})\s+số\s+\d{{1,6}}[/-]\w",
         _first_capital,
         "tên loại của một văn bản cụ thể thì viết hoa (Phụ lục II, mục V.6)",
+    ),
+    _rule(
+        r"\b(?P<at>Nghị Quyết|Quyết Định|Nghị Định|Chỉ Thị|Kết Luận|Thông Tư|Kế Hoạch|Tờ Trình|Công Văn)\b",
+        str.capitalize,
+        "tên loại văn bản chỉ viết hoa chữ đầu (Phụ lục II, mục V.6)",
     ),
 )
 """Cited documents and their parts."""
@@ -113,8 +120,29 @@ NOUNS = (
         str.lower,
         "danh từ chung chỉ đơn vị hành chính viết thường: tỉnh Hà Tĩnh (Phụ lục II, mục III.1)",
     ),
+    _rule(r"(?<![Cc]ác )(?<!những )(?<!cấp )\b(?P<at>tỉnh [ủu][ỷy])\b", _first_capital, _BODY),
+    _rule(r"\b(?P<at>đảng [ủu][ỷy])(?=\s+(?:Sở|Khối|Công an|Quân sự)\b)", _first_capital, _BODY),
+    _rule(r"\b(?P<at>Chính Phủ)\b", str.capitalize, _BODY),
+    _rule(r"\b(?P<at>[Bb]ộ [Cc]hính [Tt]rị)\b", lambda _: "Bộ Chính trị", _BODY),
+    _rule(
+        rf"\b[Hh]uân chương (?P<at>{_ORDERS})\b",
+        _first_capital,
+        "tên huân chương viết hoa: Huân chương Lao động (Phụ lục II, mục V.2)",
+    ),
+    _rule(
+        r"\b(?i:ngày|lễ)\s+(?P<at>quốc khánh)\b",
+        _first_capital,
+        "tên ngày lễ, ngày kỷ niệm viết hoa: ngày Quốc khánh (Phụ lục II, mục V.5)",
+    ),
 )
 """Nouns with a rule of their own, days and months, units of the land."""
+
+
+@lru_cache(maxsize=8)
+def place(name: str) -> Rule:
+    """Return the rule that a place, named after a word that leads to places, has its capitals: `tại hà tĩnh`."""
+    clause = "tên địa lý viết hoa chữ đầu mọi âm tiết (Phụ lục II, mục III)"
+    return _rule(rf"\b(?i:tỉnh|thành phố|địa bàn|tại|ở)\s+(?P<at>{re.escape(name.lower())})\b", lambda _: name, clause)
 
 
 def flaws(text: str, rules: Iterable[Rule]) -> Iterator[Flaw]:

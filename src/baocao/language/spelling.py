@@ -25,6 +25,8 @@ _NATIVE_TONES = frozenset((Tone.HOI, Tone.NGA, Tone.NANG))
 _FAR_FROM_LOANS = _NATIVE_TONES | {Tone.HUYEN}
 _VNI_KEYS = re.compile(r"[aeo]6|[ou]7|a8|d9|[aeiouy][1-5][a-z]")
 _TELEX_KEYS = re.compile(r"dd|(?:aa|ee|oo|[aou]w)[a-z]*[sfrxj]|j$|^(?=.{4}).*[aou]w|^(?=.{5}).*(?:aa|ee|oo)")
+_TELEX_THROUGHOUT = re.compile(r"^(?:dd|[^w]*w)[a-z]*w[a-z]*[sfrxj]?$")
+"""Keys of Telex twice in one word, which no foreign word has: `dduwowcj`, `nguwowif`."""
 _WEAK_KEYS = re.compile(r"f$|..[^sfrxj][srx]$")
 _ENGLISH = frozenset((
     "bar", "bis", "bits", "box", "bus", "caps", "car", "cars", "chap", "chat", "chip", "chop", "dif", "doc", "dos",
@@ -111,6 +113,8 @@ def _of_ascii(word: str) -> bool | None:
     """Judge a word without any Vietnamese letter: keys of Telex left behind, or all its marks left out."""
     if not word.islower() or word in _ENGLISH or len(word) < 3:
         return None
+    if _TELEX_THROUGHOUT.search(word) and nearest.typed(word):
+        return True
     keys = _TELEX_KEYS.search(word) or _WEAK_KEYS.search(word)
     if keys and nearest.typed(word):
         return False

@@ -136,8 +136,9 @@ def capital_of_a_noun(subject: Subject) -> Iterator[Finding]:
     """Nhân dân, Nhà nước, tên thứ, tháng, ngày tết, Quận 1, tỉnh Hà Tĩnh viết hoa theo Phụ lục II của Nghị định 30.
 
     Vì sao: Nghị định 30/2020/NĐ-CP, Phụ lục II: danh từ Nhân dân, Nhà nước (mục V.1), thứ và tháng viết bằng chữ, tên
-    ngày tết (V.8), đơn vị hành chính gọi bằng số (III.1). Tên cơ quan như Ủy ban nhân dân không bị nêu; “quản lý nhà
-    nước”, “ngân sách nhà nước” cũng không.
+    ngày tết (V.8), đơn vị hành chính gọi bằng số (III.1), tên huân chương (V.2), ngày lễ (V.5), tên cơ quan ai cũng
+    biết như Chính phủ, Bộ Chính trị, Tỉnh ủy (IV.1), địa danh khai ở document (III). Tên cơ quan như Ủy ban nhân dân
+    không bị nêu; “quản lý nhà nước”, “ngân sách nhà nước” cũng không.
 
     Ví dụ sai:
 
@@ -147,7 +148,8 @@ def capital_of_a_noun(subject: Subject) -> Iterator[Finding]:
 
     Cách sửa: viết hoa, viết thường như gợi ý; baocao check --fix sửa được.
     """
-    return printed(subject).findings(lambda text: capitals.flaws(text, capitals.NOUNS))
+    rules = (*capitals.NOUNS, capitals.place(str(subject.year.document.place)))
+    return printed(subject).findings(lambda text: capitals.flaws(text, rules))
 
 
 def capital_of_a_body(subject: Subject) -> Iterator[Finding]:
