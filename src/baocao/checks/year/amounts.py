@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,6 +16,14 @@ _FACTORS = {
 _NEAR = Decimal("0.1")
 """How far from its number a figure with `gần`, `khoảng` may lie, as a share of the number."""
 
+_KINDS = {
+    "hộ": "hộ", "thôn": "thôn", "bản": "thôn", "tổ dân phố": "thôn", "xã": "xã", "phường": "xã", "thị trấn": "xã",
+    "huyện": "huyện", "chi bộ": "chi bộ", "đảng bộ": "đảng bộ", "văn bản": "văn bản", "hồ sơ": "hồ sơ", "lớp": "lớp",
+    "bằng khen": "bằng khen", "giấy khen": "giấy khen",
+    "người": "người", "lao động": "người", "học sinh": "người", "học viên": "người", "sinh viên": "người",
+    "trẻ em": "người", "cán bộ": "người", "công chức": "người",
+}  # fmt: skip
+"""Things that are counted, and what of them is one with what: a person is no household, an xã no huyện."""
 _ENDLESS = Decimal("Infinity")
 
 
@@ -74,3 +83,9 @@ def addable(one: Figure, other: Figure) -> bool:
     """Return whether two figures can be added: things with things, but only one kind of measure."""
     bases = [scaled(each.unit)[1] for each in (one, other)]
     return bases[0] == bases[1] or not any(map(is_measure, bases))
+
+
+def kind(unit: str) -> str:
+    """Return what kind of thing a unit counts, where that is beyond doubt; nothing for any other."""
+    folded = unit.casefold()
+    return next((each for word, each in _KINDS.items() if re.match(rf"{word}(?![^\W_])", folded)), "")

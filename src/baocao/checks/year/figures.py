@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from baocao.checks.registry import Finding, Subject
 from baocao.model import Indicator
+from baocao.notation import round_half_up
 from baocao.problems import Related
 from baocao.values import Figure, Open, Target, Verdict
 
@@ -50,9 +51,17 @@ def percent_against_figures(subject: Subject) -> Iterator[Finding]:
     """
     for each in subject.year.indicators.values():
         stated, computed = each.stated_percent, each.computed_percent
-        if isinstance(stated, Figure) and isinstance(computed, Figure) and str(stated) != str(computed):
+        if isinstance(stated, Figure) and isinstance(computed, Figure) and not _rounds_to(computed, stated):
             cause = f"ghi {stated} kế hoạch, nhưng {each.actual} trên {each.target} là {computed}"
             yield Finding(stated.place, cause, "bỏ khóa percent để chương trình tự tính, hoặc sửa số liệu")
+
+
+def _rounds_to(computed: Figure, stated: Figure) -> bool:
+    """Return whether a computed per cent, rounded to the stated one's decimals, is the stated one: 91,6 is 92."""
+    places = max(-int(stated.value.as_tuple().exponent), 0)
+    return str(stated) == str(computed) or (
+        not stated.upper and not stated.qualifier and stated.value == round_half_up(computed.value, places)
+    )
 
 
 def change_against_baseline(subject: Subject) -> Iterator[Finding]:
@@ -193,7 +202,19 @@ def _fraction(figure: Figure) -> Finding:
     return Finding(figure.place, f"“{figure}” đếm {figure.unit} mà có phần thập phân", hint)
 
 
-_BESIDE_A_PLAN = ("so với", "kế hoạch", "tăng", "hoàn thành", "tốc độ", "chỉ số", "thô", "dự toán", "chung")
+_BESIDE_A_PLAN = (
+    "so với",
+    "kế hoạch",
+    "tăng",
+    "hoàn thành",
+    "tốc độ",
+    "chỉ số",
+    "thô",
+    "dự toán",
+    "chung",
+    "vượt",
+    "gấp",
+)
 """Words of a rate that may be above 100%."""
 
 
@@ -222,11 +243,17 @@ def more_than_the_whole(subject: Subject) -> Iterator[Finding]:
                 related = (Related(each.total.place, f"tổng số là {each.total}"),)
                 cause = f"{what} {figure} lớn hơn tổng số {each.total}"
                 yield Finding(figure.place, cause, "sửa số này hoặc tổng số", related)
-            if figure.unit == "%" and most > 100 and _is_share(each.name.text):
+            if figure.unit == "%" and most > 100 and is_share(each.name.text):
                 cause = f"“{each.name}” không thể quá 100%, nhưng {what} ghi {figure}"
                 yield Finding(figure.place, cause, "xem lại dấu phẩy; nếu so với kế hoạch thì ghi rõ trong tên")
 
 
-def _is_share(name: str) -> bool:
-    folded = name.casefold()
-    return folded.startswith(("tỷ lệ", "tỉ lệ")) and not any(word in folded for word in _BESIDE_A_PLAN)
+def is_share(name: str) -> bool:
+    """Return whether a name says that it is a share of a whole."""
+    return name.casefold().startswith(("tỷ lệ", "tỉ lệ")) and not is_of_a_plan(name)
+
+
+def is_of_a_plan(words: str) -> bool:
+    """Return whether words say that a rate is beside a plan or another time, so that it may be above 100%."""
+    folded = words.casefold()
+    return any(word in folded for word in _BESIDE_A_PLAN)

@@ -33,7 +33,10 @@ _AFTER = (
 """Words before which a number is of an hour, an age, a part of the year, an anniversary."""
 _DAYS = (" ngày", " dịp", " lễ", " kỷ niệm", " tết", " mồng", " mùng")
 _UNTIL = (" đến", " trước", " sau", " hết", " từ", *_JOINS)
-_OF = frozenset(["của", "và", "thuộc", "tại", "trên", "theo", "đến", "cho", "là", "có", "hằng", "hàng", "năm"])
+_OF = frozenset((
+    "của", "và", "thuộc", "tại", "trên", "theo", "đến", "cho", "là", "có", "hằng", "hàng", "năm", "chưa", "đã", "không",
+    "được", "còn", "phải", "sẽ", "đang",
+))  # fmt: skip
 _PLAIN = str.maketrans(dict.fromkeys('(“"\n|*[', " "))
 
 

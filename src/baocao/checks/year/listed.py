@@ -197,11 +197,16 @@ def _among(text: Said) -> Iterator[Finding]:
         if part is None or part.figure.unit.startswith("%"):
             continue
         wholes = [each for each in numbers(text, low, at) if _same_unit(each.figure, part.figure)]
-        least = amount(part.figure).low
-        if wholes and all(amount(each.figure).high < least for each in wholes):
+        if wholes and all(_is_above(part.figure, each.figure) for each in wholes):
             cause = f"trong đó {_shown(part.figure)} lớn hơn số gộp {_shown(wholes[-1].figure)}"
             related = (Related(wholes[-1].place, f"số gộp {_shown(wholes[-1].figure)}"),)
             yield Finding(part.place, cause, "xem lại hai số này", related)
+
+
+def _is_above(part: Figure, whole: Figure) -> bool:
+    """Return whether a part is above its whole; two that round apart meet at most in the one amount between them."""
+    least, most = amount(part).low, amount(whole).high
+    return most < least or (most == least and whole.value < part.value)
 
 
 def _clause(text: str, at: int, end: int) -> int:

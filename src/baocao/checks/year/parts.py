@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from baocao.checks.registry import Finding, Subject
-from baocao.checks.year.amounts import Amount, addable, amount, scaled, total
+from baocao.checks.year.amounts import Amount, addable, amount, kind, scaled, total
 from baocao.model import Year
 from baocao.problems import Related
 from baocao.values import Figure, Ref, Target
@@ -70,7 +70,7 @@ def _compared(key: str, keys: list[str], facet: _Facet) -> Iterator[Finding]:
     parts = {each: facet.numbers[each] for each in keys if each in facet.numbers}
     there = Related(whole.place, f"“{key}” ghi {whole}")
     for name, part in parts.items():
-        if not addable(part, whole):
+        if not addable(part, whole) or (kind(whole.unit) and kind(part.unit) not in ("", kind(whole.unit))):
             cause = f"“{key}” tính bằng {whole.unit}, không cộng được từ “{name}”: {part}"
             yield Finding(part.place, cause, "đổi về cùng đơn vị, hoặc bỏ phần này khỏi parts", (there,))
             return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from baocao.checks.registry import Finding, Subject
-from baocao.checks.year.amounts import scaled
+from baocao.checks.year.amounts import kind, scaled
 from baocao.checks.year.said import Filled, Said, said
 from baocao.notation import is_measure
 from baocao.problems import Edit, Related
@@ -17,8 +17,8 @@ def unit_behind_an_expression(subject: Subject) -> Iterator[Finding]:
     """Đơn vị viết sau biểu thức phải là đơn vị đã khai, và không viết lại đơn vị mà biểu thức đã in.
 
     Vì sao: {{ viec_lam.actual }} in ra “21.078 người”, nên viết thêm “người” thì in hai lần; còn viết đơn vị khác sau
-    {{ viec_lam.actual.number }} thì cùng một số có hai đơn vị ở hai chỗ của báo cáo. Chỉ xét đơn vị đo, và đơn vị đếm
-    khác nhau ở chữ “lượt”.
+    {{ viec_lam.actual.number }} thì cùng một số có hai đơn vị ở hai chỗ của báo cáo. Xét đơn vị đo, đơn vị đếm
+    khác nhau ở chữ “lượt”, và những thứ không thể là một như người và hộ, xã và thôn, chi bộ và đảng bộ.
 
     Ví dụ sai:
 
@@ -55,6 +55,8 @@ def _unit_of(words: str, unit: str) -> str:
         return ""
     if words == "%":
         return words
+    if kind(words) and kind(unit) and kind(words) != kind(unit):
+        return kind(words)
     for start in ("lượt ", ""):
         if words.startswith(f"{start}{unit.removeprefix('lượt ')}") and (start or unit.startswith("lượt ")):
             return f"{start}{unit.removeprefix('lượt ')}"
