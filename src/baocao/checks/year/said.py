@@ -24,6 +24,8 @@ UNKNOWN = "\ufffc"
 _WRAPPED = re.compile(r"\n(?=[ \t]*[^\s\-+#|\[])")
 """A line end inside a paragraph, which prints as a space."""
 
+_EXPRESSION = re.compile(r"\{\{[^{}\n]*\}\}")
+
 
 class Filled(NamedTuple):
     """An expression of a prose and what it prints."""
@@ -81,7 +83,13 @@ def proses(year: Year) -> Iterator[Prose]:
 
 
 def said(subject: Subject, *words: str) -> Iterator[Said]:
-    """Yield what each prose says; with `words` only of those in whose typed text one of them stands."""
+    """Yield what each prose says; with `words` only of those in whose typed text one of them stands.
+
+    A file that is one value is a template, whose expressions print what only a report knows.
+    """
+    if isinstance(subject.node, Scalar):
+        yield Said(_WRAPPED.sub(" ", _EXPRESSION.sub(_unknown, subject.node.text)), subject.node, ())
+        return
     desk = _desk(_Same(subject))
     for prose in proses(subject.year):
         if words and not _has(prose, words):
@@ -151,6 +159,10 @@ def _said(prose: Prose, scalar: Scalar, values: tuple[tuple[str, Printable | Non
         filled.append(Filled(at, at + len(text), typed, end, part, shown, figure))
         at, typed = at + len(text), end
     return Said(_WRAPPED.sub(" ", "".join(texts)), scalar, tuple(filled))
+
+
+def _unknown(expression: re.Match[str]) -> str:
+    return UNKNOWN * len(expression[0])
 
 
 def _shown(value: Printable | None) -> str:

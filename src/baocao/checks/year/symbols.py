@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baocao.checks.registry import Finding, Subject
-from baocao.checks.year.documents import ABBREVIATIONS, LAWS, Mention, symbol, typed
+from baocao.checks.year.documents import ABBREVIATIONS, LAWS, Mention, Symbol, symbol, typed
 from baocao.model import Citation
 from baocao.problems import Edit, Related
 
 _BODIES = {"HDND": "HĐND", "ND-CP": "NĐ-CP", "LDTBXH": "LĐTBXH", "SLDTBXH": "SLĐTBXH", "BLDTBXH": "BLĐTBXH"}
+_ISSUERS = {
+    "HĐND": ("Hội đồng nhân dân", "HĐND"), "UBND": ("Ủy ban nhân dân", "Uỷ ban nhân dân", "UBND"),
+    "CP": ("Chính phủ",), "TTg": ("Thủ tướng Chính phủ", "Thủ tướng"), "TU": ("tỉnh ủy, thành ủy", "ủy", "uỷ"),
+    "TW": ("Trung ương", "Bộ Chính trị", "Ban Bí thư"),
+}  # fmt: skip
+"""What stands for an issuer in a symbol, what it is called, and words of which one is in its name."""
 _DATED = ("nghị định", "thông tư", "thông tư liên tịch", *LAWS)
 """Types that are always normative, so that the year stands in their number."""
 
@@ -51,6 +57,15 @@ def _judged(type_: str, number: str) -> tuple[str, str]:
     if due and parts.abbreviation and parts.abbreviation != due:
         cause = f"{type_} mà ký hiệu là {parts.abbreviation}: “{number}”"
         return cause, f"chữ viết tắt của {kind} là {due}"
+    return _written(number, parts)
+
+
+def _written(number: str, parts: Symbol) -> tuple[str, str]:
+    """Return what is wrong with the letters of a symbol of the right form, and the mend."""
+    if len(parts.serial) > 2 and parts.serial.startswith("0"):
+        return f"“{number}” có số 0 thừa ở đầu", f"viết {number.lstrip('0')}"
+    if parts.body in ("Tu", "Tw"):
+        return f"“{number}” viết thường chữ phải viết hoa", f"viết {number.upper()}"
     if parts.body in _BODIES:
         return f"“{number}” thiếu dấu", f"viết {number.replace(parts.body, _BODIES[parts.body])}"
     return "", ""
@@ -75,6 +90,27 @@ def year_missing(subject: Subject) -> Iterator[Finding]:
         parts = symbol("".join(number.split()))
         if kind.casefold() in _DATED and parts and parts.year is None:
             yield Finding(place, f"{kind} “{number}” thiếu năm ban hành", f"dạng đúng: {parts.serial}/năm/…")
+
+
+def issuer_of_another_symbol(subject: Subject) -> Iterator[Finding]:
+    """Cơ quan ban hành phải là cơ quan mà ký hiệu văn bản nêu.
+
+    Vì sao: số 151/2019/NQ-HĐND là của Hội đồng nhân dân; ghi cơ quan ban hành là UBND thì một trong hai sai. Xét ký
+    hiệu có HĐND, UBND, CP, TTg, TU, TW.
+
+    Ví dụ sai:
+
+        number: 151/2019/NQ-HĐND
+        issuer: UBND tỉnh
+
+    Cách sửa: xem văn bản gốc rồi sửa issuer hoặc number.
+    """
+    for each in subject.year.citations.values():
+        parts = symbol("".join(str(each.number).split()))
+        words = _ISSUERS.get(parts.body) if parts else None
+        if words and each.issuer and not any(word in str(each.issuer) for word in words):
+            cause = f"“{each.number}” là số, ký hiệu của {words[0]}, nhưng cơ quan ban hành ghi “{each.issuer}”"
+            yield Finding(each.issuer.place, cause, "xem văn bản gốc rồi sửa issuer hoặc number")
 
 
 def citation_typed(subject: Subject) -> Iterator[Finding]:
