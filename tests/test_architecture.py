@@ -18,7 +18,7 @@ LEVELS = (
     ("schema", "status", "loader", "compose", "word", "compare", "audit"),
     ("parts",),
     ("checks", "seal"),
-    ("starter", "years", "catalog", "verify"),
+    ("starter", "years", "catalog", "verify", "rereading"),
     ("sealing",),
     ("review", "slip", "repair", "editing"),
     ("survey", "build", "history", "stale"),

@@ -11,6 +11,7 @@ from baocao import catalog
 from baocao.project import Project
 from baocao.survey import survey
 from baocao.years import Years
+from conftest import ROOT
 from test_cli import baocao
 
 
@@ -153,3 +154,52 @@ def test_a_file_that_is_nearly_named_as_a_year_is_told_to_be_unread(project: Pat
         ("BC003", "data/2019.yml"),
     ]
     assert "đổi tên thành 2019.yaml" in baocao("check", "--select", "BC003", cwd=project).stdout
+
+
+def template(project: Path, old: str, new: str, name: str = "bao-cao.md.j2") -> int:
+    """Give the project a template of its own, with other words; return the line that they stand on."""
+    text = (ROOT / "templates" / name).read_text("utf-8")
+    assert text.count(old) == 1
+    (project / "templates").mkdir(exist_ok=True)
+    (project / "templates" / name).write_text(text.replace(old, new), "utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "at"),
+    [
+        ("Kết quả: {{", "Kết qủa: {{", "BC701", "qủa"),
+        ("Kết quả: {{", "Kết quả : {{", "BC703", " : "),
+        (" Kết quả: {{", " kết quả: {{", "BC704", "kết"),
+        ("Cụ thể:", "Trình Ủy Ban nhân dân tỉnh A:", "BC707", "Ủy Ban"),
+        ("Cụ thể:", "Tặng 15 suất quà:", "BC320", "15 "),
+        ("Cụ thể:", "Theo Nghị định số 30/2020/ND-CP:", "BC404", "30/2020"),
+    ],
+)
+def test_the_words_of_a_template_are_looked_at_in_their_own_line(
+    project: Path, old: str, new: str, code: str, at: str
+) -> None:
+    line = template(project, old, new)
+    text = (project / "templates" / "bao-cao.md.j2").read_text("utf-8").split("\n")[line - 1]
+    assert (code, f"templates/bao-cao.md.j2:{line}:{text.index(at) + 1}") in found(project, 2020)
+
+
+def test_the_shipped_templates_give_nothing(project: Path) -> None:
+    template(project, "Cụ thể:", "Cụ thể như sau:")
+    template(project, "Ghi chú:", "Chú thích:", "phu-luc.md.j2")
+    assert found(project, 2020) == []
+
+
+def test_a_remark_of_the_template_lets_a_problem_stand(project: Path) -> None:
+    template(project, "Cụ thể:", "Tặng 15 suất quà: {# baocao: cho phép BC320 — số cố định theo quy chế #}")
+    assert found(project, 2020) == []
+    template(project, "Cụ thể:", "Cụ thể: {# baocao: cho phép BC320 — số cố định theo quy chế #}")
+    assert [code for code, _ in found(project, 2020)] == ["BC902"]
+
+
+def test_nothing_in_a_template_is_mended_by_the_program(project: Path) -> None:
+    template(project, "Kết quả: {{", "Kết quả : {{")
+    before = (project / "templates" / "bao-cao.md.j2").read_bytes()
+    run = baocao("check", "--fix", cwd=project)
+    assert run.stderr.startswith("Đã sửa 0 chỗ trong 0 tệp.\n")
+    assert (project / "templates" / "bao-cao.md.j2").read_bytes() == before

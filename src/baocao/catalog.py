@@ -10,7 +10,7 @@ from baocao.checks.word_format import others
 from baocao.manuals import Manual, shipped
 
 OF_DOCUMENTS = ("BC5", "BC8")
-"""How the codes begin that only a finished document is given, never a year's data."""
+"""How the codes begin that are asked of a finished document, be it the report that a year's data make."""
 
 
 class UnknownCode(ValueError):

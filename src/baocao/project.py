@@ -124,6 +124,13 @@ class Project(NamedTuple):
         found = [path for path in (self.root / "data").iterdir() if _YEAR_FILE.fullmatch(path.name)]
         return sorted(int(path.stem) for path in found if not is_folder(path))
 
+    def own_templates(self) -> list[str]:
+        """Return the shown names of the templates that the project has itself; none where they cannot be read."""
+        with contextlib.suppress(OSError):  # that is told by who composes
+            folder = self.root / "templates"
+            return [f"templates/{path.name}" for path in sorted(folder.iterdir()) if path.suffix == ".j2"]
+        return []
+
     def misnamed(self) -> list[Problem]:
         """Return a warning for each file whose name is nearly that of a year's file, since nobody reads it."""
         found = []

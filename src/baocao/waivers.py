@@ -69,6 +69,22 @@ def _waivers(file: str, text: str, node: Node) -> Iterator[Waiver]:
             yield _waiver(remark, Place(file, remark.line, remark.column), ours["said"].strip())
 
 
+def in_template(file: str, text: str) -> tuple[Waiver, ...]:
+    """Return the waivers of one template, `{# baocao: cho phép BC701 — lý do #}`, for their line or the next one."""
+    return tuple(_in_template(file, text))
+
+
+def _in_template(file: str, text: str) -> Iterator[Waiver]:
+    for number, line in enumerate(text.split("\n"), 1):
+        for found in re.finditer(r"\{(#(?:(?!#\}).)*)#\}", line):
+            ours = _OURS.match(found[1])
+            if ours:
+                alone = line.strip() == found[0]
+                lines = (number + 1, number + 1) if alone else (number, number)
+                remark = Remark(found[1], number, found.start() + 2, alone, *lines)
+                yield _waiver(remark, Place(file, number, found.start() + 2), ours["said"].strip())
+
+
 def _waiver(remark: Remark, place: Place, said: str) -> Waiver:
     match = re.fullmatch(_SAID, said, re.IGNORECASE)
     if not match:

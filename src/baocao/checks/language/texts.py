@@ -73,8 +73,12 @@ def _may_hold(scalar: Scalar, new: str) -> bool:
 
 
 def printed(subject: Subject) -> Printed:
-    """Return the words of a file: prose, names, subjects, recipients, units; not its comments, keys and symbols."""
-    passages = tuple(_of_node(subject.node, Kind(record=Year)))
+    """Return the words of a file: prose, names, subjects, recipients, units; not its comments, keys and symbols.
+
+    A file that is one value is a template: prose throughout.
+    """
+    node = subject.node
+    passages = tuple(_of_prose(node, inline=False) if isinstance(node, Scalar) else _of_node(node, Kind(record=Year)))
     return Printed(passages, Whole(passage.text for passage in passages))
 
 
