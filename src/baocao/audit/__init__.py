@@ -24,13 +24,16 @@ def audit(passages: Iterable[Passage], file: str, step: Callable[[str], None] = 
     document = Document(passages)
     found: list[Problem] = []
     told: set[tuple[int, int]] = set()
+    reckoned: list[set[tuple[int, int]]] = []
     for rule in RULES:
         step(f"{file}: {rule.code}")
         for finding in rule.find(document):
             place = _place(finding.mark, file)
-            if (place.line, place.column) in told:
-                continue  # one place is told of once, by the rule that comes first
-            told.add((place.line, place.column))
+            marks = {_at(finding.mark), *(_at(mark) for mark, _ in finding.related)}
+            if _at(finding.mark) in told or (len(marks) > 1 and any(marks <= each for each in reckoned)):
+                continue  # a place is told of once, and so are some figures together
+            told.add(_at(finding.mark))
+            reckoned.append(marks)
             found.append(_problem(finding, rule.code, place, file))
     return sorted(found, key=lambda problem: (problem.place.line, problem.place.column))
 
@@ -40,6 +43,10 @@ def _problem(finding: Finding, code: str, place: Place, file: str) -> Problem:
     sure = "chắc chắn" if finding.sure else "có khả năng"
     severity = Severity.ERROR if finding.sure else Severity.WARNING
     return Problem(place, code, f"{finding.message} ({sure})", finding.hint, severity, related)
+
+
+def _at(mark: Mark) -> tuple[int, int]:
+    return mark.part.passage.number, mark.start
 
 
 def _place(mark: Mark, file: str) -> Place:

@@ -23,7 +23,7 @@ _SCALES = (
 _STATING = frozenset({"chiếm", "đạt", "là", "tỷ", "tỉ", "lệ", "có", "nhiệm", "vụ"})
 _CROSSING = (
     ("dân", "tộc"), ("tôn", "giáo"), ("khuyết", "tật"), ("cao", "tuổi"), ("trình", "độ"), ("đảng", "viên"), ("tuổi",),
-    ("trẻ",),
+    ("trẻ",), ("phụ", "nữ"), ("xuất", "khẩu"), ("chính", "sách"), ("có", "công"), ("mồ", "côi"), ("chuyên", "khoa"),
 )  # fmt: skip
 """What people are besides: such parts may overlap, and need not make up the whole."""
 
@@ -67,7 +67,19 @@ def graded(piece: Piece) -> str:
 
 def exclusive(pieces: Sequence[Piece]) -> bool:
     """Return whether no thing can be counted in two of the pieces."""
-    return all(graded(piece) for piece in pieces) or split_in_two(pieces) or _on_levels(pieces) or _from_sources(pieces)
+    if are_numbered(pieces) or split_in_two(pieces) or _on_levels(pieces) or _from_sources(pieces):
+        return True
+    return all(graded(piece) for piece in pieces)
+
+
+def are_numbered(pieces: Sequence[Piece]) -> bool:
+    """Return whether the pieces are of one thing by its numbers: `lớp 10`, `lớp 11`; `đợt 1`, `đợt 2`."""
+    numbers = [tuple(word for word in piece.words if word[0].isdigit() or word in _ROMAN) for piece in pieces]
+    names = {
+        tuple(word for word in piece.words if word not in number)[:1]
+        for piece, number in zip(pieces, numbers, strict=True)
+    }
+    return len(pieces) >= 2 and all(numbers) and len(set(numbers)) == len(pieces) and len(names) == 1
 
 
 def _on_levels(pieces: Sequence[Piece]) -> bool:
@@ -76,6 +88,7 @@ def _on_levels(pieces: Sequence[Piece]) -> bool:
     return len(levels) == len(pieces) and len({piece.figure.unit for piece in pieces}) == 1
 
 
+_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
 _SOURCES = frozenset({"quỹ", "ngân", "vốn", "nguồn"})
 
 
@@ -109,10 +122,18 @@ def are_marks_of_one_scale(labels: Sequence[tuple[int, str] | None]) -> bool:
 
 def overlap(unit: str, pieces: Sequence[Piece]) -> bool:
     """Return whether the parts are counted by different qualities, so that they may overlap."""
-    words = [piece.words for piece in pieces]
+    words = [_job(piece.words) for piece in pieces]
     women = sum("nữ" in each for each in words)
     if women and not any("nam" in each for each in words):
         return True
     crossing = [each for each in _CROSSING if " ".join(each) != unit]
     several = sum(phrases.has(each, crossing) for each in words)
+    if len({kind for kind in crossing for each in words if phrases.has(each, (kind,))}) > 1:
+        return True
     return 0 < several < len(words) and any(not phrases.has(each, crossing) for each in words)
+
+
+def _job(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without what is part of the name of a job."""
+    at = next((at for at in range(len(words)) if words[at : at + 3] == ("nữ", "hộ", "sinh")), None)
+    return words if at is None else words[:at] + words[at + 1 :]

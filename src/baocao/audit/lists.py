@@ -10,9 +10,11 @@ from baocao.audit import lexicon, phrases
 from baocao.audit.interval import Interval
 from baocao.audit.tokens import Figure, Token, Type
 
-_OPEN_ENDED = frozenset({"khác", "…", "v", "như", "chủ", "điển", "tiêu"})
-_COMPARING = frozenset({"tăng", "giảm", "so", "quân", "mỗi", "kỳ", "trước", "vượt", "hơn"})
-_FORECAST = (("dự", "kiến"), ("dự", "toán"), ("dự", "báo"))
+_OPEN_ENDED = (("khác",), ("…",), ("v", "."), ("như",), ("chủ", "yếu"), ("điển", "hình"), ("tiêu", "biểu"))
+_SOME = frozenset({"các", "một", "những", "nhiều", "vài", "khác"})
+_COMPARING = frozenset({"tăng", "giảm", "so", "mỗi", "vượt", "hơn"})
+_FORECAST = (("dự", "kiến"), ("dự", "toán"), ("dự", "báo"), ("bình", "quân"), ("cùng", "kỳ"), ("năm", "trước"),
+             ("kỳ", "trước"))  # fmt: skip
 _SCOPES = (
     ("lũy", "kế"), ("luỹ", "kế"), ("cộng", "dồn"), ("tính", "đến"), ("đến", "nay"), ("tổng", "số"), ("toàn", "tỉnh"),
     ("toàn", "huyện"), ("toàn", "xã"), ("toàn", "quốc"), ("cả", "nước"), ("năm", "trước"),
@@ -52,11 +54,13 @@ def pieces(tokens: Sequence[Token], start: int, stop: int, whole: Figure) -> Pie
     while at < stop:
         end = _end(tokens, at, stop, depth)
         chunk = tokens[at:end]
-        if any(token.text in _OPEN_ENDED for token in chunk if token.depth == depth) or _dots(chunk):
+        if phrases.has([token.text for token in chunk if token.depth == depth], _OPEN_ENDED) or _dots(chunk):
             complete = False
         verdict = _piece(chunk, depth, whole)
         bare = verdict is None and bool(found) and at > start and tokens[at - 1].text == "và"
-        complete = complete and not (bare and (end >= stop or tokens[end].text in (".", ";")))  # “và các đơn vị khác”
+        named = verdict is None and any(token.type is Type.LABEL for token in chunk)
+        complete = complete and not named  # “lực lượng vũ trang 2” may be a count after all
+        complete = complete and not (bare and chunk and chunk[0].text in _SOME)  # “và một số đơn vị”
         if isinstance(verdict, Piece):
             found.append(verdict)
         elif verdict is not None:
@@ -126,7 +130,7 @@ def _aside(figure: Figure) -> bool:
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(token.text for token in tokens if token.type is Type.WORD)
+    return tuple(token.text for token in tokens if token.type in (Type.WORD, Type.LABEL))
 
 
 def _graded(words: tuple[str, ...]) -> bool:

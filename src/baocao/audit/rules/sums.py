@@ -14,7 +14,7 @@ from baocao.audit.tokens import Figure, Token, Type
 
 _COMPLETE = (("bao", "gồm"), ("gồm", "có"), ("gồm",), ("chia", "ra"), ("chia", "thành"), ("chia", "theo"))
 _OPENING = frozenset({"(", ":", "trong", "có", *(cue[0] for cue in _COMPLETE)})
-_ASIDE = frozenset(["năm", "kỳ", "cuối", "đầu", "tăng", "giảm", "so", "kh", "trước"])
+_ASIDE = frozenset(["năm", "kỳ", "cuối", "đầu", "tăng", "giảm", "so", "kh"])
 _REACH = 12
 _MOST_LISTS = 30
 """Lists of one sentence that are read."""
@@ -153,7 +153,8 @@ def _is_whole(tokens: Sequence[Token], at: int, listed: Pieces) -> bool:
     if not listed.whole or not all(piece.words for piece in listed.found):
         return False
     if phrases.turn(tokens, at):
-        return listed.found[-1].words[:2] == ("còn", "lại") or fall_in_two(listed.found)
+        last = listed.found[-1].words
+        return last[:2] == ("còn", "lại") or last[:3] == ("số", "còn", "lại") or fall_in_two(listed.found)
     return tokens[at].text != "có" or are_men_and_women(listed.found)
 
 
@@ -265,14 +266,24 @@ def _above(part: Part, whole: Figure, listed: Pieces, others: list[Figure]) -> I
     whole_list = listed.whole and (
         (listed.found and listed.found[-1].words[:2] == ("còn", "lại")) or fall_in_two(listed.found)
     )
-    if len(listed.found) >= 2 and not whole_list and exclusive(listed.found) and whole.value.below(added):
+    sure = exclusive(listed.found)
+    if len(listed.found) >= 2 and not whole_list and whole.value.below(added) and (sure or _is_a_slip(whole, listed)):
         shown = " + ".join(piece.figure.shown for piece in listed.found)
         yield Finding(
             mark(part, whole),
             f"các phần loại trừ nhau cộng lại là {said.amount(added, whole.factor)}, "
             f"lớn hơn tổng “{whole.shown}”: {shown}",
             tuple((mark(part, piece.figure), f"một phần: “{piece.figure.shown}”") for piece in listed.found),
+            sure=sure,
         )
+
+
+def _is_a_slip(whole: Figure, listed: Pieces) -> bool:
+    """Return whether parts that nothing says to overlap are a little more than their whole."""
+    added = total([piece.figure.value for piece in listed.found])
+    named = all(piece.words for piece in listed.found)
+    close = said.middle(added) * 4 <= said.middle(whole.value) * 5
+    return listed.whole and named and close and not overlap(whole.unit, listed.found)
 
 
 def _same_kind(whole: Figure, piece: Figure) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Iterator
 
 from baocao.audit import lexicon, lists, phrases, said
 from baocao.audit.classes import exclusive, graded, is_narrowed
@@ -11,7 +10,7 @@ from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import total
 from baocao.audit.lists import Pieces
 from baocao.audit.rules.sums import mismatch
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.tokens import Figure, Type
 
 _ASSESSING = frozenset({"xếp", "đánh", "phân", "khảo"})
 """A total that is said to be marked is that of all marks: `tổng số học sinh được xếp loại`."""
@@ -89,59 +88,23 @@ def _across(part: Part, said_in: tuple[int, int], listed_in: tuple[int, int]) ->
             yield finding
 
 
-def remainder(document: Document) -> Iterator[Finding]:
-    """Số “còn lại” phải bằng tổng trừ phần đã nói.
-
-    Vì sao: tổng, phần đã làm và phần còn lại đứng trong một câu thì ai cũng trừ được. Khi câu còn nói tới số tăng
-    thêm, phát sinh hay của kỳ khác thì không xét.
-
-    Ví dụ sai:
-
-        Tiếp nhận 148 hồ sơ, đã giải quyết 131 hồ sơ, còn lại 12 hồ sơ.
-
-    Cách sửa: kiểm tra lại ba số với số liệu gốc.
-    """
+def left_of_hundred(document: Document) -> Iterator[Finding]:
+    """Yield the shares that are said to be left of a whole and with the others do not make 100%."""
     for part, start, end in document.sentences():
         for at in range(start + 1, end):
-            if phrases.said(part.tokens, at, ("còn", "lại")):
-                yield from _left(part, start, at, end)
+            if not phrases.said(part.tokens, at, ("còn", "lại")) or part.tokens[at].depth:
+                continue
+            place = next((here for here, _ in phrases.single(part.tokens, at, min(end, at + 5))), 0)
+            rest = part.tokens[place].figure if place else None
+            between = {token.text for token in part.tokens[at + 2 : place]}
+            if rest is not None and rest.unit == "%" and between <= _LINKS | {"khoảng"}:
+                yield from _left_of_hundred(part, start, at, rest)
 
 
 _MOVING = frozenset(
     ["tăng", "giảm", "sinh", "thêm", "trước", "chuyển", "bổ", "mới", "kế", "lũy", "luỹ", "nợ", "đầu", "cuối", "quân"]
 )
 """Words of a reckoning with more than a whole and what was taken from it."""
-
-
-def _left(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
-    """Yield the finding that what is left is not the whole less the parts between."""
-    tokens = part.tokens
-    place = next((here for here, _ in phrases.single(tokens, at, min(end, at + 5))), 0)
-    rest = tokens[place].figure if place else None
-    if rest is None or not rest.unit or not {token.text for token in tokens[at + 2 : place]} <= _LINKS | {"khoảng"}:
-        return
-    if tokens[at].depth:
-        return
-    if rest.unit == "%":
-        yield from _left_of_hundred(part, start, at, rest)
-    if not phrases.counts(rest):
-        return
-    given = _before(tokens, start, at, rest)
-    if not 2 <= len(given) <= 3:
-        return
-    whole, parts = given[0], given[1:]
-    if any(not each.value.low <= whole.value.high for each in parts) or _can_be(rest, given):
-        return
-    left = whole.value - total([each.value for each in parts])
-    if left.high <= 0:
-        return
-    shown = " - ".join(each.shown for each in given)
-    yield Finding(
-        mark(part, rest),
-        f"ghi còn lại “{rest.shown}”, nhưng {shown} = {said.amount(left, rest.factor)}",
-        tuple((mark(part, each), "tổng" if each is whole else "phần đã nói") for each in given),
-        sure=len(parts) == 1,
-    )
 
 
 def _left_of_hundred(part: Part, start: int, at: int, rest: Figure) -> Iterator[Finding]:
@@ -152,7 +115,7 @@ def _left_of_hundred(part: Part, start: int, at: int, rest: Figure) -> Iterator[
     if not 1 <= len(given) <= 4 or _MOVING & texts or "chiếm" not in texts or any(each.bound == "từ" for each in given):
         return
     added = total([each.value for each in given]) + rest.value
-    if added.low <= 100 <= added.high or _can_be(rest, given):
+    if added.low <= 100 <= added.high or any(each.value.meets(rest.value) for each in given):
         return
     yield Finding(
         mark(part, rest),
@@ -161,30 +124,3 @@ def _left_of_hundred(part: Part, start: int, at: int, rest: Figure) -> Iterator[
         tuple((mark(part, each), "tỷ lệ đã nói") for each in given),
         sure=len(given) == 1,
     )
-
-
-def _before(tokens: Sequence[Token], start: int, at: int, rest: Figure) -> list[Figure]:
-    """Return the whole and the parts that stand before `còn lại`; none where the sentence reckons otherwise."""
-    found: list[Figure] = []
-    planned = any(token.text in ("kế", "hoạch") for token in tokens[start:at])
-    for here in range(start, at):
-        token = tokens[here]
-        if token.text in _MOVING and not (token.text == "kế" and planned and tokens[here + 1].text == "hoạch"):
-            return []
-        if phrases.turn(tokens, here) or token.type in (Type.YEAR, Type.PERIOD):
-            return []
-        if token.depth or token.figure is None or token.figure.unit in ("%", *lexicon.TIMES):
-            continue
-        both = [token.of, token.figure] if token.of is not None else [token.figure]
-        found += [each for each in both if each is not None and each.unit in (rest.unit, "") and phrases.counts(each)]
-    return found if all(each.unit == rest.unit or each is not found[0] for each in found) else []
-
-
-def _can_be(rest: Figure, given: Sequence[Figure]) -> bool:
-    """Return whether what is left is some of the figures added to and taken from each other."""
-    for signs in product((1, 0, -1), repeat=len(given)):
-        added = total([each.value for sign, each in zip(signs, given, strict=True) if sign > 0])
-        value = added - total([each.value for sign, each in zip(signs, given, strict=True) if sign < 0])
-        if any(signs) and value.meets(rest.value):
-            return True
-    return False

@@ -10,7 +10,7 @@ from baocao.audit import phrases
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.tokens import Figure, Token, Type
 
-_SIZES: dict[str, tuple[str, Fraction]] = {
+SIZES: dict[str, tuple[str, Fraction]] = {
     "đồng": ("tiền", Fraction(1)), "usd": ("usd", Fraction(1)),
     "kg": ("khối lượng", Fraction(1)), "yến": ("khối lượng", Fraction(10)),
     "tạ": ("khối lượng", Fraction(100)), "tấn": ("khối lượng", Fraction(1000)),
@@ -91,7 +91,7 @@ def _disagree(part: Part, first_at: int, second_at: int) -> bool:
     first, second = part.tokens[first_at].figure, part.tokens[second_at].figure
     if first is None or second is None or "từ" in (first.bound, second.bound) or _one_size(first, second):
         return False
-    a, b = _SIZES.get(first.unit), _SIZES.get(second.unit)
+    a, b = SIZES.get(first.unit), SIZES.get(second.unit)
     if a is None or b is None or a[0] != b[0]:
         return False
     if first.value.scaled(a[1]).meets(second.value.scaled(b[1])):

@@ -1,0 +1,157 @@
+"""What falls to each: a price, a yield, an allowance against its total and its count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from baocao.audit import ledger, lexicon, said
+from baocao.audit.document import Document, Finding
+from baocao.audit.interval import Interval
+from baocao.audit.ledger import Entry
+from baocao.audit.rules.units import SIZES
+from baocao.audit.tokens import Figure, Token
+
+_TIMES = frozenset({"năm", "tháng", "ngày", "quý", "tuần", "giờ", "kỳ", "lần", "vụ", "1", "một"})
+"""What is meant over a time is told with a time that stands elsewhere."""
+_EACH = re.compile(r"(?:^| )(?:mỗi|từng|một) (?P<what>\S+(?: \S+)?)(?: \S+){0,4}$")
+_MEANT = re.compile(r"bình quân|trung bình|năng suất|đơn giá|định mức|mức hỗ trợ|\bmỗi\b")
+_REACH = 2
+"""Sentences back in which the count and the total of a mean are looked for."""
+
+
+class _Mean(NamedTuple):
+    """A figure that is said of each of some things."""
+
+    entry: Entry
+    each: str
+    """What it falls to."""
+
+
+def rate_of_total(document: Document) -> Iterator[Finding]:
+    """Đơn giá, năng suất, mức cho mỗi suất nhân với số lượng phải bằng tổng.
+
+    Vì sao: diện tích, năng suất, sản lượng hay số suất, mức mỗi suất, tổng trị giá đứng cạnh nhau thì nhân được ngay.
+    Đơn vị được đổi cho nhau; số được làm tròn theo đơn vị đã in; “gần”, “khoảng” được tính theo khoảng của nó. Khi có
+    một tổng và một số lượng nào đó trong đoạn chia ra khớp thì không nêu.
+
+    Ví dụ sai:
+
+        Diện tích lúa 1.250 ha, năng suất 56 tạ/ha, sản lượng đạt 7.500 tấn.
+
+    Cách sửa: nhân lại, sửa số bị sai.
+    """
+    for part in document.parts:
+        entries = ledger.entries(part)
+        if len(entries) < 3:
+            continue
+        for entry in entries:
+            mean = _mean(part.tokens, entry)
+            if mean is not None:
+                yield from _off(entries, mean)
+
+
+def _mean(tokens: Sequence[Token], entry: Entry) -> _Mean | None:
+    """Return a figure that is said of each of some things: `17 tiêu chí/xã`, `mỗi hộ 45 triệu đồng`."""
+    behind = [token.text for token in tokens[entry.at + 1 : entry.at + 8] if token.start >= entry.figure.end]
+    unit = entry.figure.unit.split()
+    if behind[: len(unit)] == unit:
+        behind = behind[len(unit) :]
+    if "/" in entry.figure.unit:
+        each = entry.figure.unit.partition("/")[2]
+    elif behind[:1] == ["/"] and len(behind) > 1:
+        each = " ".join(behind[1:3]) if behind[2:3] != ["/"] else ""
+    else:
+        match = _EACH.search(entry.before)
+        each = match["what"] if match else ""
+    first = each.partition(" ")[0]
+    averaged = re.search(r"bình quân|trung bình", entry.before) and "năng suất" not in entry.before
+    if averaged or re.search(r"cùng kỳ|trước|năm \d{4}", entry.before):
+        return None
+    if not first or first in _TIMES or not (_MEANT.search(entry.before) or "/" in (*behind[:1], entry.figure.unit)):
+        return None
+    return _Mean(entry, each)
+
+
+def _off(entries: Sequence[Entry], mean: _Mean) -> Iterator[Finding]:
+    near = [
+        each
+        for each in entries
+        if each is not mean.entry and _is_near(each, mean.entry)
+        and not re.search(r"\b(?:mỗi|tăng|giảm)\b", each.before) and not each.figure.unit.count("/")
+    ]  # fmt: skip
+    counts = [each for each in near if _counts(each.figure, mean.each)]
+    totals = [each for each in near if each not in counts and _factor(each.figure, mean.entry.figure) is not None]
+    if not counts or not totals:
+        return
+    stated = _widened(mean.entry.figure)
+    for count in counts:
+        for whole in totals:
+            due = _due(whole, count, mean)
+            others = [
+                each.figure
+                for each in near
+                if each not in (count, whole) and each.figure.unit == mean.entry.figure.unit
+            ]
+            if due is None or due.meets(stated) or any(_widened(each).meets(due) for each in others):
+                return
+    count, whole = _nearest(counts, mean.entry), _nearest(totals, mean.entry)
+    due = _due(whole, count, mean)
+    named = re.search(r"sản lượng|tổng|trị giá", whole.before)
+    apart = count.sentence != whole.sentence or (count.semicolons != whole.semicolons and not named)
+    if due is None or apart or (len(counts) > 1 and len(totals) > 1):
+        return
+    if not stated.low / 2 <= said.middle(due) <= stated.high * 2:
+        return  # so far off it is of something else
+    yield Finding(
+        mean.entry.mark,
+        f"ghi “{mean.entry.figure.shown}” cho mỗi {mean.each.partition(' ')[0]}, nhưng {whole.figure.shown} / "
+        f"{count.figure.shown} là {said.amount(due, mean.entry.figure.factor)}",
+        ((whole.mark, f"tổng: “{whole.figure.shown}”"), (count.mark, f"số lượng: “{count.figure.shown}”")),
+        sure=len(counts) == len(totals) == 1 and whole.sentence == mean.entry.sentence,
+    )
+
+
+def _is_near(entry: Entry, mean: Entry) -> bool:
+    """Return whether a figure stands in the clauses of a mean, or in a sentence right before it."""
+    if entry.sentence == mean.sentence:
+        return abs(entry.semicolons - mean.semicolons) <= 1
+    return mean.sentence - _REACH <= entry.sentence < mean.sentence
+
+
+def _nearest(found: Sequence[Entry], to: Entry) -> Entry:
+    return min(found, key=lambda each: abs(each.at - to.at))
+
+
+def _counts(figure: Figure, each: str) -> bool:
+    """Return whether a figure counts what a mean falls to."""
+    first = each.partition(" ")[0]
+    if figure.unit in (each, first) or figure.unit.startswith(first + " "):
+        return figure.factor == 1
+    persons = {first, each} & lexicon.PERSONS and figure.unit in lexicon.PERSONS
+    return bool(persons) or (not figure.unit and figure.noun[:1] == (first,))
+
+
+def _factor(total: Figure, mean: Figure) -> Fraction | None:
+    """Return what a total is multiplied with to be of the mean's unit; None where it is of another kind."""
+    unit = mean.unit.partition("/")[0]
+    if total.unit == unit or (not unit and total.noun[:1] == mean.noun[:1]):
+        return Fraction(1)
+    if total.unit in lexicon.PERSONS and unit in lexicon.PERSONS:
+        return Fraction(1)
+    first, second = SIZES.get(total.unit), SIZES.get(unit)
+    return first[1] / second[1] if first and second and first[0] == second[0] else None
+
+
+def _due(whole: Entry, count: Entry, mean: _Mean) -> Interval | None:
+    factor = _factor(whole.figure, mean.entry.figure)
+    quotient = whole.figure.value.over(count.figure.value)
+    return quotient.scaled(factor) if quotient is not None and factor is not None else None
+
+
+def _widened(figure: Figure) -> Interval:
+    """Return what a mean can stand for: a whole number may be rounded."""
+    exact = figure.value.low == figure.value.high
+    return figure.value.widened(Fraction(1, 2)) if exact and figure.value.high >= 2 else figure.value
