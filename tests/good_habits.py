@@ -156,7 +156,7 @@ class Office:
             self.line_under(right, wide, right_room - 3.8)
         self.put(low_left, number, 13)
         if about:
-            self.put(low_left, about, 12)
+            self.put(low_left, about, 12).paragraph_format.space_before = Pt(6)
         self.put(low_right, date, small, italic=True)
         for row in table.rows:
             for cell in row.cells:

@@ -5,7 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from good_documents import LAST, MORE, SOME, bao_cao, closing, cong_van_mot_noi, head, ke_hoach, text, title, to_trinh
+from good_documents import (
+    LAST,
+    MORE,
+    SOME,
+    bao_cao,
+    bien_ban,
+    closing,
+    cong_van_mot_noi,
+    head,
+    ke_hoach,
+    quyet_dinh,
+    share,
+    text,
+    thong_bao,
+    title,
+    to_trinh,
+)
 from office_files import Doc, P, Page
 
 
@@ -166,6 +182,100 @@ def text_in_annex_two_capitals() -> Doc:
     return _with(doc, NoiDung=(*doc.of("NoiDung")[:3], *map(text, words), *doc.of("NoiDung")[3:]))
 
 
+def tones_in_the_new_places() -> Doc:
+    doc = bao_cao().text("QuocHieu", "HÒA", "HOÀ").change("CoQuanChuQuan", text="UỶ BAN NHÂN DÂN TỈNH THANH HOÁ")
+    return doc.text("DiaDanh", "Hà Tĩnh", "Thanh Hoá")
+
+
+def agreement() -> Doc:
+    doc = _with(to_trinh().without("KinhGui", "TrichYeu"), **_kind("BẢN THOẢ THUẬN"))
+    doc = doc.text("SoKyHieu", "TTr", "BTT").text("DanhSachNhan", "Như trên", "Các bên")
+    return doc.text("NoiDung", "kính trình Ủy ban nhân dân tỉnh xem xét, quyết định", "và các bên cùng thực hiện")
+
+
+def authorisation() -> Doc:
+    doc = _with(to_trinh().without("KinhGui", "TrichYeu"), **_kind("GIẤY UỶ QUYỀN"))
+    return doc.text("SoKyHieu", "TTr", "GUQ").text("DanhSachNhan", "Như trên", "Người được uỷ quyền")
+
+
+BROKEN = "Về việc đề nghị phê duyệt Kế hoạch biên chế công chức\nvà số lượng người làm việc năm 2025"
+
+
+def subject_of_two_rows_over_the_rule_of_the_last() -> Doc:
+    return to_trinh().change("TrichYeu", text=BROKEN, rule=share(BROKEN.split("\n")[1], 14))
+
+
+def subject_of_two_rows_over_the_rule_of_the_first() -> Doc:
+    return to_trinh().change("TrichYeu", text=BROKEN, rule=share(BROKEN.split("\n", maxsplit=1)[0], 14))
+
+
+def lists_in_lists() -> Doc:
+    doc = thong_bao()
+    words = (
+        "1. Các phòng báo cáo kết quả gồm:",
+        "1. Số văn bản đến, văn bản đi;",
+        "2. Số hồ sơ đã giải quyết;",
+        "3. Khó khăn, vướng mắc.",
+        "2. Văn phòng tổng hợp gồm:",
+        "1. Kết quả chung;",
+        "2. Kiến nghị, đề xuất;",
+        "3. Phân công thực hiện.",
+        "3. Thời gian báo cáo: trước ngày 20 hằng tháng.",
+    )
+    return _with(doc, NoiDung=(*map(text, words), doc.of("NoiDung")[-1]))
+
+
+def titled_points() -> Doc:
+    doc = bao_cao()
+    own = (
+        text("a) Ưu điểm", bold=True), text(SOME), text("b) Hạn chế", bold=True, italic=True), text(MORE),
+        text("Ghi chú: số liệu tính đến ngày 15 tháng 3", italic=True), text("“Điều 5. Nội dung được sửa đổi.”", italic=True),
+        text("3. Số liệu, tài liệu kèm theo"),
+        text("4. Các việc khác do lãnh đạo giao."),
+    )  # fmt: skip
+    return _with(doc, NoiDung=(*doc.of("NoiDung")[:4], doc.of("NoiDung")[4], *own, *doc.of("NoiDung")[11:]))
+
+
+def address_at_the_foot() -> Doc:
+    lines = (
+        P(
+            "Số 12, đường Trần Phú, thành phố Hà Tĩnh; điện thoại: 0239 3855 555; thư điện tử: snv@hatinh.gov.vn",
+            11,
+            rule=1,
+        ),
+        P("Website: snv.hatinh.gov.vn", 12),
+    )
+    return replace(cong_van_mot_noi(), address=lines)
+
+
+def two_who_sign() -> Doc:
+    """Return a biên bản that two sign, each in a cell, under a list of recipients."""
+    return bien_ban().change("QuyenHan", text="THƯ KÝ").change("HoTen", text="Lê Thị Hồng Gấm")
+
+
+def list_of_members() -> Doc:
+    words = (
+        P("Phụ lục", bold=True, align="center"),
+        P("DANH SÁCH TỔ GIÚP VIỆC", bold=True, align="center"),
+        P("(Kèm theo Báo cáo số 125/BC-SNV ngày 05/3/2024 của Sở Nội vụ)", italic=True, align="center"),
+    )
+    return replace(bao_cao(), annexes=((Page(start=1), words, ""),))
+
+
+def basis_that_names_who_first() -> Doc:
+    doc = quyet_dinh()
+    basis = text(
+        "Theo đề nghị của Trưởng phòng Tổ chức tại Tờ trình số 312/TTr-TCBC ngày 15 tháng 11 năm 2023;", italic=True
+    )
+    doc = _with(doc, CanCu=(*doc.of("CanCu")[:2], basis, doc.of("CanCu")[2]))
+    lines = (
+        *doc.of("DanhSachNhan")[:2],
+        P("- VPUB: CVP, PCVP, NC;", 11, align="left"),
+        P("- TT. HĐND, CT, PCT, KBNN;", 11, align="left"),
+    )
+    return _with(doc, DanhSachNhan=(*lines, doc.of("DanhSachNhan")[-1]))
+
+
 def long_subject() -> Doc:
     subject = (
         "Kết quả thực hiện Kế hoạch cải cách hành chính năm 2023 và phương hướng, nhiệm vụ trọng tâm công tác cải cách hành "
@@ -204,6 +314,8 @@ KINDS: dict[str, Callable[[], Doc]] = {
     make.__name__: make
     for make in (
         decision_with_rules, introduction, forwarding, draft, plan_on_a_basis, plan_with_upright_basis, one_page,
-        addressees_from_the_first_line, text_that_cites, urgent, text_in_annex_two_capitals, long_subject, committee, one_annex,
+        addressees_from_the_first_line, text_that_cites, urgent, text_in_annex_two_capitals, tones_in_the_new_places, agreement,
+        authorisation, subject_of_two_rows_over_the_rule_of_the_last, subject_of_two_rows_over_the_rule_of_the_first,
+        lists_in_lists, titled_points, basis_that_names_who_first, address_at_the_foot, two_who_sign, list_of_members, long_subject, committee, one_annex,
     )
 }  # fmt: skip

@@ -34,12 +34,12 @@ def name_with_a_curved_apostrophe() -> bytes:
 
 
 def commander() -> bytes:
-    doc = bao_cao().change("CoQuanBanHanh", text="BỘ CHỈ HUY QUÂN SỰ", rule=20)
+    doc = replace(bao_cao(), annexes=()).change("CoQuanBanHanh", text="BỘ CHỈ HUY QUÂN SỰ", rule=20)
     return doc.change("HoTen", text="Đại tá Trần Văn Sơn").text("SoKyHieu", "SNV", "BCH").bytes()
 
 
 def hospital() -> bytes:
-    doc = bao_cao().change("CoQuanBanHanh", text="BỆNH VIỆN ĐA KHOA", rule=20)
+    doc = replace(bao_cao(), annexes=()).change("CoQuanBanHanh", text="BỆNH VIỆN ĐA KHOA", rule=20)
     return doc.change("HoTen", text="Bác sĩ Trần Văn Sơn").text("SoKyHieu", "SNV", "BVĐK").bytes()
 
 

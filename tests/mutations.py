@@ -17,8 +17,8 @@ from good_documents import (
     thong_bao,
     to_trinh,
 )
-from good_kinds import one_annex, urgent
-from office_files import Doc
+from good_kinds import address_at_the_foot, list_of_members, one_annex, two_who_sign, urgent
+from office_files import Doc, P
 
 
 class Mutation(NamedTuple):
@@ -137,7 +137,9 @@ ADDRESS, ADDRESSES, BASIS, DIVISION, TITLE = (
     "Phần, chương, mục",
     "Tiêu đề phần, chương, mục",
 )
-URGENT = "Dấu chỉ mức độ khẩn"
+URGENT, FOOT = "Dấu chỉ mức độ khẩn", "Địa chỉ cơ quan"
+OTHER_NUMBER = "(Kèm theo Báo cáo số 126/BC-SNV ngày 05 tháng 3 năm 2024 của Sở Nội vụ)"
+OTHER_DAY = "(Kèm theo Báo cáo số 125/BC-SNV ngày 06/3/2024 của Sở Nội vụ)"
 ANNEX, ANNEX_TITLE, ANNEX_NOTE = "Phụ lục", "Tên phụ lục", "Chỉ dẫn kèm theo"
 
 MUTATIONS = (
@@ -294,7 +296,6 @@ MUTATIONS = (
     M("no type over a subject that begins Về việc", to_trinh, without("TenLoai"), "BC540"),
     M("no type over a subject", thong_bao, without("TenLoai"), "BC540"),
     # Words of the head
-    M("an old spelling", bao_cao, words("QuocHieu", "HÒA", "HOÀ"), "BC541", NATION),
     M("a slip in the national name", to_trinh, words("QuocHieu", "CHỦ NGHĨA", "CHỦ NGHIÃ"), "BC541", NATION),
     M("a national name without marks", cong_van, words("QuocHieu", "VIỆT NAM", "VIET NAM"), "BC541", NATION),
     M("a motto without spaces", bao_cao, words("TieuNgu", "Độc lập - Tự do", "Độc lập-Tự do"), "BC542", MOTTO),
@@ -345,7 +346,18 @@ MUTATIONS = (
         "BC523",
         URGENT,
     ),
+    M("two spaces behind Số", bao_cao, words("SoKyHieu", "Số: ", "Số:  "), "BC543", SIGN),
+    M("a dash behind the number", cong_van, words("SoKyHieu", "08/SNV-VP", "08-SNV/VP"), "BC543", SIGN),
+    M("a symbol half in small letters", ke_hoach, words("SoKyHieu", "KH-", "Kh-"), "BC549", SIGN),
+    M("two spaces in a date", to_trinh, words("DiaDanh", "Tĩnh, ", "Tĩnh,  "), "BC544", DATE),
+    M("a date with a full stop", to_trinh, words("DiaDanh", "2024", "2024."), "BC544", DATE),
+    M("a date behind a dash", quyet_dinh, words("DiaDanh", "Tĩnh, ngày", "Tĩnh - ngày"), "BC544", DATE),
+    M("a subject of two lines above its type", bao_cao, below("TenLoai", "TrichYeu"), "BC548", SUBJECT),
+    M("no type of minutes that two sign", two_who_sign, without("TenLoai", "TrichYeu"), "BC540"),
+    M("dashes under the motto", bao_cao, change("TieuNgu", how="dashes"), "BC536", MOTTO, ("table", "boxes")),
     # Addressees, recipients, signature
+    M("Quyền written out", ke_hoach, words("QuyenHan", "Q. ", "QUYỀN "), "BC556", WHO),
+    M("a Lưu without a space", nghi_quyet, words("DanhSachNhan", "Lưu: VT", "Lưu:VT"), "BC564", LIST),
     M("an addressee without colon", cong_van_mot_noi, words("KinhGui", "gửi:", "gửi"), "BC546", ADDRESS),
     M("addressees without semicolon", cong_van, words("NoiKinhGui", "Tài chính;", "Tài chính,"), "BC546", ADDRESSES),
     M("addressees without full stop", cong_van, words("NoiKinhGui", "thành phố.", "thành phố"), "BC546", ADDRESSES),
@@ -425,6 +437,36 @@ MUTATIONS = (
     M("a point f", bao_cao, words("NoiDung", "đ) ", "f) "), "BC554", POINT),
     M("no point đ", bao_cao, drop("NoiDung", 9), "BC554", POINT),
     M("no end sign", bao_cao, words("NoiDung", "./.", "."), "BC562", TEXT),
+    # Letters of whole paragraphs
+    M("an italic sentence", bao_cao, change("NoiDung", 0, italic=True), "BC524", TEXT),
+    M("a bold point", nghi_quyet, change("NoiDung", 7, bold=True), "BC524", POINT),
+    M("a bold article of running text", quyet_dinh, change("NoiDung", -2, bold=True), "BC524", ARTICLE),
+    M("an italic article", nghi_quyet, change("NoiDung", 4, italic=True), "BC524", ARTICLE),
+    M("a thin title of a clause", bao_cao, change("NoiDung", 4, bold=False), "BC524", CLAUSE),
+    M("an underlined paragraph", to_trinh, change("NoiDung", 1, underline=True), "BC527", TEXT),
+    M("an article at the left", quyet_dinh, change("NoiDung", -1, align="left"), "BC530", ARTICLE),
+    M("a part that comes twice", to_trinh, change("NoiDung", 4, text="II. KIẾN NGHỊ", bold=True), "BC552", CHAPTER),
+    M("an article that comes twice", quyet_dinh, words("NoiDung", "**Điều 3.**", "**Điều 2.**"), "BC553", ARTICLE),
+    M("a clause that comes twice", thong_bao, words("NoiDung", "3. ", "2. ", 3), "BC555", CLAUSE),
+    # What few documents have
+    M(
+        "a big address",
+        address_at_the_foot,
+        own(address=(P("Địa chỉ: số 1, đường Phan Đình Phùng", 14, rule=1),)),
+        "BC523",
+        FOOT,
+    ),
+    M(
+        "an address without a rule",
+        address_at_the_foot,
+        own(address=(P("Điện thoại: 0239 3855 555", 11),)),
+        "BC577",
+        FOOT,
+    ),
+    M("an annex without its word", list_of_members, annex(0, 0, text=""), "BC559", "Đoạn khác"),
+    M("the number of another document", one_annex, annex(0, 3, text=OTHER_NUMBER), "BC575", ANNEX_NOTE),
+    M("the day of another document", list_of_members, annex(0, 2, text=OTHER_DAY), "BC575", ANNEX_NOTE),
+    M("no gap above the subject of a letter", cong_van, change("TrichYeuCongVan", before=0), "BC576", LETTER, TABLE),
     # The words of the text
     M(
         "a part of a law in capitals",

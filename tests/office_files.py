@@ -112,6 +112,7 @@ class P:
         return f"<w:p>{self.properties(extra)}{self.runs()}{drawn}</w:p>{below}"
 
 
+_TOP = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
 _ID = iter(range(1, 1_000_000))
 
 
@@ -229,6 +230,8 @@ class Doc:
     footer: bool = False
     """The page number stands in the footer."""
     settings: str = ""
+    address: tuple[P, ...] = ()
+    """What stands at the foot of page 1."""
     run_on: bool = False
     """The annexes go on in the section of the text."""
 
@@ -318,7 +321,10 @@ class Doc:
         document = self.xml()
         if self.footer:
             document = document.replace("w:headerReference", "w:footerReference")
-        return package(document, f"<w:{kind} {W}>{number}</w:{kind}>", name, self.styles, self.settings)
+        return package(document, f"<w:{kind} {W}>{number}</w:{kind}>", name, self.styles, self.settings, self.foot())
+
+    def foot(self) -> str:
+        return "".join(replace(p, rule=0).xml(_TOP * bool(p.rule)) for p in self.address)
 
 
 def _plain(
@@ -425,8 +431,12 @@ _PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def package(document: str, margin: str, name: str = "header", styles: str = "", settings: str = "") -> bytes:
+def package(
+    document: str, margin: str, name: str = "header", styles: str = "", settings: str = "", foot: str = ""
+) -> bytes:
     """Return a Word file of these parts."""
+    if foot:
+        document = document.replace("<w:sectPr>", '<w:sectPr><w:footerReference w:type="first" r:id="rId11"/>', 1)
     parts = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -441,11 +451,13 @@ def package(document: str, margin: str, name: str = "header", styles: str = "", 
         f'<Relationship Id="rId1" Type="{_REL}/styles" Target="styles.xml"/>'
         f'<Relationship Id="rId2" Type="{_REL}/numbering" Target="numbering.xml"/>'
         + f'<Relationship Id="rId3" Type="{_REL}/settings" Target="settings.xml"/>' * bool(settings)
+        + f'<Relationship Id="rId11" Type="{_REL}/footer" Target="footer9.xml"/>' * bool(foot)
         + f'<Relationship Id="rId10" Type="{_REL}/{name}" Target="{name}1.xml"/></Relationships>',
         "word/document.xml": document,
         "word/styles.xml": f"<w:styles {W}>{styles or STYLES}</w:styles>",
         "word/numbering.xml": f"<w:numbering {W}>{_NUMBERING}</w:numbering>",
         f"word/{name}1.xml": margin,
+        **({"word/footer9.xml": f"<w:ftr {W}>{foot}</w:ftr>"} if foot else {}),
         **({"word/settings.xml": f"<w:settings {W}>{settings}</w:settings>"} if settings else {}),
     }
     result = io.BytesIO()

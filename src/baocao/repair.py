@@ -11,7 +11,8 @@ from baocao import decree30, word
 from baocao.checks.word_format import page
 from baocao.checks.word_format.head import NUMBER, dated, numbered_rightly
 from baocao.checks.word_format.judging import Told
-from baocao.parts import Placed, Sheet
+from baocao.checks.word_format.letterhead import SUBJECT_GAP
+from baocao.parts import Placed, Sheet, words
 from baocao.verify import Verdict, verify
 from baocao.word import surgery
 from baocao.word.surgery import (
@@ -30,6 +31,8 @@ _FREE_FONTS = ("Symbol", "Wingdings", "Webdings", "MT Extra")
 """Fonts of signs: a paragraph that has one keeps its fonts, which a machine cannot tell from slips."""
 
 
+_SLIPS = 2
+"""Letters by which words may differ from those that the decree gives, to be them all the same."""
 _HEAD = (
     "CoQuanChuQuan", "CoQuanBanHanh", "SoKyHieu", "DiaDanh", "TenLoai", "TrichYeu", "TrichYeuCongVan", "KinhGui",
     "NoiKinhGui",
@@ -170,7 +173,9 @@ def _settled(sheet: Sheet, item: Placed) -> Placed:
 
 
 def _style(item: Placed) -> Iterator[Operation]:
-    if item.part.key not in ("NoiDung", "GachDauDong", "Khoan", "Diem"):
+    if item.part.key == "Dieu":
+        yield SetLetters(item.number, italic=False)
+    elif item.part.key not in ("NoiDung", "GachDauDong", "Khoan", "Diem"):
         yield SetLetters(item.number, bold=item.part.bold, italic=item.part.italic)
 
 
@@ -194,19 +199,39 @@ def _line(item: Placed) -> Iterator[Operation]:
     yield SetShape(item.number, line=_nearest(lines, decree30.LINE_SPACING.permitted))
 
 
+def _single(item: Placed) -> Iterator[Operation]:
+    yield SetShape(item.number, line=1.0)
+
+
+def _subject_gap(item: Placed) -> Iterator[Operation]:
+    yield SetShape(item.number, before=SUBJECT_GAP)
+
+
+def _type(item: Placed) -> Iterator[Operation]:
+    named = words.kind_of(item.text)
+    if named is not None and not named[1]:
+        yield from _replaced(item, named[0].upper())
+
+
 def _words(right: str) -> Callable[[Placed], Iterator[Operation]]:
     """Return what puts words that the decree gives in the place of a part."""
 
     def mend(item: Placed) -> Iterator[Operation]:
-        yield from _replaced(item, right)
+        if words.like(item.text, right, _SLIPS):  # what is missing may stand in the next paragraph
+            yield from _replaced(item, right)
 
     return mend
 
 
 def _replaced(item: Placed, right: str) -> Iterator[Operation]:
     at = item.paragraph.text.find(item.text, item.column - 1)
-    if at >= 0 and right and right != item.text:
+    if at >= 0 and right and right != item.text and _numbers(right) == _numbers(item.text):
         yield ReplaceText(item.number, at, at + len(item.text), right)
+
+
+def _numbers(text: str) -> list[int]:
+    """Return the numbers that a text holds, none of which a mend may lose."""
+    return [int(digits) for digits in re.findall(r"\d+", text)]
 
 
 def _number(item: Placed) -> Iterator[Operation]:
@@ -224,8 +249,8 @@ def _date(item: Placed) -> Iterator[Operation]:
     yield from _replaced(item, dated(item.text))
 
 
-_NATION, _MOTTO = _words(decree30.NATIONAL_NAME), _words(decree30.MOTTO)
-_WORDS = (_NATION, _MOTTO, _number, _date)
+_NATION, _MOTTO, _TO = map(_words, (decree30.NATIONAL_NAME, decree30.MOTTO, decree30.RECIPIENTS_WORD))
+_WORDS = (_NATION, _MOTTO, _TO, _number, _date, _type)
 """Mends of words, which find their stretch of a paragraph that several parts share."""
 _MENDS: dict[str, Callable[[Placed], Iterator[Operation]]] = {
     "BC520": _font,
@@ -240,4 +265,8 @@ _MENDS: dict[str, Callable[[Placed], Iterator[Operation]]] = {
     "BC542": _MOTTO,
     "BC543": _number,
     "BC544": _date,
+    "BC550": _type,
+    "BC566": _TO,
+    "BC574": _single,
+    "BC576": _subject_gap,
 }

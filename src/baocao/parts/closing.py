@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _DRAFTER = re.compile(r"[A-ZĐƯ]{2,6}\s*[.,]?\s*\(?\s*\d{1,4}\s*(?:b|bản)?\s*\)?\.?$|[A-ZĐ]{2,6}\s*\.\s*[A-ZĐ]{2,6}\.?$")
 _ADDRESS = re.compile(r"(?:dia chi|so dien thoai|dien thoai|dt:|email|e-mail|website|fax|thu dien tu|trang thong tin)")
+_REACHED = re.compile(r"\bduong\b|\bpho\b|dien thoai|thu dien tu|e-?mail|website|\bfax\b|@")
+"""Of these, an address that begins with a number of a house has two."""
 _HIGHEST = 25
 """Lines above the recipients, or above the end, within which the signature begins."""
 _LONGEST = 80
@@ -155,9 +157,15 @@ def _trails(line: Line) -> bool:
     return not text or _signs(line) or titled or named or _is_mark(text)
 
 
+def is_address(text: str) -> bool:
+    """Return whether a line gives the address of a body, or how it is reached."""
+    plain = folded(text[:300])
+    return _ADDRESS.match(plain) is not None or len(set(_REACHED.findall(plain))) > 1
+
+
 def _is_mark(text: str) -> bool:
     """Return whether a line is the drafter's mark or the body's address."""
-    return bool(_DRAFTER.match(text) or _ADDRESS.match(folded(text)))
+    return bool(_DRAFTER.match(text)) or is_address(text)
 
 
 def _unlisted(lines: Sequence[Line], start: int, limit: int) -> Closing:
@@ -218,7 +226,7 @@ def _goes_on(piece: Line, found: list[Line]) -> bool:
         return True
     if not found:
         return False
-    if _DRAFTER.match(text) or _ADDRESS.match(folded(text)):
+    if _is_mark(text):
         return True
     return not found[-1].text.endswith((";", ".")) and not _names_person(piece) and not _signs(piece)
 
@@ -240,7 +248,7 @@ def _recipients(listed: list[Line]) -> Iterator[Found]:
     """Yield the lines of the list, and the drafter's mark and the address under it."""
     seen_keep = False
     for piece in listed:
-        if _ADDRESS.match(folded(piece.text)):
+        if is_address(piece.text):
             yield "DiaChi", piece
         elif _DRAFTER.match(piece.text) and (seen_keep or piece is listed[-1]):
             yield "KyHieuSoan", piece
@@ -257,7 +265,7 @@ def _signature(rest: list[Line]) -> Iterator[Found]:
     ends = {id(column[-1]) for column in _whole(columns)}
     for piece in rest:
         text = piece.text
-        if text.startswith(("(", "[")) or _ADDRESS.match(folded(text)):
+        if text.startswith(("(", "[")) or is_address(text):
             yield "Khac", piece
         elif _DRAFTER.match(text) and not words.is_name(text) and piece.where.side != "right":
             yield "KyHieuSoan", piece

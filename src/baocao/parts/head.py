@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Found = tuple[str, Line]
 """The key of a part, and a line that is it."""
 
+_SHORT = 40
+"""Characters that a remark in the head takes at the most."""
 _DEEPEST = 60
 """Lines within which a head ends."""
 _NUMBER = re.compile(r"s\s?[ốôồổộơo]\s*[:.;,]?\s*(?:\d|[/.…_-]|\s{2,}|$)", re.IGNORECASE)
@@ -51,6 +53,11 @@ def head(lines: Sequence[Line]) -> Head:
     found = _as_titles(found)
     found.append(("TenLoai", heads[[index for index, _ in heads].index(end)][1]))
     subject_lines = list(_subject(lines, end + 1))
+    if not subject_lines:
+        known = {id(line) for _, line in found}
+        found += [
+            ("TrichYeu", line) for line in lines[:end] if _is_title(line) and not (id(line) in known or anchor(line))
+        ]
     found += [("TrichYeu", lines[index]) for index in subject_lines if not _is_number(lines[index].text)]
     if not any(key == "SoKyHieu" for key, _ in found):
         found += [("SoKyHieu", lines[index]) for index in subject_lines if _is_number(lines[index].text)][:1]
@@ -105,6 +112,7 @@ def _end(heads: Sequence[tuple[int, Line]], count: int) -> tuple[int, Kind | Non
     """Return the index of the line that ends the head, and the type of document if it is a type that does."""
     last_anchor = -1
     seen_nation = False
+    seen: set[str] = set()
     for index, piece in heads:
         kind = words.kind_of(piece.text)
         seen_nation = seen_nation or is_nation(piece.text)
@@ -114,14 +122,23 @@ def _end(heads: Sequence[tuple[int, Line]], count: int) -> tuple[int, Kind | Non
             return index, None
         if anchor(piece) or (piece.text and piece.where.group and piece.where.side):
             last_anchor = index
-        elif piece.text and not piece.loose and not piece.where.group and _is_text(piece):
+        elif piece.text and not piece.loose and not piece.where.group and (_is_text(piece) or _goes_on(piece, seen)):
             break
+        seen |= {anchor(piece)}
     return min(last_anchor + 1, count), None
 
 
 def _is_text(piece: Line) -> bool:
     """Return whether a line can only be running text."""
     return len(piece.text) > 100 and not words.is_capitals(piece.text)
+
+
+def _goes_on(piece: Line, seen: set[str]) -> bool:
+    """Return whether a line below number and date begins the text: it is neither centred, nor bold, nor in capitals."""
+    plain = not (piece.is_centred or piece.is_bold or words.is_capitals(piece.text))
+    return (
+        plain and {"SoKyHieu", "DiaDanh"} <= seen and (len(piece.text) > _SHORT or piece.text.endswith((".", ";", ":")))
+    )
 
 
 def _stands_alone(piece: Line) -> bool:

@@ -132,6 +132,9 @@ def _margins(observed: Observed) -> Iterator[Placed]:
     for index, section in enumerate(observed.sections):
         for paragraph in (item for header in section.headers.values() for item in header):
             yield _margin("Header" if prints_page(paragraph) else "Khac", paragraph, index)
+        for paragraph in (item for footer in section.footers.values() for item in footer if index == 0):
+            if closing.is_address(paragraph.text):
+                yield _margin("DiaChi", paragraph, index)
     for note in observed.notes.values():
         for paragraph in paragraphs(note):
             yield _margin("Khac", paragraph, 0)

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from baocao import decree30
+from baocao.language.syllables import Placement, with_placement
 
 _PLAIN = str.maketrans("đĐ", "dD")
 
@@ -16,6 +17,15 @@ def folded(text: str) -> str:
     """Return the text in small letters without marks, its words apart by one space."""
     apart = unicodedata.normalize("NFD", text.translate(_PLAIN))
     return " ".join("".join([letter for letter in apart if not unicodedata.combining(letter)]).lower().split())
+
+
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=256)
+def settled(text: str) -> str:
+    """Return a text with every tone in the old place, `HÒA` for `HOÀ`: the decree has no rule for it."""
+    return _SYLLABLE.sub(lambda match: with_placement(match[0], Placement.OLD), text)
 
 
 def letters_only(text: str) -> str:

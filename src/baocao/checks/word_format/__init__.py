@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao.checks.word_format import closing, head, letters, page, paragraphs, structure
+from baocao.checks.word_format import closing, head, letters, page, paragraphs, ruled, structure
 from baocao.checks.word_format.common import Level, Rule, Scope
 from baocao.checks.word_format.judging import problem
 from baocao.parts import by_style
@@ -58,7 +58,7 @@ RULES: dict[str, Rule] = registry(
     Rule("BC533", paragraphs.line_spacing, "II.6e"),
     _house("BC534", paragraphs.outline),
     _house("BC535", paragraphs.unknown_style),
-    Rule("BC536", paragraphs.rule, "II.1b", about=("TieuNgu", "CoQuanBanHanh", "TrichYeu")),
+    Rule("BC536", ruled.rule, "II.1b", about=("TieuNgu", "CoQuanBanHanh", "TrichYeu")),
     _house("BC537", paragraphs.rows),
     Rule("BC540", head.missing, "II"),
     Rule("BC541", head.national_name, "II.1a", about=("QuocHieu",)),

@@ -31,7 +31,7 @@ class Skip(NamedTuple):
 
 
 def skips(sheet: Sheet, key: str) -> Iterator[Skip]:
-    """Yield the first item of each row of a level whose number leaves out others; what is quoted is left alone."""
+    """Yield the first item of each row of a level whose number skips others or comes again; not what is quoted."""
     rows: list[int] = []
     broken = False
     quoted = 0
@@ -46,8 +46,8 @@ def skips(sheet: Sheet, key: str) -> Iterator[Skip]:
             rows, broken = [*rows, number], False
         elif number - 1 in rows:
             # A list within an item has ended, and the outer one goes on.
-            rows = [*rows[: rows.index(number - 1)], number]
-        elif number > rows[-1] and not broken:
+            rows = [*rows[: len(rows) - 1 - rows[::-1].index(number - 1)], number]
+        elif number >= rows[-1] and not broken:
             yield Skip(item, rows[-1], number)
             broken = True
 

@@ -88,7 +88,7 @@ def national_name(sheet: Sheet) -> Found:
     for item in sheet.of("QuocHieu"):
         letters = item.runs[0].letters if item.runs else None
         text = item.text.strip().replace("\u00a0", " ")
-        if text.upper() != decree30.NATIONAL_NAME:
+        if not _is_nation(text, sheet.own):
             yield _wording(item, decree30.NATIONAL_NAME)
         elif letters and item.part.size.holds(letters.points) and _exceeds(text.upper(), letters, item, sheet.own):
             yield Finding(
@@ -96,6 +96,18 @@ def national_name(sheet: Sheet) -> Found:
                 f"không nằm trọn trên một dòng, vì cột chỉ rộng {shown(item.room)} mm, {source(item.part.clause)}.",
                 f"Đặt cột bên phải rộng {shown(decree30.HEAD_RIGHT)} mm, không có lề ô.",
             )
+
+
+def _is_nation(text: str, own: bool) -> bool:
+    """Return whether a text is the national name, wherever it has the tone of HÒA; its case is another rule's."""
+    return text.upper() == decree30.NATIONAL_NAME or (not own and _settled(text.upper()) == decree30.NATIONAL_NAME)
+
+
+def _settled(text: str) -> str:
+    """Return a text with its tones in their old places."""
+    from baocao.parts.words import settled  # noqa: PLC0415  our own files have no other
+
+    return settled(text)
 
 
 def _exceeds(text: str, letters: Letters, item: Placed, own: bool) -> bool:
@@ -130,7 +142,7 @@ def _wording(item: Placed, right: str) -> Finding:
 
 _BLANK = r"[\s.…_]*"
 NUMBER = re.compile(
-    rf"(?P<word>\w+)(?P<colon>\s*:?)(?P<space>\s?)(?P<number>\d+|{_BLANK})(?P<slash>\s*/\s*)"
+    rf"(?P<word>[^\W\d]+)(?P<colon>\s*:?)(?P<space>\s*)(?P<number>\d+|{_BLANK})(?P<slash>\s*/\s*)"
     r"(?:(?P<year>\d{4})(?P<second>\s*/\s*))?(?P<symbol>.+)"
 )
 
@@ -152,24 +164,31 @@ def number(sheet: Sheet) -> Found:
         if faults:
             yield Finding(
                 item,
-                f"số, ký hiệu phải có dạng «Số: 05/BC-SLĐTBXH»: {'; '.join(faults)}, {source(item.part.clause)}.",
+                f"số, ký hiệu phải có dạng «{_sample(sheet)}»: {'; '.join(faults)}, {source(item.part.clause)}.",
                 f"{'; '.join(dict.fromkeys(faults.values()))}.",
             )
+
+
+def _sample(sheet: Sheet) -> str:
+    """Return a number and symbol as a document of this type has it."""
+    return f"Số: 05/{sheet.kind.abbreviation}-SNV" if sheet.kind.abbreviation else "Số: 05/SNV-VP"
 
 
 def _number_faults(text: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a number and symbol, and how it is mended."""
     found = NUMBER.fullmatch(text)
     if found is None:
-        yield "thiếu chữ «Số», dấu «/» hoặc ký hiệu", "Ghi đủ chữ «Số», dấu hai chấm, số, dấu «/» và ký hiệu"
+        yield from _unformed(text)
         return
     if found["word"] != decree30.NUMBER_WORD:
         yield f"chữ «{decree30.NUMBER_WORD}» viết sai", f"Ghi lại chữ «{decree30.NUMBER_WORD}»"
     if found["colon"] != ":":
         fault = "sau chữ «Số» phải có dấu hai chấm, không cách chữ" if ":" in found["colon"] else "thiếu dấu hai chấm"
         yield fault, "Ghi «Số:», dấu hai chấm liền sau chữ «Số»"
-    elif found["number"].isdigit() and found["space"] != " ":
+    elif found["number"].isdigit() and not found["space"]:
         yield "sau dấu hai chấm phải có khoảng trắng", "Thêm một khoảng trắng sau «Số:»"
+    elif found["number"].isdigit() and found["space"] != " ":
+        yield f"sau dấu hai chấm chỉ có một khoảng trắng{_spaced(text)}", "Xóa khoảng trắng thừa sau «Số:»"
     if re.fullmatch(r"[1-9]|0|00+\d*", found["number"]):
         yield "số nhỏ hơn 10 phải có số 0 ở trước", "Thêm số 0 trước số nhỏ hơn 10"
     if re.fullmatch(r"0\d\d+", found["number"]) and not found["number"].startswith("00"):
@@ -181,6 +200,23 @@ def _number_faults(text: str) -> Iterator[tuple[str, str]]:
     ):
         yield "quanh dấu «/» không có khoảng trắng", "Xóa khoảng trắng quanh dấu «/»"
     yield from _symbol_faults(found["symbol"])
+
+
+def _unformed(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a text lacks to be a number and symbol at all."""
+    if not re.match(r"\w+\s*:?\s*[\d./…_]", text) or text[:1].isdigit():
+        yield f"thiếu chữ «{decree30.NUMBER_WORD}» và dấu hai chấm", f"Ghi chữ «{decree30.NUMBER_WORD}:» trước số"
+    if re.search(r"\d\s*[-–—.]\s*\w", text) and not re.search(r"\d\s*/", text):
+        yield "giữa số và ký hiệu là dấu «/»", "Thay dấu sau số bằng «/»; dấu «-» chỉ đứng giữa các phần của ký hiệu"
+    elif "/" not in text:
+        yield "thiếu dấu «/» giữa số và ký hiệu", "Thêm dấu «/» sau số"
+    elif re.search(r"/\s*$", text):
+        yield "thiếu ký hiệu sau dấu «/»", "Ghi ký hiệu sau dấu «/»"
+
+
+def _spaced(text: str) -> str:
+    """Return how a text has its spaces, where there are two or three together, to go on behind what is wrong."""
+    return f" (đang ghi «{re.sub(r'[ ]{2,3}', lambda match: '␣' * len(match[0]), text)}»)" if "  " in text else ""
 
 
 def _symbol_faults(symbol: str) -> Iterator[tuple[str, str]]:
@@ -232,8 +268,8 @@ def date(sheet: Sheet) -> Found:
         if not found or not _is_date(found["day"], found["month"], found["year"]):
             yield Finding(
                 item,
-                f"địa danh và thời gian phải có dạng «Hà Tĩnh, ngày 05 tháng 3 năm 2021»{_why(found)}, "
-                f"{source(item.part.clause)}.",
+                f"địa danh và thời gian phải có dạng «Hà Tĩnh, ngày 05 tháng 3 năm 2021»"
+                f"{_why(found) if found else _unlike(text)}, {source(item.part.clause)}.",
                 "Thêm số 0 trước ngày nhỏ hơn 10 và trước tháng 1, tháng 2; các tháng khác không thêm."
                 if found
                 else "Ghi «<địa danh>, ngày ... tháng ... năm ...»: có dấu phẩy sau địa danh, đủ ngày, tháng, năm, "
@@ -263,7 +299,7 @@ def _is_open(found: re.Match[str]) -> bool:
 
 def dated(text: str) -> str:
     """Return place and date with the noughts that the decree demands; empty where it is no date."""
-    found = _DATE.fullmatch(text)
+    found = _DATE.fullmatch(_in_words(" ".join(text.split()).rstrip(" .,;:")))
     if not (found and found["day"].isdigit() and found["month"].isdigit() and found["year"].isdigit()):
         return ""
     day, month = decree30.two_digits(int(found["day"])), decree30.month(int(found["month"]))
@@ -271,14 +307,39 @@ def dated(text: str) -> str:
     return f"{found['city'].rstrip()}, ngày {day} tháng {month} năm {found['year']}" if right else ""
 
 
+def _in_words(text: str) -> str:
+    """Return a date that was typed with signs in words, behind a comma."""
+    spelt = re.sub(r"(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$", r"ngày \1 tháng \2 năm \3", text)
+    return re.sub(r"(?<=\w)\s*[-–—,]?\s*\b[Nn]gày (?=\d)", ", ngày ", spelt, count=1)
+
+
 def numbered_rightly(text: str) -> bool:
     """Return whether a number and symbol is as the decree has it."""
     return not any(_number_faults(text))
 
 
-def _why(found: re.Match[str] | None) -> str:
+def _unlike(text: str) -> str:
+    """Return what keeps a text from being a place and a date, to go on from the form."""
+    tests = (
+        (
+            re.search(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}", text),
+            "phải ghi «ngày ... tháng ... năm ...»",
+        ),
+        (re.search(r"\s{2,3}\S", text), f"thừa khoảng trắng{_spaced(text)}"),
+        (re.match(r"[^,]*\S\s+[-–—]\s+ngày", text), "sau địa danh phải là dấu phẩy, không phải dấu gạch"),
+        (re.match(r"[^,]*[^,\s-]\s+(?i:ngày)", text), "sau địa danh phải có dấu phẩy"),
+        (re.search(r",(?i:ngày)", text), "sau dấu phẩy phải có khoảng trắng"),
+        (re.search(r"\b(?:Ngày|Tháng|Năm|NGÀY)\b", text), "chữ «ngày», «tháng», «năm» viết thường"),
+        (re.match(r"(?i:ngày)\b", text), "thiếu địa danh"),
+        (re.search(r"[.,;:]$", text), f"ở cuối không có dấu «{text[-1:]}»"),
+    )
+    reasons = list(dict.fromkeys(reason for found, reason in tests if found))
+    return f": {'; '.join(reasons)}" if reasons else ""
+
+
+def _why(found: re.Match[str]) -> str:
     """Return what of the day and month is wrong, to go on from the form."""
-    if not found or not found["day"].isdigit() or not found["month"].isdigit():
+    if not found["day"].isdigit() or not found["month"].isdigit():
         return ""
     day, month = int(found["day"]), int(found["month"])
     if not (1 <= month <= 12 and 1 <= day <= 31):

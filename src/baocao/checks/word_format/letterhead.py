@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, source
+from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, shown, source
 from baocao.checks.word_format.head import NUMBER
-from baocao.word.observed import Table, paragraphs
+from baocao.parts.words import settled
+from baocao.word.observed import Paragraph, Table, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from baocao.word.observed import Block
 
 _CHAINS = (
     ("QuocHieu", "TieuNgu", "DiaDanh"),
@@ -123,6 +130,54 @@ def single_spacing(sheet: Sheet) -> Found:
             )
 
 
+def subject_gap(sheet: Sheet) -> Found:
+    """Trích yếu công văn đặt dưới số, ký hiệu, cách 6 pt.
+
+    Vì sao: trích yếu công văn đặt canh giữa dưới số và ký hiệu, cách dòng 6 pt (Phụ lục I, phần I, mục II.5b).
+
+    Ví dụ sai:
+
+        Dòng «V/v ...» có giãn cách Trước 0 pt.
+
+    Cách sửa: Trang đầu > Đoạn văn > Giãn cách > Trước: 6 pt.
+    """
+    numbers, subjects = sheet.of("SoKyHieu"), sheet.of("TrichYeuCongVan")
+    if not (numbers and subjects) or numbers[0].loose or subjects[0].loose:
+        return
+    above, below = numbers[0].paragraph, subjects[0].paragraph
+    space = above.shape.after + below.shape.before
+    if space < SUBJECT_GAP - 0.5 and any(one is above and other is below for one, other in _neighbouring(sheet)):
+        yield Finding(
+            subjects[0],
+            f"phải cách số, ký hiệu {shown(SUBJECT_GAP)} pt nhưng lại cách {shown(space)} pt, {source('II.5b')}.",
+            f"Trang đầu > Đoạn văn > Giãn cách > Trước: {shown(SUBJECT_GAP)} pt.",
+        )
+
+
+SUBJECT_GAP = 6.0
+"""Points between number and subject of a công văn."""
+
+
+def _neighbouring(sheet: Sheet) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """Yield each two paragraphs of which one follows the other in the same cell, text box or section."""
+    for section in sheet.observed.sections:
+        yield from _neighbours(section.blocks)
+
+
+def _neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Paragraph, Paragraph]]:
+    for above, below in pairwise(blocks):
+        if isinstance(above, Paragraph) and isinstance(below, Paragraph):
+            yield above, below
+    for block in blocks:
+        inner = (
+            [box.blocks for box in block.boxes]
+            if isinstance(block, Paragraph)
+            else [cell.blocks for row in block.rows for cell in row.cells]
+        )
+        for each in inner:
+            yield from _neighbours(each)
+
+
 def year_in_number(sheet: Sheet) -> Found:
     """Số của văn bản hành chính không kèm năm: năm đã có ở phần thời gian.
 
@@ -163,7 +218,8 @@ def symbol_of_type(sheet: Sheet) -> Found:
         wanted = sheet.kind.abbreviation
         if not token or (not wanted and sheet.kind.name not in decree30.NAMELESS):
             continue
-        if wanted and token != wanted and not (token != token.upper() and token.lower() == wanted.lower()):
+        small = 2 * sum(map(str.islower, token)) > len(token)
+        if wanted and token != wanted and not (small and token.lower() == wanted.lower()):
             said = f"ký hiệu của {sheet.kind.name} phải bắt đầu bằng «{wanted}» nhưng lại là «{token}»"
             yield Finding(item, f"{said}, {source(item.part.clause)}.", f"Ghi «{wanted}» trước dấu «-».")
         elif not wanted and token in ("CV", "Cv", "cv"):
@@ -186,8 +242,8 @@ def type_name(sheet: Sheet) -> Found:
     """
     for item in sheet.of("TenLoai"):
         name = sheet.kind.name
-        text = " ".join(item.text.replace("\u00a0", " ").split()).lower()
-        typed = item.text.strip().replace("\u00a0", " ")[: len(name) + 1].lower()
+        text = settled(" ".join(item.text.replace("\u00a0", " ").split()).lower())
+        typed = settled(item.text.strip().replace("\u00a0", " ")[: len(name) + 1].lower())
         if typed.startswith(f"{name}:"):
             yield Finding(
                 item, f"sau tên loại không có dấu hai chấm, {source(item.part.clause)}.", f"Ghi lại: {name.upper()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao import decree30
+from baocao.checks.word_format import whole
 from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, shown, shown_range, source
 
 if TYPE_CHECKING:
@@ -24,14 +25,13 @@ _EMPHASIS = {
     "Dieu",
     "Khoan",
     "Diem",
+    "DiaChi",
 }
 """Parts in which single words may be set apart."""
 _TEXT = ("NoiDung", "GachDauDong", "Khoan", "Diem")
 _BLACK = {decree30.COLOUR, "AUTO"}
 _DIGITS = 6
 """Hexadecimal digits of a colour."""
-_LONG = 120
-"""Characters from which a paragraph is text, and no title or remark, whatever its letters."""
 _FONT_MENU = "Trang đầu > Phông chữ"
 
 
@@ -246,18 +246,8 @@ def style(sheet: Sheet) -> Found:
         _style_fault,
     )
     if not sheet.own:
-        for item in sheet.body:
-            if item.part.key in _TEXT and _is_set_apart(item):
-                yield _style_fault(item, item.runs[0])
-
-
-def _is_set_apart(item: Placed) -> bool:
-    """Return whether a whole paragraph of text is italic, or bold."""
-    if len(item.text) < _LONG or item.text.startswith(("(", "“", '"')):
-        return False
-    printing = [run.letters for run in item.runs if run.text.strip()]
-    heading = item.part.key == "Khoan" and not item.text.endswith((".", ";"))
-    return all(letters.italic for letters in printing) or (all(letters.bold for letters in printing) and not heading)
+        yield from whole.set_apart(sheet)
+        yield from whole.plain_titles(sheet)
 
 
 def _style_fault(item: Placed, run: Run) -> Finding:
@@ -337,7 +327,9 @@ def underline(sheet: Sheet) -> Found:
 
     Cách sửa: chọn chữ, tắt Gạch dưới (Ctrl+U).
     """
-    return _each(
+    if not sheet.own:
+        yield from whole.underlined(sheet)
+    yield from _each(
         sheet,
         lambda part, letters: (
             letters.underline and (sheet.own or (part.key not in _EMPHASIS and part.key not in decree30.RULES))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, source
 from baocao.checks.word_format.counting import skips
 from baocao.parts.patterns import ARTICLE, CHAPTER, CLAUSE, DIVISION, POINT
-from baocao.parts.words import folded
 
-_ROMAN = re.compile(r"[IVXLCDM]+")
+ROMAN = re.compile(r"[IVXLCDM]+")
 _BODY = ("NoiDung", "GachDauDong", "Khoan", "Diem", "Dieu", "Heading1", "Khac", "CanCu", "ThamQuyen")
 
 
@@ -33,7 +31,7 @@ def divisions(sheet: Sheet) -> Found:
         word, number, rest = found["word"], found["number"], found["rest"].strip()
         roman = word.lower() in ("phần", "chương")
         faults = []
-        if roman != bool(_ROMAN.fullmatch(number)) or (not roman and not number.isdigit()):
+        if roman != bool(ROMAN.fullmatch(number)) or (not roman and not number.isdigit()):
             faults.append(f"số thứ tự phải là chữ số {'La Mã' if roman else 'Ả Rập'}")
         if word != word.capitalize():
             faults.append(f"chữ «{word.capitalize()}» viết in thường, chữ cái đầu in hoa")
@@ -204,7 +202,7 @@ def end_sign(sheet: Sheet) -> Found:
 
     Cách sửa: ghi «./.» sau chữ cuối của câu cuối.
     """
-    last = next((item for item in reversed(_text(sheet)) if item.text.strip()), None)
+    last = next((item for item in reversed(text_of(sheet)) if item.text.strip()), None)
     if last is not None and last.part.key != "Bang" and not last.text.rstrip().endswith(decree30.END_SIGN):
         yield Finding(
             last,
@@ -214,81 +212,7 @@ def end_sign(sheet: Sheet) -> Found:
         )
 
 
-def _text(sheet: Sheet) -> list[Placed]:
+def text_of(sheet: Sheet) -> list[Placed]:
     """Return what stands between the head and the closing."""
     ends = [index for index, item in enumerate(sheet.body) if item.part.key in ("NoiNhan", "QuyenHan", "PhuLuc")]
     return [item for item in sheet.body[: ends[0] if ends else None] if item.part.key in (*_BODY, "Bang")]
-
-
-def annex_head(sheet: Sheet) -> Found:
-    """Văn bản có từ hai phụ lục trở lên thì đánh số La Mã: «Phụ lục I», «Phụ lục II».
-
-    Vì sao: cách đánh số phụ lục do Nghị định quy định (Phụ lục I, phần I, mục III.1a).
-
-    Ví dụ sai:
-
-        Phụ lục 1, Phụ lục 2
-
-    Cách sửa: ghi «Phụ lục I», «Phụ lục II».
-    """
-    items = sheet.of("PhuLuc")
-    for item in items:
-        number = re.sub(r"^\s*phụ\s+lục\s*(?:số)?", "", item.text, flags=re.IGNORECASE).strip(" .:")
-        if (len(items) > 1 and not _ROMAN.fullmatch(number)) or (number and not _ROMAN.fullmatch(number)):
-            yield Finding(
-                item,
-                f"số thứ tự của phụ lục phải là chữ số La Mã, {source(item.part.clause)}.",
-                "Ghi «Phụ lục I», «Phụ lục II» ...",
-            )
-
-
-def annex_title(sheet: Sheet) -> Found:
-    """Phụ lục có tên, và dưới tên có dòng «(Kèm theo ... số ... ngày ... của ...)».
-
-    Vì sao: tên phụ lục và chỉ dẫn kèm theo do Nghị định quy định (Phụ lục I, phần I, mục III.1b, III.1c).
-
-    Ví dụ sai:
-
-        Phụ lục I
-        (ngay sau là bảng, không có tên)
-
-    Cách sửa: thêm tên phụ lục, chữ in hoa, và dòng «(Kèm theo Báo cáo số .../BC-... ngày ... của ...)».
-    """
-    for index, item in enumerate(sheet.body):
-        if item.part.key == "PhuLuc":
-            below = [each.part.key for each in takewhile(_is_no_annex, sheet.body[index + 1 : index + 6])]
-            for key in ("TenPhuLuc", "KemTheo"):
-                if key not in below:
-                    part = decree30.JUDGED[key]
-                    yield Finding(
-                        item, f"thiếu «{part.name}» bên dưới, {source(part.clause)}.", f"Thêm dòng «{part.name}»."
-                    )
-        elif item.part.key == "KemTheo" and not (item.text.startswith("(") and item.text.rstrip(".").endswith(")")):
-            yield Finding(
-                item, f"phải đặt trong dấu ngoặc đơn, {source(item.part.clause)}.", "Thêm dấu ngoặc đơn ở hai đầu."
-            )
-
-
-def _is_no_annex(item: Placed) -> bool:
-    return item.part.key != "PhuLuc"
-
-
-def annex_pointed(sheet: Sheet) -> Found:
-    """Văn bản có phụ lục thì trong nội dung có chỉ dẫn đến phụ lục.
-
-    Vì sao: Nghị định yêu cầu văn bản có chỉ dẫn về phụ lục (Phụ lục I, phần I, mục III.1a).
-
-    Ví dụ sai:
-
-        Nội dung không nhắc đến phụ lục nào, mà sau văn bản có «Phụ lục I».
-
-    Cách sửa: ghi trong nội dung «(chi tiết tại Phụ lục I kèm theo)».
-    """
-    items = sheet.of("PhuLuc")
-    text = " ".join([folded(item.text) for item in _text(sheet)])
-    if items and not ("phu luc" in text or "kem theo" in text):
-        yield Finding(
-            items[0],
-            f"nội dung văn bản chưa có chỉ dẫn đến phụ lục, {source('III.1a')}.",
-            "Ghi trong nội dung: «(chi tiết tại Phụ lục kèm theo)».",
-        )

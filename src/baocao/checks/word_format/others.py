@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao.checks.word_format import RULES, letterhead, letters, levels, marks, page, prose, registry, signing, small
+from baocao.checks.word_format import (
+    RULES,
+    annexes,
+    letterhead,
+    letters,
+    levels,
+    marks,
+    page,
+    prose,
+    registry,
+    signing,
+    small,
+)
 from baocao.checks.word_format.common import Level, Rule, Scope
 from baocao.checks.word_format.judging import Told, told
 from baocao.manuals import Manual
@@ -31,9 +43,9 @@ ALL: dict[str, Rule] = registry(
     Rule("BC556", signing.authority, "II.7", scope=OTHERS, about=("QuyenHan",)),
     Rule("BC557", signing.signatory, "II.7đ", scope=OTHERS, about=("HoTen",)),
     Rule("BC558", letterhead.letter_subject, "II.5b", scope=OTHERS, about=("TrichYeuCongVan",)),
-    Rule("BC559", levels.annex_head, "III.1a", scope=OTHERS, about=("PhuLuc",)),
-    Rule("BC560", levels.annex_title, "III.1b", scope=OTHERS, about=("PhuLuc",)),
-    Rule("BC561", levels.annex_pointed, "III.1a", scope=OTHERS, about=("PhuLuc",)),
+    Rule("BC559", annexes.annex_head, "III.1a", scope=OTHERS, about=("PhuLuc",)),
+    Rule("BC560", annexes.annex_title, "III.1b", scope=OTHERS, about=("PhuLuc",)),
+    Rule("BC561", annexes.annex_pointed, "III.1a", scope=OTHERS, about=("PhuLuc",)),
     Rule("BC562", levels.end_sign, level=Level.FORM, scope=OTHERS),
     Rule("BC564", signing.keeping, "II.9d", scope=OTHERS, about=("DanhSachNhan",)),
     Rule("BC565", levels.basis, "II.6a", scope=OTHERS, about=("CanCu",)),
@@ -44,6 +56,9 @@ ALL: dict[str, Rule] = registry(
     Rule("BC572", prose.words, "PL.II", scope=OTHERS),
     Rule("BC573", letterhead.one_row, "IV", scope=OTHERS, about=("SoKyHieu", "DiaDanh")),
     Rule("BC574", letterhead.single_spacing, "II.1b", scope=OTHERS, about=("TieuNgu",)),
+    Rule("BC575", annexes.annex_agrees, "III.1c", scope=OTHERS, about=("PhuLuc", "KemTheo")),
+    Rule("BC576", letterhead.subject_gap, "II.5b", scope=OTHERS, about=("TrichYeuCongVan",)),
+    Rule("BC577", marks.address_rule, "III.4", scope=OTHERS, about=("DiaChi",)),
     Rule("BC566", signing.recipients_word, "II.9d", scope=OTHERS, about=("NoiNhan",)),
 )
 """Every rule over Word files by its code; a rule's docstring is its manual."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, shown, shown_range, source
 from baocao.word import metrics
-from baocao.word.observed import Paragraph, Rule, Table
+from baocao.word.observed import Paragraph, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 _ALIGNS = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "both": "canh đều hai bên"}
 _FREE = {"OBang", "Bang", "Khac", "Dieu"}
@@ -46,19 +46,28 @@ def alignment(sheet: Sheet) -> Found:
     spaced = not sheet.own and any(item.loose for item in sheet.of(*_HEAD))
     for item in sheet.everything:
         align = item.paragraph.shape.align
-        if align == item.part.align or item.part.key in _FREE or not item.text.strip():
+        if align == item.part.align or not item.text.strip():
+            continue
+        article = item.part.key == "Dieu" and not sheet.own and _runs_on(item)
+        if item.part.key in _FREE and not article:
             continue
         if spaced and item.part.key in _HEAD:
             continue
-        if sheet.own or not _looks_right(item, align):
+        if sheet.own or article or not _looks_right(item, align):
+            level = Level.LAW if article else item.part.align_level
             yield Finding(
                 item,
                 f"phải {_ALIGNS[item.part.align]} nhưng lại {_ALIGNS.get(align, align)}, "
-                f"{source(item.part.clause, item.part.align_level)}.",
+                f"{source(decree30.TEXT_CLAUSE if article else item.part.clause, level)}.",
                 f"Đặt {_ALIGNS[item.part.align]} trong Trang đầu > Đoạn văn.",
-                item.part.align_level,
+                level,
                 f"text {align}" if item.part.key in _RUNNING else "",
             )
+
+
+def _runs_on(item: Placed) -> bool:
+    """Return whether an article is running text over more than one line, and not a title."""
+    return len(rows_of(item)) > 1 and not all(run.letters.bold for run in item.runs if run.text.strip())
 
 
 def _looks_right(item: Placed, align: str) -> bool:
@@ -251,123 +260,6 @@ def unknown_style(sheet: Sheet) -> Found:
         )
 
 
-def rule(sheet: Sheet) -> Found:
-    """Dưới Tiêu ngữ có đường kẻ dài bằng dòng chữ; dưới tên cơ quan và trích yếu có đường kẻ bằng 1/3-1/2 dòng chữ.
-
-    Vì sao: đường kẻ ngang, nét liền, độ dài do Nghị định quy định (Phụ lục I, phần I, mục II.1b, II.2b, II.5b).
-
-    Ví dụ sai:
-
-        Không có đường kẻ; đường kẻ gõ bằng dấu gạch nối ------.
-
-    Cách sửa: Chèn > Hình > Đường thẳng, vẽ ngay dưới dòng chữ (giữ Shift cho thẳng), đặt độ dài trong thẻ Định dạng.
-    """
-    for key in decree30.RULES:
-        for group in _groups(sheet, key):
-            yield from _rule_faults(group, decree30.RULES[key], sheet.own)
-
-
-def _groups(sheet: Sheet, key: str) -> Iterator[list[Placed]]:
-    """Yield the items of a part that stand together over one rule."""
-    items = sheet.of(key)
-    if sheet.own:
-        yield from ([item] for item in items)
-    elif items and not (key == "TrichYeu" and any(item.number > items[0].number for item in sheet.of("TenLoai"))):
-        # A subject above the type is out of order: the rule then stands under the type.
-        yield items
-
-
-def _rule_faults(group: list[Placed], choice: decree30.Choice, own: bool) -> Found:
-    """Yield what is wrong with the rule under a part."""
-    item = group[-1]
-    looks = group if own else [*map(_as_demanded, group), *group]
-    lines = [line for member in looks if (line := longest_line(member))]
-    line = max(lines[: len(group)], default=0.0)
-    drawn = [each for member in group for each in member.rules]
-    there = len(drawn) == 1 and bool(line)
-    slack = decree30.RULE_SLACK if own else _slack(choice)
-    # A name in several lines: of which of them the decree speaks it does not say.
-    shares = [drawn[0].length / each for each in (lines if not own else [line])] if there else []
-    if there and not drawn[0].length:
-        return
-    if not any(choice.permitted.holds(each, slack) for each in shares):
-        yield Finding(
-            item,
-            f"đường kẻ ngang bên dưới phải dài bằng {_share(choice.permitted)} dòng chữ "
-            f"({_measure(choice.permitted, line)}) nhưng lại "
-            f"{f'dài {shown(drawn[0].length)} mm' if there else 'không có'}, "
-            f"{source(choice.clause)}.",
-            f"Vẽ một đường thẳng dài {shown(line * choice.ours)} mm: Chèn > Hình > Đường thẳng.",
-        )
-    elif not own and not item.loose and (drawn[0].align in ("left", "right") or _is_aside(drawn[0], group)):
-        yield Finding(
-            item,
-            f"đường kẻ ngang bên dưới phải đặt cân đối ở giữa dòng chữ, {source(choice.clause)}.",
-            "Chọn đường kẻ, Định dạng Hình > Căn chỉnh > Căn Giữa (theo cột).",
-        )
-    elif _is_broken(drawn[0]):
-        yield Finding(
-            item,
-            f"đường kẻ ngang bên dưới phải là nét liền nhưng lại là nét đứt, {source(choice.clause)}.",
-            f"Bỏ nét đứt hoặc dấu gạch đã gõ, vẽ một đường thẳng dài {shown(line * choice.ours)} mm: Chèn > Hình > "
-            "Đường thẳng.",
-        )
-    elif own and (drawn[0].align != "center" or drawn[0].colour != decree30.COLOUR):
-        yield Finding(
-            item, f"đường kẻ phải màu đen và đặt cân đối ở giữa, {source(choice.clause)}.", "Canh giữa đường kẻ."
-        )
-
-
-_ASIDE = 8.0
-"""Millimetres by which a rule drawn by hand may miss the middle of its line."""
-
-
-def _is_aside(rule: Rule, group: list[Placed]) -> bool:
-    """Return whether a rule that is placed by its distance from the column's edge stands aside of the centred line."""
-    item = next((each for each in group if any(rule is own for own in each.paragraph.rules)), None)
-    if item is None or rule.x is None or rule.relative != "column" or item.paragraph.shape.align != "center":
-        return False
-    shape = item.paragraph.shape
-    middle = (item.room + shape.left - shape.right + shape.first_line) / 2
-    return abs(rule.x + rule.length / 2 - middle) > _ASIDE
-
-
-def _is_broken(rule: Rule) -> bool:
-    """Return whether a rule is not solid."""
-    return any(sign in rule.dash.lower() for sign in ("dash", "dot"))
-
-
-def _measure(permitted: decree30.Range, line: float) -> str:
-    """Return the lengths that a rule under a line may have."""
-    low, high = shown(permitted.low * line), shown(permitted.high * line)
-    return f"{low} mm" if low == high else f"{low}-{high} mm"
-
-
-def _as_demanded(item: Placed) -> Placed:
-    """Return a part with the words and letters that it should have: its rule is judged apart from them."""
-    part = item.part
-    text = decree30.MOTTO if part.key == "TieuNgu" else item.text.upper() if part.capitals else item.text
-    runs = tuple(
-        run._replace(
-            letters=run.letters._replace(
-                points=min(max(run.letters.points, part.size.low), part.size.high), bold=part.bold, italic=part.italic
-            )
-        )
-        for run in item.runs
-    )
-    return item._replace(text=text, runs=runs)
-
-
-def _slack(choice: decree30.Choice) -> float:
-    """Return by which share of its line a rule drawn by hand may miss its length."""
-    return 0.1 if choice is decree30.MOTTO_RULE else 0.05
-
-
-def _share(permitted: decree30.Range) -> str:
-    """Return a share of a line in words."""
-    return "độ dài" if permitted.low == permitted.high else "1/3 đến 1/2 độ dài"
-
-
 def rows_of(item: Placed) -> list[str]:
     """Return the lines of a paragraph as they print."""
     shape, runs = item.paragraph.shape, item.runs
@@ -378,16 +270,6 @@ def rows_of(item: Placed) -> list[str]:
     text = item.text.upper() if letters.capitals else item.text
     room = max(item.room - shape.left - shape.right, _TAB)
     return [line for typed in text.split("\n") for line in metrics.wrap(typed, room, *look)]
-
-
-def longest_line(item: Placed) -> float:
-    """Return the length of the longest line of a paragraph as it prints, in millimetres."""
-    letters = item.runs[0].letters if item.runs else None
-    if letters is None:
-        return 0.0
-    return max(
-        (metrics.width(line, letters.points, letters.bold, letters.italic) for line in rows_of(item)), default=0.0
-    )
 
 
 def rows(sheet: Sheet) -> Found:

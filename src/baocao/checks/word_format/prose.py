@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from baocao.checks.word_format.common import Finding, Found, Sheet, source
+from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, source
 from baocao.language import capitals
+from baocao.parts.patterns import ARTICLE, CLAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,15 +42,32 @@ def words(sheet: Sheet) -> Found:
     Cách sửa: viết hoa như thông báo ghi.
     """
     yield from _flawed(sheet, capitals.NOUNS)
-    before = ""
+    begins = False
     for item in sheet.body:
-        if item.part.key not in (*_TEXT, "Khac", "Heading1"):
-            before = ""
+        key = item.part.key
+        if key not in (*_TEXT, "Khac", "Heading1"):
+            begins = False
             continue
-        begins = item.part.key == "NoiDung" and before.endswith((".", "?", "!"))
-        for flaw in (*(capitals.opening(item.text) if begins else ()), *capitals.sentences(item.text)):
+        opening = capitals.opening(_unlabelled(item)) if begins and key in ("NoiDung", "Khoan", "Dieu") else ()
+        for flaw in (*opening, *capitals.sentences(item.text)):
             yield Finding(item, f"{flaw.message}, theo Phụ lục II, mục I, Nghị định 30/2020/NĐ-CP.", f"{flaw.hint}.")
-        before = item.text.rstrip('”" )')
+        begins = key == "Heading1" or _is_closed(item)
+
+
+def _unlabelled(item: Placed) -> str:
+    """Return the text of a clause or an article behind its number."""
+    found = {"Khoan": CLAUSE, "Dieu": ARTICLE}.get(item.part.key, _ANY).match(item.text)
+    return (found["title"] if item.part.key == "Khoan" else found["rest"].lstrip(". ")) if found else item.text
+
+
+_ANY = re.compile(r"(?!)")
+
+
+def _is_closed(item: Placed) -> bool:
+    """Return whether a paragraph ends a sentence, or is the title of a clause, so that the next one begins anew."""
+    text = item.text.rstrip('”" )')
+    title = item.part.key in ("Khoan", "Dieu") and all(run.letters.bold for run in item.runs if run.text.strip())
+    return text.endswith((".", "?", "!")) or (title and text[-1:].isalnum())
 
 
 def _flawed(sheet: Sheet, rules: tuple[capitals.Rule, ...]) -> Iterator[Finding]:
@@ -67,7 +85,7 @@ _CITATION = re.compile(
 )
 _DAY = re.compile(r"\b(?:ngày|tháng|năm)\s*(?:\d|[.…])|\bngày\b.{0,12}\btháng\b|\bcùng ngày\b|\d{1,2}/\d{1,2}/\d{4}")
 _ISSUER = re.compile(r"\b(?:của|do)\b")
-_ISSUED = re.compile(r"\b(?:ban hành|ký|có|nhận được|gửi|trình)\b")
+_ISSUED = re.compile(r"\b(?:của|do|ban hành|ký|có|nhận được|gửi|trình|tại)\b")
 _NEAR = 220
 """Characters behind a citation within which its date and issuer stand, so that a list of documents can share them."""
 _END = re.compile(r"[.;]\s")

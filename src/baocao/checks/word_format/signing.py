@@ -52,7 +52,7 @@ def keeping(sheet: Sheet) -> Found:
             f"thiếu dòng «- {decree30.KEEP_WORD}, <đơn vị soạn thảo>.», {source(items[-1].part.clause)}.",
             f"Thêm dòng cuối: - {decree30.KEEP_WORD}, <đơn vị soạn thảo>.",
         )
-    elif not re.match(r"Lưu: ?VT(?:,\s*\w|\s*\(|\s*[.;]?\s*$)", keeps[-1].text.lstrip("-–—+• ")):
+    elif not re.match(r"Lưu: VT(?:,\s*\w|\s*\(|\s*[.;]?\s*$)", keeps[-1].text.lstrip("-–—+• ")):
         yield Finding(
             keeps[-1],
             f"phải ghi «- {decree30.KEEP_WORD}, <đơn vị soạn thảo>.» nhưng lại ghi «{keeps[-1].text.strip()}», "
@@ -82,6 +82,12 @@ def authority(sheet: Sheet) -> Found:
     items = sheet.of("QuyenHan")
     for index, item in enumerate(items):
         text = item.text.strip()
+        if text.upper().startswith("QUYỀN ") and names_title(text):
+            yield Finding(
+                item,
+                f"quyền cấp trưởng ghi tắt «Q.» nhưng lại ghi «{text[:5]}», {source(item.part.clause)}.",
+                f"Ghi «Q. {text[6:].strip().upper()}».",
+            )
         if not gives_authority(text):
             continue
         given = next((each for each in decree30.AUTHORITIES if text.upper().startswith(f"{each} ")), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, source
+from baocao.language.syllables import is_syllable
 from baocao.parts.words import is_careless_name
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def _is_shouted(item: Placed) -> bool:
     text = "".join([run.text.upper() if _prints_capitals(run) else run.text for run in item.runs]).strip()
     words = [word for word in text.split() if len(word) > 1 and word.strip(".:;,-–()").isalpha()]
     if item.part.key in ("DanhSachNhan", "NoiKinhGui"):
-        return len(words) > 3 and all(word == word.upper() for word in words)
+        ordinary = sum(len(word) > 2 and is_syllable(word.lower().strip(".:;,()-–")) for word in words)
+        return len(words) > 3 and 2 * ordinary > len(words) and all(word == word.upper() for word in words)
     if item.part.key == "PhuLuc":
         return text.split()[0].isupper()
     return len(words) > 1 and all(word == word.upper() for word in words)
