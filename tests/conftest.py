@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from baocao.build import Made, make
 from baocao.project import Project
 from baocao.years import Years
 
+settings.register_profile("office", deadline=None)
+settings.load_profile("office")
 ROOT = Path(__file__).parents[1]
 
 
