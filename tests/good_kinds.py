@@ -276,6 +276,14 @@ def basis_that_names_who_first() -> Doc:
     return _with(doc, DanhSachNhan=(*lines, doc.of("DanhSachNhan")[-1]))
 
 
+def signed_by_a_program() -> Doc:
+    doc = to_trinh()
+    stamp = [
+        P(words, 10, align="left") for words in ("Người ký: Sở Nội vụ", "Thời gian ký: 28/02/2024 15:04:05 +07:00")
+    ]
+    return _with(doc, HoTen=(*stamp, *doc.of("HoTen")))
+
+
 def long_subject() -> Doc:
     subject = (
         "Kết quả thực hiện Kế hoạch cải cách hành chính năm 2023 và phương hướng, nhiệm vụ trọng tâm công tác cải cách hành "
@@ -316,6 +324,6 @@ KINDS: dict[str, Callable[[], Doc]] = {
         decision_with_rules, introduction, forwarding, draft, plan_on_a_basis, plan_with_upright_basis, one_page,
         addressees_from_the_first_line, text_that_cites, urgent, text_in_annex_two_capitals, tones_in_the_new_places, agreement,
         authorisation, subject_of_two_rows_over_the_rule_of_the_last, subject_of_two_rows_over_the_rule_of_the_first,
-        lists_in_lists, titled_points, basis_that_names_who_first, address_at_the_foot, two_who_sign, list_of_members, long_subject, committee, one_annex,
+        lists_in_lists, signed_by_a_program, titled_points, basis_that_names_who_first, address_at_the_foot, two_who_sign, list_of_members, long_subject, committee, one_annex,
     )
 }  # fmt: skip

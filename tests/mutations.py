@@ -17,7 +17,7 @@ from good_documents import (
     thong_bao,
     to_trinh,
 )
-from good_kinds import address_at_the_foot, list_of_members, one_annex, two_who_sign, urgent
+from good_kinds import address_at_the_foot, decision_with_rules, list_of_members, one_annex, two_who_sign, urgent
 from office_files import Doc, P
 
 
@@ -355,6 +355,11 @@ MUTATIONS = (
     M("a subject of two lines above its type", bao_cao, below("TenLoai", "TrichYeu"), "BC548", SUBJECT),
     M("no type of minutes that two sign", two_who_sign, without("TenLoai", "TrichYeu"), "BC540"),
     M("dashes under the motto", bao_cao, change("TieuNgu", how="dashes"), "BC536", MOTTO, ("table", "boxes")),
+    M("a place in capitals", to_trinh, words("DiaDanh", "Hà Tĩnh", "HÀ TĨNH"), "BC544", DATE),
+    M("a shortened place", quyet_dinh, words("DiaDanh", "Hà Tĩnh", "TP.HCM"), "BC544", DATE),
+    M("a symbol with a full stop", bao_cao, words("SoKyHieu", "BC-SNV", "BC-SNV."), "BC543", SIGN),
+    M("a symbol of three parts with slashes", to_trinh, words("SoKyHieu", "TTr-SNV", "TTr/SNV"), "BC543", SIGN),
+    M("an underlined subject over its rule", bao_cao, change("TrichYeu", underline=True), "BC527", SUBJECT),
     # Addressees, recipients, signature
     M("Quyền written out", ke_hoach, words("QuyenHan", "Q. ", "QUYỀN "), "BC556", WHO),
     M("a Lưu without a space", nghi_quyet, words("DanhSachNhan", "Lưu: VT", "Lưu:VT"), "BC564", LIST),
@@ -448,6 +453,10 @@ MUTATIONS = (
     M("a part that comes twice", to_trinh, change("NoiDung", 4, text="II. KIẾN NGHỊ", bold=True), "BC552", CHAPTER),
     M("an article that comes twice", quyet_dinh, words("NoiDung", "**Điều 3.**", "**Điều 2.**"), "BC553", ARTICLE),
     M("a clause that comes twice", thong_bao, words("NoiDung", "3. ", "2. ", 3), "BC555", CLAUSE),
+    M("points that begin with b", bao_cao, drop("NoiDung", 5), "BC554", POINT),
+    M("a part with a letter before parts with numbers", to_trinh, words("NoiDung", "I. SỰ", "A. SỰ"), "BC552", CHAPTER),
+    M("attached rules with an Arabic chapter", decision_with_rules, annex(0, 3, text="Chương 1"), "BC551", DIVISION),
+    M("attached rules without reference", decision_with_rules, annex(0, 2, text=""), "BC560", "Tên văn bản kèm theo"),
     # What few documents have
     M(
         "a big address",

@@ -9,8 +9,10 @@ from unicodedata import normalize
 import pytest
 
 from baocao import slip, word
+from baocao.checks.word_format import others
+from baocao.parts.recognise import recognise
 from baocao.verify import Unjudged, verify
-from baocao.word.observed import Run
+from baocao.word.observed import Run, paragraphs
 from good_documents import DRAWN, GOOD, LAYOUTS, drawn
 from good_habits import HABITS
 from good_kinds import KINDS
@@ -132,3 +134,47 @@ def test_what_is_no_administrative_document_is_not_judged() -> None:
 def test_what_is_no_word_file_is_not_judged() -> None:
     with pytest.raises(Unjudged, match="không phải là văn bản Word"):
         verify(b"PK", "x.docx")
+
+
+def test_a_head_in_the_header_of_page_one_is_found_there() -> None:
+    observed = word.read(GOOD["bao_cao"]().bytes())
+    first = observed.sections[0]
+    header = {**first.headers, "first": tuple(paragraphs(first.blocks[:1]))}
+    moved = first._replace(blocks=first.blocks[1:], headers=header)
+    sheet = recognise(observed._replace(sections=(moved, *observed.sections[1:])))
+    assert [each.problem.message for each in others.verify(sheet)] == []
+    assert [item.text for item in sheet.of("CoQuanBanHanh", "SoKyHieu")] == ["SỞ NỘI VỤ", "Số: 125/BC-SNV"]
+
+
+def test_a_page_number_at_head_and_foot_is_told() -> None:
+    observed = word.read(GOOD["to_trinh"]().bytes())
+    (section,) = observed.sections
+    both = observed._replace(sections=(section._replace(footers=section.headers),))
+    assert [each.problem.message for each in others.verify(recognise(both))] == [
+        "Số trang của phần 1: hiển thị cả ở chân trang, theo Phụ lục I, phần I, mục I.7, Nghị định 30/2020/NĐ-CP."
+    ]
+
+
+def test_a_paper_that_a_person_writes_is_not_judged() -> None:
+    doc = GOOD["to_trinh"]().without("CoQuanChuQuan", "CoQuanBanHanh", "SoKyHieu", "TrichYeu")
+    doc = doc.change("TenLoai", text="ĐƠN XIN NGHỈ PHÉP")
+    with pytest.raises(Unjudged, match="giấy tờ của cá nhân"):
+        verify(doc.bytes(), "x.docx")
+
+
+def test_absurd_measures_are_shown_as_large_ones() -> None:
+    doc = GOOD["bao_cao"]().change("NoiDung", 3, first=4e14)
+    assert "lùi 9999 mm" in verify(doc.bytes(), "x.docx").problems[0].message
+
+
+def test_a_slip_of_many_faults_counts_them_and_tells_them_behind_it() -> None:
+    doc = GOOD["bao_cao"]()
+    for fault in [each for each in MUTATIONS if each.base is GOOD["bao_cao"] and each.code in ("BC523", "BC524")]:
+        doc = fault.change(doc)
+    verdict = verify(doc.text("NoiDung", "./.", ".").bytes(), "x.docx")
+    page = slip.html([("x.docx", verdict)])
+    summary, details = page.split("<section class=details>")
+    assert f"Phải sửa: {len(verdict.problems)} lỗi và cảnh báo" in summary
+    assert (summary.count("<li>"), details.count("<li>")) == (0, len(verdict.problems))
+    outcomes = {row.code: row.outcome for row in slip.rows(verdict)}
+    assert (outcomes["BC523"], outcomes["BC562"]) == (slip.Outcome.BROKEN, slip.Outcome.ADVISED)

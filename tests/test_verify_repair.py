@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,8 @@ OPEN = (
     "a place half in small letters",
     "marks in yellow",
     "struck text",
+    "a place in capitals",
+    "a shortened place",
     "half a motto over a rule that fits",
     "shaded text",
 )
@@ -40,6 +44,43 @@ def codes(data: bytes) -> list[str]:
     ids=lambda fault: fault.what.replace(" ", "-"),
 )
 def test_what_is_certain_is_mended(fault: Mutation) -> None:
+    assert codes(repair.repair(fault.change(fault.base()).bytes(), "x.docx").data) == []
+
+
+ALSO = (
+    "pages that begin with 3",
+    "an annex that goes on counting",
+    "a bold page number",
+    "text of 12 points",
+    "addressees without semicolon",
+    "addressees without full stop",
+    "a recipient without semicolon",
+    "recipients without full stop",
+    "an addressee without colon",
+    "an authority with a slash",
+    "an authority without full stop",
+    "an authority without space",
+    "an authority with a full stop inside",
+    "Quyền written out",
+    "a Lưu without a space",
+    "a Lưu without colon",
+    "a basis without semicolon",
+    "a part with a slash",
+    "an article with a colon",
+    "a clause with a slash",
+    "a point with a full stop",
+    "two spaces behind Số",
+    "a symbol with a full stop",
+)
+"""Faults that have one right form, of codes that have others too."""
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [each for each in MUTATIONS if each.what in ALSO],
+    ids=lambda fault: fault.what.replace(" ", "-"),
+)
+def test_what_is_certain_of_other_kinds_is_mended(fault: Mutation) -> None:
     assert codes(repair.repair(fault.change(fault.base()).bytes(), "x.docx").data) == []
 
 
@@ -122,3 +163,35 @@ def test_a_link_to_the_original_is_the_original(bad: Path) -> None:
 def test_words_that_may_stand_elsewhere_and_numbers_are_never_written_over(key: str, old: str, new: str) -> None:
     data = GOOD["bao_cao"]().text(key, old, new).bytes()
     assert words(repair.repair(data, "x.docx").data) == words(data)
+
+
+def test_each_place_of_a_fault_has_its_comment() -> None:
+    data = GOOD["bao_cao"]().change("DanhSachNhan", size=13).bytes()
+    verdict = verify(data, "x.docx")
+    assert len(verdict.problems) == 1
+    assert parts(repair.annotate(data, verdict))["word/comments.xml"].decode().count("<w:comment ") == 4
+
+
+def test_a_comment_on_a_section_hangs_where_it_begins() -> None:
+    data = GOOD["bao_cao"]()
+    first = replace(data.annexes[0][0], left=20)
+    data = replace(data, annexes=((first, *data.annexes[0][1:]), *data.annexes[1:])).bytes()
+    body = parts(repair.annotate(data, verify(data, "x.docx")))["word/document.xml"].decode()
+    assert text_after(body, "commentRangeStart").startswith("Phụ lục I")
+
+
+def test_a_comment_on_what_is_missing_at_the_end_hangs_there() -> None:
+    data = GOOD["thong_bao"]().without("QuyenHan", "HoTen").bytes()
+    body = parts(repair.annotate(data, verify(data, "x.docx")))["word/document.xml"].decode()
+    assert text_after(body, "commentRangeStart").startswith("- Lưu: VT")
+
+
+def test_a_comment_on_a_text_box_hangs_on_what_it_is_anchored_in() -> None:
+    data = replace(GOOD["cong_van"](), layout="boxes").change("TrichYeuCongVan", size=14).bytes()
+    noted = repair.annotate(data, verify(data, "x.docx"))
+    body = parts(noted)["word/document.xml"].decode()
+    assert body.index("commentRangeStart") < body.index("V/v góp ý")
+
+
+def text_after(body: str, mark: str) -> str:
+    return "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", body[body.index(mark) :]))

@@ -328,6 +328,7 @@ _PARTS = (
 PARTS = {part.key: part for part in _PARTS}
 """Every part that the writer prints, by key."""
 
+_FREE = _TEXT._replace(clause="", level=CUSTOM, size=Range(1, 100), align_level=CUSTOM)
 _MARK = _BOLD._replace(capitals=True, align_level=CUSTOM)
 _OTHER = (
     _CENTRED._replace(
@@ -350,8 +351,9 @@ _OTHER = (
     ),
     Part("KyHieuSoan", "Ký hiệu người soạn thảo", "III.3", LAW, Range(11, 11), capitals=True, cell="12"),
     Part("DiaChi", "Địa chỉ cơ quan", "III.4", LAW, Range(11, 12), align_level=CUSTOM, cell="13"),
-    _TEXT._replace(key="Bang", name="Ô bảng", clause="", level=CUSTOM, size=Range(1, 100), align_level=CUSTOM),
-    _TEXT._replace(key="Khac", name="Đoạn khác", clause="", level=CUSTOM, size=Range(1, 100), align_level=CUSTOM),
+    _FREE._replace(key="Bang", name="Ô bảng"),
+    _FREE._replace(key="VanBanKemTheo", name="Tên văn bản kèm theo"),
+    _FREE._replace(key="Khac", name="Đoạn khác"),
 )
 JUDGED = PARTS | {part.key: part for part in _OTHER}
 """Every part that a document can have: those of PARTS, and those that only other documents have."""

@@ -8,8 +8,9 @@ from html import escape
 from typing import NamedTuple
 
 from baocao.checks.word_format.common import Level, Rule, Scope
+from baocao.checks.word_format.judging import Told
 from baocao.checks.word_format.others import ALL
-from baocao.parts import Sheet
+from baocao.parts import Placed, Sheet
 from baocao.problems import Problem, Severity
 from baocao.verify import Verdict
 
@@ -19,6 +20,8 @@ class Outcome(enum.Enum):
 
     KEPT = "Đạt"
     BROKEN = "Không đạt"
+    ADVISED = "Nên sửa"
+    """What only a sample form or custom asks for is not kept."""
     ABSENT = "Không áp dụng"
 
 
@@ -29,21 +32,38 @@ class Row(NamedTuple):
     clause: str
     demand: str
     outcome: Outcome
+    places: tuple[int, ...] = ()
+    """The paragraphs in which it is not kept; 0 for what is the whole file's."""
 
 
 def rows(verdict: Verdict) -> list[Row]:
     """Return every clause with how the document keeps it, in the order of the codes."""
-    broken = {each.problem.code for each in verdict.found}
+    found: dict[str, list[Told]] = {}
+    for told in verdict.found:
+        found.setdefault(told.rule.code, []).append(told)
     return [
-        Row(rule.code, _clause(rule), rule.manual.title.rstrip("."), _outcome(rule, verdict.sheet, broken))
+        Row(
+            rule.code,
+            _clause(rule),
+            rule.manual.title.rstrip("."),
+            _outcome(rule, verdict.sheet, found.get(rule.code, [])),
+            tuple(
+                [each.item.number if each.item else 0 for told in found.get(rule.code, ()) for each in told.findings]
+            ),
+        )
         for rule in ALL.values()
         if rule.scope is not Scope.OWN
     ]
 
 
-def _outcome(rule: Rule, sheet: Sheet, broken: set[str]) -> Outcome:
-    if rule.code in broken:
-        return Outcome.BROKEN
+def _number(item: Placed | None) -> int:
+    return item.number if item is not None else 0
+
+
+def _outcome(rule: Rule, sheet: Sheet, told: Sequence[Told]) -> Outcome:
+    if told:
+        unlawful = any(each.problem.severity is Severity.ERROR for each in told)
+        return Outcome.BROKEN if unlawful else Outcome.ADVISED
     return Outcome.ABSENT if rule.about and not sheet.has(*rule.about) else Outcome.KEPT
 
 
@@ -55,7 +75,10 @@ def _clause(rule: Rule) -> str:
 
 
 def html(verdicts: Sequence[tuple[str, Verdict]]) -> str:
-    """Return the slips of some files, each on a page of its own, as one page of HTML that needs nothing else."""
+    """Return the slips of some files as one page of HTML that needs nothing else.
+
+    Each is one page of A4, however much was found; what does not fit on it follows in full on pages of its own.
+    """
     body = "".join(_slip(name, verdict) for name, verdict in verdicts)
     return (
         '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"><title>Phiếu kiểm tra thể thức</title>'
@@ -77,9 +100,9 @@ ol { margin: 0; padding-left: 6mm } li { margin-bottom: 0.7mm; font-size: 8.4pt 
 .all { columns: 2; column-gap: 6mm; font-size: 7pt; line-height: 1.08 }
 .row { display: grid; grid-template-columns: 8mm 1fr 18mm; gap: 1mm; padding: 0.25mm 0; break-inside: avoid;
        border-bottom: 0.2mm solid #bbb }
-.broken { font-weight: bold } .absent { color: #777 }
-.row b { text-align: right; white-space: nowrap; font-weight: inherit }
-.broken b::before { content: "✗ " } .kept b::before { content: "✓ " }
+.broken, .advised { font-weight: bold } .absent { color: #777 }
+.row b { text-align: right; white-space: nowrap; font-weight: inherit } .row i { font-weight: normal }
+.broken b::before { content: "✗ " } .advised b::before { content: "△ " } .kept b::before { content: "✓ " }
 footer { margin-top: 2mm; font-size: 7.5pt; border-top: 0.2mm solid #000; padding-top: 1mm }
 .sign { display: grid; grid-template-columns: 1fr 1fr; text-align: center; margin: 2mm 0 10mm; font-weight: bold }
 """
@@ -98,7 +121,8 @@ def _slip(name: str, verdict: Verdict) -> str:
         f"{_faults(verdict.problems)}<h2>Tất cả yêu cầu</h2><div class=all>{''.join(map(_row, clauses))}</div>"
         "<div class=sign><div>NGƯỜI SOẠN THẢO</div><div>NGƯỜI KIỂM TRA</div></div>"
         "<footer>Cột trái là mục của Phụ lục I, phần I; «PL.II» là Phụ lục II, «mẫu» là mẫu ở Phụ lục III, «lệ» là lệ "
-        "thường, không phải quy định. Máy không soát nội dung, thẩm quyền, con dấu và chữ ký.</footer></section>"
+        "thường, không phải quy định (△). Máy không soát nội dung, thẩm quyền, con dấu và chữ ký.</footer></section>"
+        f"{_details(name, verdict.problems)}"
     )
 
 
@@ -110,12 +134,32 @@ def _about(sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield title, words
 
 
+_MOST = 6
+"""Findings that fit on the page of the slip; more are counted there, and told in full behind it."""
+
+
 def _faults(problems: Sequence[Problem]) -> str:
     """Return what must be mended, what the law says first."""
     if not problems:
         return "<h2>Không có chỗ nào phải sửa</h2>"
+    if len(problems) > _MOST:
+        return (
+            f"<h2>Phải sửa: {len(problems)} lỗi và cảnh báo, ghi ở các dòng ✗, △ dưới đây; "
+            "nội dung từng chỗ ở trang sau</h2>"
+        )
+    return f"<h2>Phải sửa</h2>{_list(problems)}"
+
+
+def _details(name: str, problems: Sequence[Problem]) -> str:
+    """Return the pages behind a slip: everything that was found, where it does not fit on the slip."""
+    if len(problems) <= _MOST:
+        return ""
+    return f"<section class=details><h2>Nội dung từng chỗ phải sửa của {escape(name)}</h2>{_list(problems)}</section>"
+
+
+def _list(problems: Sequence[Problem]) -> str:
     ordered = sorted(problems, key=lambda each: (each.severity is not Severity.ERROR, each.place.line))
-    return f"<h2>Phải sửa</h2><ol>{''.join(map(_fault, ordered))}</ol>"
+    return f"<ol>{''.join(map(_fault, ordered))}</ol>"
 
 
 def _fault(problem: Problem) -> str:
@@ -127,6 +171,20 @@ def _fault(problem: Problem) -> str:
 def _row(row: Row) -> str:
     kind = row.outcome.name.lower()
     return (
-        f'<div class="row {kind}"><span>{escape(row.clause)}</span><span>{escape(row.demand)}</span>'
+        f'<div class="row {kind}"><span>{escape(row.clause)}</span>'
+        f"<span>{escape(row.demand)}{_places(row.places)}</span>"
         f"<b>{row.outcome.value}</b></div>"
     )
+
+
+_SHOWN = 5
+"""Paragraphs that a row names at the most."""
+
+
+def _places(numbers: Sequence[int]) -> str:
+    """Return where a clause is not kept, to go on behind its demand."""
+    known = sorted(set(numbers) - {0})
+    if not known:
+        return ""
+    end = " ..." if len(known) > _SHOWN else ""
+    return f" <i>(đoạn {', '.join(map(str, known[:_SHOWN]))}{end})</i>"

@@ -31,11 +31,22 @@ def body(lines: Sequence[Line], kind: Kind) -> Iterator[Found]:
     taken = {id(line) for _, line in addressed}
     rest = [line for line in lines if id(line) not in taken and not line.is_empty]
     basis = {id(line) for line in _basis(rest, kind)}
-    title_next = False
+    levels = Levels()
     for line in rest:
-        key = "Bang" if line.where.group else "CanCu" if id(line) in basis else _level(line, title_next)
-        title_next = key == "PhanChuong"
-        yield key, line
+        yield "CanCu" if id(line) in basis and not line.where.group else levels.of(line), line
+
+
+class Levels:
+    """Tells the level of one line after the other."""
+
+    def __init__(self) -> None:
+        self._title_next = False
+
+    def of(self, line: Line) -> str:
+        """Return the part that a line of text is."""
+        key = "Bang" if line.where.group else _level(line, self._title_next)
+        self._title_next = key == "PhanChuong"
+        return key
 
 
 def _addressees(lines: Sequence[Line]) -> list[Found]:

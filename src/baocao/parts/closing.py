@@ -23,6 +23,10 @@ _HIGHEST = 25
 """Lines above the recipients, or above the end, within which the signature begins."""
 _LONGEST = 80
 """Lines that a closing takes at the most where no table holds it."""
+_STAMP = re.compile(
+    r"(?:nguoi ky|ky boi|ky ngay|da ky|co quan|don vi|thoi gian ky|ngay ky|gio ky|signature|signed by|chung thu)\b.*"
+)
+"""How the lines begin that a program of electronic signatures prints, folded."""
 _KEEP = re.compile(r"[-–—+]?\s*luu\s*:?\s*(?:vt|vp|hs)\b")
 """The last line of the recipients, folded."""
 _MARK = re.compile(r"(?:[-–—+*•]|\d+[.)])\s*")
@@ -154,7 +158,7 @@ def _trails(line: Line) -> bool:
     titled = bool(line.where.group) and len(text) < 60 and words.names_title(text)
     alone = bool(line.where.group) or not words.is_capitals(text)
     named = _names_person(line) and alone and not line.where.bordered
-    return not text or _signs(line) or titled or named or _is_mark(text)
+    return not text or _signs(line) or titled or named or _is_mark(text) or _STAMP.match(folded(text)) is not None
 
 
 def is_address(text: str) -> bool:
@@ -220,7 +224,7 @@ def _goes_on(piece: Line, found: list[Line]) -> bool:
     text = piece.text
     if _MARK.match(text) and not _names_person(piece):
         return True
-    if piece.where.side == "right":
+    if piece.where.side == "right" or _STAMP.match(folded(text)):
         return False
     if _is_item(piece) or (piece.loose and not words.is_capitals(text) and not _names_person(piece)):
         return True
@@ -265,7 +269,7 @@ def _signature(rest: list[Line]) -> Iterator[Found]:
     ends = {id(column[-1]) for column in _whole(columns)}
     for piece in rest:
         text = piece.text
-        if text.startswith(("(", "[")) or is_address(text):
+        if text.startswith(("(", "[")) or is_address(text) or _STAMP.match(folded(text)):
             yield "Khac", piece
         elif _DRAFTER.match(text) and not words.is_name(text) and piece.where.side != "right":
             yield "KyHieuSoan", piece

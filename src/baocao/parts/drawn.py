@@ -20,7 +20,7 @@ _APART = re.compile(r"\s*\t\s*|[ \u00a0]{3,}")
 """What sets two lines of one row apart."""
 _PAGE_LEFT = 30.0
 """Millimetres from the edge of the page to its text, where a rule is placed by the page."""
-_UNSEEN = Rule(0, "center", decree30.COLOUR)
+UNSEEN = Rule(0, "center", decree30.COLOUR)
 """What a picture under a part may show: a rule drawn in a way that is not read."""
 _BELOW = 3
 """Lines under a part within which its rule is looked for."""
@@ -50,7 +50,7 @@ def rules(found: Sequence[Found], lines: Sequence[Line], end: int) -> dict[int, 
             spare = [rule for rule in spare if rule is not nearest]
             known[id(piece)] = (nearest,)
         elif not known[id(piece)] and id(piece) in hidden:
-            known[id(piece)] = (_UNSEEN,)
+            known[id(piece)] = (UNSEEN,)
     return known
 
 
@@ -64,7 +64,7 @@ def _targets(found: Sequence[Found]) -> Iterator[Found]:
 
 def _below(piece: Line, lines: Sequence[Line], end: int) -> Iterator[Line]:
     """Yield the line of a piece and the lines under it in its column, up to the next one with words."""
-    at = next(index for index, line in enumerate(lines) if line.number == piece.number)
+    at = next(index for index, line in enumerate(lines) if line.paragraph is piece.paragraph)
     yield lines[at]
     for line in lines[at + 1 : max(end + 1, at + 2)]:
         if piece.where.cell and line.where.cell != piece.where.cell:

@@ -9,7 +9,8 @@ from baocao import decree30
 from baocao.parts import body, closing, drawn, head, lines
 from baocao.parts.composed import composed
 from baocao.parts.lines import Line
-from baocao.parts.sheet import Kind, Placed, Sheet, sheet
+from baocao.parts.patterns import DIVISION
+from baocao.parts.sheet import Kind, Placed, Sheet, sheet, text_width
 from baocao.parts.words import folded
 from baocao.word.observed import Paragraph, Rule, paragraphs
 
@@ -54,10 +55,51 @@ def recognise(observed: Observed) -> Sheet:
         NotJudgedError: it is no administrative document, or one of the Party.
     """
     observed, apart = composed(observed)
-    parts = _parts(lines.lines(observed.sections))
+    everything = lines.lines(observed.sections)
+    margin = _letterhead(observed, everything)
+    parts = _parts([*margin, *everything])
     placed = [_placed(key, line, parts.rules.get(id(line), ())) for key, line in parts.found]
-    result = sheet(observed, placed, list(_margins(observed)))
+    known = {id(line.paragraph) for line in margin}
+    result = sheet(observed, placed, [item for item in _margins(observed) if id(item.paragraph) not in known])
     return result._replace(kind=parts.kind, own=False, annexes=parts.annexes, apart=apart)
+
+
+def _letterhead(observed: Observed, body: Sequence[Line]) -> list[Line]:
+    """Return the lines of the first page's header where the head of the document stands there, and not in the body."""
+    section = observed.sections[0]
+    shown = section.headers.get("first" if section.own_first_page else "default", ())
+    if any(head.is_nation(line.text) for line in body[:_NEAR]) or not any(head.is_nation(each.text) for each in shown):
+        return []
+    where = lines.Where(text_width(section), 0)
+    return [Line(_unruled(each), 0, 0, len(each.text), each.text.strip(), where) for each in shown]
+
+
+def _unruled(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph of a header, whose column is not known, so that its border is a rule of unknown length."""
+    if not paragraph.shape.borders:
+        return paragraph
+    return paragraph._replace(shape=paragraph.shape._replace(borders=()), rules=(*paragraph.rules, drawn.UNSEEN))
+
+
+_NEAR = 20
+"""Lines of the body in which its head begins, if it is there."""
+_PRIVATE = (
+    "don xin", "don de nghi", "don khieu nai", "don to cao", "don kien nghi", "ban cam ket", "so yeu ly lich",
+    "ban kiem diem", "ban tuong trinh", "giay cam doan", "don",
+)  # fmt: skip
+"""With what the titles of papers begin that a person writes, and no body."""
+
+
+def _is_private(everything: Sequence[Line], found: Sequence[Found]) -> bool:
+    """Return whether a document is a person's own: its title says so, and it has neither body nor number."""
+    titles = [line for line in everything[:_NEAR] if line.text == line.text.upper() and _names_paper(line.text)]
+    others = [line for key, line in found if key in ("CoQuanBanHanh", "SoKyHieu") and not _names_paper(line.text)]
+    return bool(titles) and not others
+
+
+def _names_paper(text: str) -> bool:
+    plain = folded(text[:80])
+    return any(plain == word or plain.startswith(word + " ") for word in _PRIVATE)
 
 
 def _parts(everything: Sequence[Line]) -> _Parts:
@@ -71,6 +113,11 @@ def _parts(everything: Sequence[Line]) -> _Parts:
     end = closing.closing(everything, top.end)
     text = list(body.body(everything[top.end : end.start], top.kind))
     found = [*top.found, *text, *end.found]
+    if _is_private(everything, found):
+        raise NotJudgedError(
+            "Đây là đơn hoặc giấy tờ của cá nhân, không phải văn bản của cơ quan (không thuộc các loại văn bản hành "
+            "chính của Nghị định 30/2020/NĐ-CP), nên không soát."
+        )
     if len({key for key, _ in found} & set(_SIGNS)) < _ENOUGH:
         raise NotJudgedError(
             "Không nhận ra thể thức văn bản hành chính (không đủ Quốc hiệu, số và ký hiệu, địa danh và thời gian, "
@@ -110,21 +157,51 @@ def _is_boxed(line: Line) -> bool:
 
 def _annexes(rest: Sequence[Line]) -> Iterator[Found]:
     """Yield the parts behind the closing: heads of annexes, and all that they hold."""
-    heading = False
+    heading = attached = False
+    levels, before = body.Levels(), -1
     for line in rest:
         if line.is_empty:
             continue
+        opens = line.where.section != before and not line.where.group
+        before = line.where.section if opens else before
         if closing.is_annex(line):
-            heading = True
+            heading, attached = True, False
             yield "PhuLuc", line
-        elif heading and re.match(r"\(?\s*(?:ban hanh )?kem theo", folded(line.text)):
+        elif opens and _is_attached(line):
+            heading = attached = True
+            yield "VanBanKemTheo", line
+        elif attached and not line.where.group and not (heading and _titles(line)):
+            heading = False
+            yield levels.of(line), line
+        elif heading and _refers(line.text):
             heading = False
             yield "KemTheo", line
         elif heading and (line.is_centred or line.is_bold) and not line.where.group:
-            yield "TenPhuLuc", line
+            yield "Khac" if attached else "TenPhuLuc", line
         else:
             heading = False
             yield "Bang" if line.where.group else "Khac", line
+
+
+_ATTACHED = (
+    "quy che", "quy dinh", "noi quy", "dieu le", "quy trinh", "de an", "phuong an", "ke hoach", "chuong trinh",
+)  # fmt: skip
+"""Types of documents that are issued along with another and have a text of articles or parts."""
+
+
+def _is_attached(line: Line) -> bool:
+    """Return whether a line is the type of a document that is issued along with this one: `QUY CHẾ`."""
+    named = folded(line.text).startswith(_ATTACHED)
+    return named and line.text == line.text.upper() and line.is_centred and not line.where.group
+
+
+def _titles(line: Line) -> bool:
+    """Return whether a line goes on with the title of an attached document, or says what it goes with."""
+    return (line.is_centred and not DIVISION.match(line.text)) or _refers(line.text)
+
+
+def _refers(text: str) -> bool:
+    return re.match(r"\(?\s*(?:ban hanh )?kem theo", folded(text[:60])) is not None
 
 
 def _margins(observed: Observed) -> Iterator[Placed]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise, takewhile
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, source
+from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, source
 from baocao.checks.word_format.head import NUMBER, numbered_rightly
 from baocao.checks.word_format.levels import ROMAN, text_of
 from baocao.parts.words import folded
@@ -92,6 +92,14 @@ def annex_title(sheet: Sheet) -> Found:
                     yield Finding(
                         item, f"thiếu «{part.name}» bên dưới, {source(part.clause)}.", f"Thêm dòng «{part.name}»."
                     )
+        elif item.part.key == "VanBanKemTheo" and not any(map(_refers, sheet.body[index + 1 : index + 6])):
+            yield Finding(
+                item,
+                f"dưới tên văn bản kèm theo thiếu dòng «(Kèm theo <tên loại> số ... ngày ... của ...)», "
+                f"{source('', Level.FORM)}.",
+                "Thêm dòng chỉ dẫn kèm theo, chữ in thường, nghiêng, trong dấu ngoặc đơn, canh giữa.",
+                Level.FORM,
+            )
         elif item.part.key == "KemTheo" and not (item.text.startswith("(") and item.text.rstrip(".").endswith(")")):
             yield Finding(
                 item, f"phải đặt trong dấu ngoặc đơn, {source(item.part.clause)}.", "Thêm dấu ngoặc đơn ở hai đầu."

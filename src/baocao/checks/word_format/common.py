@@ -42,6 +42,8 @@ class Finding(NamedTuple):
     """Where the demand comes from, if not from where the rule's own does."""
     alike: str = ""
     """Faults with the same words here are one, in whatever part they are."""
+    near: Placed | None = None
+    """Where a remark on it hangs that is on no part: the beginning of a section, the end of the text."""
 
 
 Found = Iterator[Finding]
@@ -98,9 +100,13 @@ def source(clause: str, level: Level = Level.LAW) -> str:
     return "theo quy ước của mẫu này (Nghị định 30/2020/NĐ-CP không quy định)"
 
 
+_MOST = 9999.0
+"""What a file may state beyond this is absurd, and shown as this."""
+
+
 def shown(value: float) -> str:
     """Return a measure in Vietnamese notation: `12,7`, `14`."""
-    return f"{value:.1f}".replace(".", ",").removesuffix(",0")
+    return f"{min(max(value, -_MOST), _MOST):.1f}".replace(".", ",").removesuffix(",0")
 
 
 def shown_range(permitted: decree30.Range) -> str:

@@ -71,7 +71,21 @@ def missing(sheet: Sheet) -> Found:
         there = ("KinhGui", "NoiKinhGui") if key == "KinhGui" else (key,)
         if not sheet.has(*there):
             part = decree30.JUDGED[key]
-            yield Finding(None, f"văn bản thiếu phần «{part.name}», {source(part.clause)}.", "Bổ sung phần còn thiếu.")
+            yield Finding(
+                None,
+                f"văn bản thiếu phần «{part.name}», {source(part.clause)}.",
+                "Bổ sung phần còn thiếu.",
+                near=_end_of_text(sheet) if key in _CLOSING else None,
+            )
+
+
+_CLOSING = ("NoiNhan", "DanhSachNhan", "QuyenHan", "HoTen")
+
+
+def _end_of_text(sheet: Sheet) -> Placed | None:
+    """Return the last paragraph before the annexes: behind it stands what a closing lacks."""
+    annex = next((at for at, item in enumerate(sheet.body) if item.part.key in ("PhuLuc", "VanBanKemTheo")), None)
+    return next(iter(reversed(sheet.body[:annex])), None)
 
 
 def national_name(sheet: Sheet) -> Found:
@@ -223,6 +237,8 @@ def _symbol_faults(symbol: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a symbol, and how it is mended."""
     if re.search(r"\s", symbol):
         yield "ký hiệu không có khoảng trắng", "Xóa khoảng trắng trong ký hiệu"
+    if re.search(r"[.,;:]$", symbol):
+        yield f"ở cuối ký hiệu không có dấu «{symbol[-1]}»", "Xóa dấu ở cuối ký hiệu"
     if re.search("[–—]", symbol):
         yield "giữa tên loại và cơ quan là dấu gạch nối «-»", "Thay bằng dấu gạch nối «-» trên bàn phím"
         return
@@ -277,11 +293,20 @@ def date(sheet: Sheet) -> Found:
             )
 
 
+_ABBREVIATION = 5
+_SHORTENED = re.compile(r"\b(?:TP|T\.P|Tp|TX|TT|HCM|HN)\b")
+"""How a place is shortened that must be given in full."""
+
+
 def _place_faults(item: Placed, city: str) -> Iterator[Finding]:
     """Yield what is wrong with the place before a date."""
     words = city.split()
     if city != city.rstrip():
         fault, mend = "trước dấu phẩy không có khoảng trắng", "Xóa khoảng trắng trước dấu phẩy."
+    elif len(city) > _ABBREVIATION and city == city.upper() and not _SHORTENED.search(city):
+        fault, mend = f"địa danh «{city}» phải viết chữ in thường", "Chỉ viết hoa chữ cái đầu mỗi âm tiết của địa danh."
+    elif _SHORTENED.search(city):
+        fault, mend = f"địa danh «{city}» không viết tắt", "Ghi tên gọi chính thức, đầy đủ của địa danh."
     elif words[0][0].islower() or words[-1][0].islower():
         fault, mend = f"địa danh «{city}» phải viết hoa tên riêng", "Viết hoa chữ cái đầu mỗi âm tiết của địa danh."
     else:

@@ -214,9 +214,10 @@ def symbol_of_type(sheet: Sheet) -> Found:
     """
     for item in sheet.of("SoKyHieu"):
         found = NUMBER.fullmatch(item.text.strip())
-        token = found["symbol"].replace(" ", "").replace("–", "-").split("-")[0] if found else ""
+        token = found["symbol"].replace(" ", "").replace("–", "-") if found else ""
+        token = re.split(r"[-/]", token)[0]
         wanted = sheet.kind.abbreviation
-        if not token or (not wanted and sheet.kind.name not in decree30.NAMELESS):
+        if not token.isalpha() or (not wanted and sheet.kind.name not in decree30.NAMELESS):
             continue
         small = 2 * sum(map(str.islower, token)) > len(token)
         if wanted and token != wanted and not (small and token.lower() == wanted.lower()):

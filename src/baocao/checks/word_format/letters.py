@@ -26,6 +26,7 @@ _EMPHASIS = {
     "Khoan",
     "Diem",
     "DiaChi",
+    "VanBanKemTheo",
 }
 """Parts in which single words may be set apart."""
 _TEXT = ("NoiDung", "GachDauDong", "Khoan", "Diem")
@@ -329,6 +330,7 @@ def underline(sheet: Sheet) -> Found:
     """
     if not sheet.own:
         yield from whole.underlined(sheet)
+        yield from whole.ruled_twice(sheet)
     yield from _each(
         sheet,
         lambda part, letters: (

@@ -64,6 +64,10 @@ def chapters(sheet: Sheet) -> Found:
                 f"sau số La Mã phải có dấu chấm, {source(item.part.clause)}.",
                 f"Ghi «{found['number']}. {found['title'][:30].strip()}».",
             )
+    first = next(iter(sheet.of("Heading1")), None)
+    began = CHAPTER.match(first.text) if first else None
+    if first and began and began["number"] != "I":
+        yield _skipped(first, f"phần đầu tiên phải là «I.» nhưng lại là «{began['number']}.»")
     for item, before, number in skips(sheet, "Heading1"):
         yield _skipped(item, f"sau phần thứ {before} phải là phần thứ {before + 1} nhưng lại là phần thứ {number}")
 
@@ -145,13 +149,15 @@ def points(sheet: Sheet) -> Found:
     for item in sheet.body:
         found = POINT.match(item.text) if item.part.key == "Diem" else None
         if found is None:
-            before = before if item.part.key in ("GachDauDong", "NoiDung", "Khac") else ""
+            before = before if item.part.key in ("GachDauDong", "NoiDung", "Khac", "Bang") else ""
             continue
         letter, fault = found["letter"], ""
         if found["sign"] != ")":
             fault = f"sau chữ cái phải có dấu «)» nhưng lại ghi «{letter}{found['sign']}»"
         elif letter not in decree30.LETTERS:
             fault = f"bảng chữ cái tiếng Việt không có chữ «{letter}»"
+        elif not before and letter != "a":
+            fault = f"điểm đầu tiên phải là điểm a nhưng lại là điểm {letter}"
         elif before in decree30.LETTERS and before and letter != "a" and letter != _next(before):
             fault = f"sau điểm {before} phải là điểm {_next(before)} nhưng lại là điểm {letter}"
         if fault:

@@ -44,7 +44,7 @@ ALL: dict[str, Rule] = registry(
     Rule("BC557", signing.signatory, "II.7đ", scope=OTHERS, about=("HoTen",)),
     Rule("BC558", letterhead.letter_subject, "II.5b", scope=OTHERS, about=("TrichYeuCongVan",)),
     Rule("BC559", annexes.annex_head, "III.1a", scope=OTHERS, about=("PhuLuc",)),
-    Rule("BC560", annexes.annex_title, "III.1b", scope=OTHERS, about=("PhuLuc",)),
+    Rule("BC560", annexes.annex_title, "III.1b", scope=OTHERS, about=("PhuLuc", "VanBanKemTheo")),
     Rule("BC561", annexes.annex_pointed, "III.1a", scope=OTHERS, about=("PhuLuc",)),
     Rule("BC562", levels.end_sign, level=Level.FORM, scope=OTHERS),
     Rule("BC564", signing.keeping, "II.9d", scope=OTHERS, about=("DanhSachNhan",)),

@@ -21,7 +21,7 @@ MARGINS = (
     ("trái", "left", decree30.MARGIN_LEFT),
     ("phải", "right", decree30.MARGIN_RIGHT),
 )
-_TURNED = (("right", "left", "top", "bottom"), ("left", "right", "bottom", "top"))
+TURNED = (("right", "left", "top", "bottom"), ("left", "right", "bottom", "top"))
 """Which side of a page on its side each margin of the upright page becomes, turned either way."""
 _ROMAN = r"(?i)\*\s*(?:roman|alphabetic)"
 NOT_ON_EVEN = "không hiển thị ở trang chẵn (đang chọn Trang Chẵn & Lẻ Khác nhau)"
@@ -57,6 +57,7 @@ def paper(sheet: Sheet) -> Found:
                 f"khổ giấy của phần {number} phải là A4 ({shown(short.ours)} × {shown(long.ours)} mm) nhưng lại là "
                 f"{shown(section.width)} × {shown(section.height)} mm, {source(short.clause)}.",
                 "Chọn khổ giấy A4 trong Bố trí > Kích cỡ.",
+                near=_first_of(sheet, number),
             )
 
 
@@ -113,7 +114,13 @@ def margins(sheet: Sheet) -> Found:
             f"lề {name} của phần {_joined(numbers)} phải là {shown_range(choice.permitted)} mm nhưng lại là "
             f"{shown(value)} mm, {source(choice.clause)}.",
             f"Đặt lề {name} {shown(choice.ours)} mm trong {_MENU}.",
+            near=_first_of(sheet, numbers[0]),
         )
+
+
+def _first_of(sheet: Sheet, number: int) -> Placed | None:
+    """Return what a section begins with, where it is not the first one."""
+    return next((item for item in sheet.body if item.section == number - 1), None) if number > 1 else None
 
 
 def _joined(numbers: list[int]) -> str:
@@ -128,7 +135,7 @@ def _fits_turned(section: Section) -> bool:
             choice.permitted.holds(getattr(section, side), decree30.PAPER_SLACK)
             for side, (_, _, choice) in zip(sides, MARGINS, strict=True)
         )
-        for sides in _TURNED
+        for sides in TURNED
     )
 
 
@@ -169,11 +176,10 @@ def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator
         elif sheet.own or (number == 1 and _is_long(sheet)):
             yield NO_NUMBER
         return
+    even = [paragraph for paragraph in section.headers.get("even", ()) if _is_number(paragraph)]
     if sheet.observed.even_and_odd:
-        even = [paragraph for paragraph in section.headers.get("even", ()) if _is_number(paragraph)]
-        if not even:
-            yield NOT_ON_EVEN
         numbered += even
+    yield from _twice_or_not(sheet, section, number, bool(even))
     first = number == 1 or sheet.own
     if first and (not section.own_first_page or any(map(_is_number, section.headers.get("first", ())))):
         yield ON_FIRST
@@ -197,6 +203,14 @@ def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator
             for run in paragraph.runs
         ):
             yield WRONG_LETTERS
+
+
+def _twice_or_not(sheet: Sheet, section: Section, number: int, even: bool) -> Iterator[str]:
+    """Yield that a number that the header prints stands at the foot as well, or that even pages do not show it."""
+    if number == 1 and not sheet.own and any(map(_is_number, section.footers.get("default", ()))):
+        yield "hiển thị cả ở chân trang"
+    if sheet.observed.even_and_odd and not even:
+        yield NOT_ON_EVEN
 
 
 def _in_the_middle(header: tuple[Paragraph, ...]) -> list[Paragraph]:
@@ -232,23 +246,15 @@ def first_number(sheet: Sheet) -> Found:
 
     Cách sửa: đặt phụ lục trong phần (section) riêng; Chèn > Số Trang > Định dạng Số Trang > Bắt đầu từ 1.
     """
-    for number, section in enumerate(sheet.observed.sections, 1):
-        if sheet.own or number == 1:
-            wrong = section.start != decree30.FIRST_PAGE_NUMBER and (sheet.own or section.start is not None)
-        else:
-            wrong = (
-                _begins_annex(sheet, number - 1)
-                and section.start != decree30.FIRST_PAGE_NUMBER
-                and _is_numbered(section)
-            )
-        if wrong:
-            clause = decree30.PAGE_NUMBER_CLAUSE if number == 1 else decree30.ANNEX_PAGES_CLAUSE
-            yield Finding(
-                None,
-                f"phần {number} phải được đánh số trang riêng, bắt đầu từ số {decree30.FIRST_PAGE_NUMBER}, "
-                f"{source(clause)}.",
-                "Chọn «Bắt đầu từ 1» trong Chèn > Số Trang > Định dạng Số Trang.",
-            )
+    for number in wrongly_begun(sheet):
+        clause = decree30.PAGE_NUMBER_CLAUSE if number == 1 else decree30.ANNEX_PAGES_CLAUSE
+        yield Finding(
+            None,
+            f"phần {number} phải được đánh số trang riêng, bắt đầu từ số {decree30.FIRST_PAGE_NUMBER}, "
+            f"{source(clause)}.",
+            "Chọn «Bắt đầu từ 1» trong Chèn > Số Trang > Định dạng Số Trang.",
+            near=_first_of(sheet, number),
+        )
     for item in _annexes_within(sheet) if not sheet.own else ():
         yield Finding(
             item,
@@ -257,6 +263,18 @@ def first_number(sheet: Sheet) -> Found:
             "Đặt con trỏ trước «Phụ lục», Bố trí > Ngắt > Trang Tiếp (Ngắt Phần); rồi Chèn > Số Trang > Định dạng Số "
             "Trang > Bắt đầu từ 1.",
         )
+
+
+def wrongly_begun(sheet: Sheet) -> Iterator[int]:
+    """Yield the numbers of the sections whose pages do not begin with 1 although they must."""
+    for number, section in enumerate(sheet.observed.sections, 1):
+        other = section.start != decree30.FIRST_PAGE_NUMBER
+        if sheet.own or number == 1:
+            wrong = other and (sheet.own or section.start is not None)
+        else:
+            wrong = other and _begins_annex(sheet, number - 1) and _is_numbered(section)
+        if wrong:
+            yield number
 
 
 def _annexes_within(sheet: Sheet) -> Iterator[Placed]:

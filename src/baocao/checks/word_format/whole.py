@@ -77,3 +77,11 @@ def underlined(sheet: Sheet) -> Found:
         sentence = item.text.rstrip().endswith((".", ";")) and len(item.text) >= _SHORT
         if sentence and all(run.letters.underline for run in item.runs if run.text.strip()):
             yield Finding(item, "cả đoạn bị gạch chân.", "Bỏ gạch chân (Ctrl+U).", Level.CUSTOM)
+
+
+def ruled_twice(sheet: Sheet) -> Found:
+    """Yield the subjects and names of bodies that are underlined although a rule stands under them."""
+    for item in sheet.of("TrichYeu", "CoQuanBanHanh"):
+        drawn = any(rule is own for rule in item.rules for own in item.paragraph.rules)
+        if drawn and all(run.letters.underline for run in item.runs if run.text.strip()):
+            yield Finding(item, "chữ bị gạch chân.", "Bỏ gạch chân (Ctrl+U); đường kẻ được vẽ riêng.", Level.CUSTOM)

@@ -13,6 +13,7 @@ from baocao.word.surgery.operations import (
     SetMargins,
     SetPage,
     SetShape,
+    SetStart,
 )
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "SetMargins",
     "SetPage",
     "SetShape",
+    "SetStart",
     "annotate",
     "mend",
 ]

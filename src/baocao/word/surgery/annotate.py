@@ -30,8 +30,8 @@ _STORIES = ("body", "cell")
 def annotate(data: bytes, comments: Sequence[Comment]) -> bytes:
     """Return a copy of a Word file with these comments beside those that it has; all that it says stays as it is.
 
-    A remark on a header, a note or a text box hangs on the nearest paragraph of the body, since
-    Word takes comments nowhere else; so does one on no paragraph, at the first.
+    A remark on a text box hangs on the paragraph that it is anchored in, one on a header or a note on the
+    nearest of the body, since Word takes comments nowhere else; one on no paragraph hangs on the first.
 
     Raises:
         NotWordError: the bytes are no Word document.
@@ -41,7 +41,7 @@ def annotate(data: bytes, comments: Sequence[Comment]) -> bytes:
     number = _free(package)
     hosts = _hosts(package)
     for comment in comments if hosts else ():
-        host = _nearest(hosts, comment.number)
+        host = _anchor(package, comment.number) or _nearest(hosts, comment.number)
         own = host if host.number == comment.number else None
         _hang(package, host, _range(own, comment), number)
         texts.append(_comment(comment.text, number))
@@ -56,6 +56,15 @@ def _hosts(package: Package) -> list[Located]:
     """Return the paragraphs that can bear a remark; those that print nothing only where no other does."""
     able = [each for each in package.paragraphs if each.container.kind in _STORIES and _in_body(package, each)]
     return [each for each in able if each.number] or able[:1]
+
+
+def _anchor(package: Package, number: int) -> Located | None:
+    """Return the paragraph of the body in which the text box is anchored that a paragraph stands in."""
+    boxed = next((each for each in package.paragraphs if each.number == number and each.container.kind == "box"), None)
+    if boxed is None or not number or boxed.source is not package.main:
+        return None
+    outer = list(boxed.elements[0].iterancestors(W + "p"))
+    return next((each for each in package.paragraphs if outer and outer[-1] in each.elements), None)
 
 
 def _nearest(hosts: list[Located], number: int) -> Located:

@@ -17,6 +17,7 @@ from baocao.word.surgery.operations import (
     SetMargins,
     SetPage,
     SetShape,
+    SetStart,
 )
 from baocao.word.surgery.plan import Plan
 from baocao.word.surgery.replace import replace
@@ -83,10 +84,20 @@ def _margins(package: Package, plan: Plan, wanted: SetMargins) -> bool:
         return False
     element = package.sections[wanted.section - 1]
     sides = {"top": wanted.top, "right": wanted.right, "bottom": wanted.bottom, "left": wanted.left}
+    sides["gutter"] = wanted.gutter
     values: Values = {side: str(mm_twips(length)) for side, length in sides.items() if length is not None}
     if first_child(element, W + "pgMar") is None:
         values = {side: values.get(side) or str(length) for side, length in _OTHER_MARGINS.items()}
     plan.set(package.main, element, "sectPr", "pgMar", values)
+    return True
+
+
+def _start(package: Package, plan: Plan, wanted: SetStart) -> bool:
+    """Plan the number of the first page of a section."""
+    if not _section(package, wanted.section):
+        return False
+    element = package.sections[wanted.section - 1]
+    plan.set(package.main, element, "sectPr", "pgNumType", {"start": str(wanted.number)})
     return True
 
 
@@ -112,7 +123,7 @@ _THEMES: Values = {"asciiTheme": None, "hAnsiTheme": None, "eastAsiaTheme": None
 def _letter_values(wanted: SetLetters, now: Letters) -> dict[str, Values]:
     """Return what a run must state to be as wanted; nothing for what it is already."""
     values: dict[str, Values] = {}
-    if wanted.font is not None and (now.theme_font or any(name != wanted.font for name in now.fonts)):
+    if wanted.font is not None and (now.theme_font or any(name != wanted.font for name in now.fonts[:2])):
         values["rFonts"] = {**dict.fromkeys(_FONTS, wanted.font), **_THEMES, "hint": None}
     if wanted.points is not None and abs(now.points - wanted.points) > _SAME:
         values["sz"] = values["szCs"] = {"val": str(half_points(wanted.points))}
@@ -166,6 +177,7 @@ def _hide(package: Package, plan: Plan, wanted: HideFirstNumber) -> bool:
 _WAYS: dict[type, Callable[..., bool]] = {
     SetPage: _page,
     SetMargins: _margins,
+    SetStart: _start,
     SetLetters: _letters,
     SetShape: _shape,
     AddPageNumber: _number,

@@ -21,6 +21,14 @@ class SetMargins(NamedTuple):
     bottom: float | None = None
     left: float | None = None
     right: float | None = None
+    gutter: float | None = None
+
+
+class SetStart(NamedTuple):
+    """Begin the page numbers of a section (from 1) with a number."""
+
+    section: int
+    number: int
 
 
 class SetLetters(NamedTuple):
@@ -69,7 +77,7 @@ class HideFirstNumber(NamedTuple):
     section: int
 
 
-Operation = SetPage | SetMargins | SetLetters | SetShape | ReplaceText | AddPageNumber | HideFirstNumber
+Operation = SetPage | SetMargins | SetStart | SetLetters | SetShape | ReplaceText | AddPageNumber | HideFirstNumber
 
 
 class Mended(NamedTuple):
