@@ -284,6 +284,17 @@ def signed_by_a_program() -> Doc:
     return _with(doc, HoTen=(*stamp, *doc.of("HoTen")))
 
 
+def one_page_and_an_annex() -> Doc:
+    doc = one_page()
+    words = (
+        P("Phụ lục", bold=True, align="center"),
+        P("MẪU PHIẾU LẤY Ý KIẾN", bold=True, align="center"),
+        P("(Kèm theo Công văn số 08/SNV-VP ngày 15 tháng 01 năm 2024 của Sở Nội vụ)", italic=True, align="center"),
+    )
+    text_with_it = (doc.of("NoiDung")[0], text("(Mẫu phiếu tại Phụ lục kèm theo)"), doc.of("NoiDung")[-1])
+    return replace(_with(doc, NoiDung=text_with_it), annexes=((Page(start=1, numbered=False, title=False), words, ""),))
+
+
 def long_subject() -> Doc:
     subject = (
         "Kết quả thực hiện Kế hoạch cải cách hành chính năm 2023 và phương hướng, nhiệm vụ trọng tâm công tác cải cách hành "
@@ -324,6 +335,6 @@ KINDS: dict[str, Callable[[], Doc]] = {
         decision_with_rules, introduction, forwarding, draft, plan_on_a_basis, plan_with_upright_basis, one_page,
         addressees_from_the_first_line, text_that_cites, urgent, text_in_annex_two_capitals, tones_in_the_new_places, agreement,
         authorisation, subject_of_two_rows_over_the_rule_of_the_last, subject_of_two_rows_over_the_rule_of_the_first,
-        lists_in_lists, signed_by_a_program, titled_points, basis_that_names_who_first, address_at_the_foot, two_who_sign, list_of_members, long_subject, committee, one_annex,
+        lists_in_lists, one_page_and_an_annex, signed_by_a_program, titled_points, basis_that_names_who_first, address_at_the_foot, two_who_sign, list_of_members, long_subject, committee, one_annex,
     )
 }  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from baocao.word import metrics
 from good_documents import bao_cao, quyet_dinh, to_trinh
-from office_files import P, text_box
+from office_files import P, table, text_box
 
 
 def prime_minister() -> bytes:
@@ -65,6 +65,18 @@ def rule_in_a_picture() -> bytes:
     return _changed(data, _BODY, lambda xml: xml[:start] + xml[start:].replace('prst="line"', 'prst="wave"', 1))
 
 
+def mark_in_a_framed_cell() -> bytes:
+    """Return a công điện whose mark of urgency stands in a cell with lines of its own."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="8" w:color="FF0000"/>' for side in ("top", "start", "bottom", "end")
+    )
+    mark = P("HỎA TỐC", 14, bold=True, align="center", color="FF0000").xml()
+    cell = table([[mark]], [40]).replace("</w:tcPr>", f"<w:tcBorders>{sides}</w:tcBorders></w:tcPr>")
+    data = bao_cao().bytes()
+    start = next(match.start() for match in re.finditer("<w:p>(?:(?!<w:p>).)*BÁO CÁO<", _part(data, _BODY)))
+    return _changed(data, _BODY, lambda xml: xml[:start] + cell + xml[start:])
+
+
 def by_spaces() -> bytes:
     return two_rules_in_one_paragraph(" " * 40)
 
@@ -111,6 +123,7 @@ TURNS: dict[str, Callable[[], bytes]] = {
     make.__name__: make
     for make in (
         prime_minister, school_department, hyphens_that_hold_together, name_with_an_apostrophe,
-        name_with_a_curved_apostrophe, commander, hospital, rule_in_a_picture, by_spaces, by_a_tab, number_in_a_box,
+        name_with_a_curved_apostrophe, commander, hospital, rule_in_a_picture,
+        mark_in_a_framed_cell, by_spaces, by_a_tab, number_in_a_box,
     )
 }  # fmt: skip

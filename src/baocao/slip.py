@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import takewhile
 from typing import NamedTuple
 
 from baocao.checks.word_format.common import Level, Rule, Scope
@@ -37,11 +38,11 @@ class Row(NamedTuple):
 
 
 def rows(verdict: Verdict) -> list[Row]:
-    """Return every clause with how the document keeps it, in the order of the codes."""
+    """Return every clause with how the document keeps it, in the order of the decree."""
     found: dict[str, list[Told]] = {}
     for told in verdict.found:
         found.setdefault(told.rule.code, []).append(told)
-    return [
+    unsorted = [
         Row(
             rule.code,
             _clause(rule),
@@ -54,6 +55,17 @@ def rows(verdict: Verdict) -> list[Row]:
         for rule in ALL.values()
         if rule.scope is not Scope.OWN
     ]
+    return sorted(unsorted, key=lambda row: _rank(row.clause))
+
+
+_SECTIONS = ("I", "II", "III", "IV", "V", "PL", "mẫu", "lệ")
+
+
+def _rank(clause: str) -> tuple[int, int, str]:
+    """Return where a clause stands among the others."""
+    section, _, rest = clause.partition(".")
+    number = "".join(takewhile(str.isdigit, rest))
+    return _SECTIONS.index(section), int(number or 0), rest
 
 
 def _number(item: Placed | None) -> int:
@@ -98,6 +110,7 @@ dt { font-weight: bold } dd { margin: 0 }
 h2 { font-size: 10.5pt; margin: 2mm 0 0.6mm }
 ol { margin: 0; padding-left: 6mm } li { margin-bottom: 0.7mm; font-size: 8.4pt } li span { font-style: italic }
 .all { columns: 2; column-gap: 6mm; font-size: 7pt; line-height: 1.08 }
+.all.roomy { font-size: 8pt; line-height: 1.15 }
 .row { display: grid; grid-template-columns: 8mm 1fr 18mm; gap: 1mm; padding: 0.25mm 0; break-inside: avoid;
        border-bottom: 0.2mm solid #bbb }
 .broken, .advised { font-weight: bold } .absent { color: #777 }
@@ -118,7 +131,8 @@ def _slip(name: str, verdict: Verdict) -> str:
     return (
         "<section><h1>PHIẾU KIỂM TRA THỂ THỨC</h1><p class=of>theo Nghị định 30/2020/NĐ-CP về công tác văn thư</p>"
         f"<dl>{facts}<dt>Kết quả</dt><dd>{said} (trong {len(clauses)} yêu cầu máy soát được)</dd></dl>"
-        f"{_faults(verdict.problems)}<h2>Tất cả yêu cầu</h2><div class=all>{''.join(map(_row, clauses))}</div>"
+        f"{_faults(verdict.problems)}<h2>Tất cả yêu cầu</h2><div class='all{_room(verdict.problems)}'>"
+        f"{''.join(map(_row, clauses))}</div>"
         "<div class=sign><div>NGƯỜI SOẠN THẢO</div><div>NGƯỜI KIỂM TRA</div></div>"
         "<footer>Cột trái là mục của Phụ lục I, phần I; «PL.II» là Phụ lục II, «mẫu» là mẫu ở Phụ lục III, «lệ» là lệ "
         "thường, không phải quy định (△). Máy không soát nội dung, thẩm quyền, con dấu và chữ ký.</footer></section>"
@@ -134,7 +148,7 @@ def _about(sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield title, words
 
 
-_MOST = 6
+_MOST = 8
 """Findings that fit on the page of the slip; more are counted there, and told in full behind it."""
 
 
@@ -148,6 +162,11 @@ def _faults(problems: Sequence[Problem]) -> str:
             "nội dung từng chỗ ở trang sau</h2>"
         )
     return f"<h2>Phải sửa</h2>{_list(problems)}"
+
+
+def _room(problems: Sequence[Problem]) -> str:
+    """Return how the clauses are set: larger where no finding is told in full above them."""
+    return "" if 0 < len(problems) <= _MOST else " roomy"
 
 
 def _details(name: str, problems: Sequence[Problem]) -> str:

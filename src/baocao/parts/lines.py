@@ -30,7 +30,7 @@ class Where(NamedTuple):
     cell: int = 0
     """The cell, counted over the document from 1; 0 outside."""
     bordered: bool = False
-    """The table or box has lines of its own."""
+    """The table or box has lines of its own, or the cell has them on all sides."""
 
 
 class Line(NamedTuple):
@@ -126,10 +126,12 @@ class _Walk:
                 left += cell.width
                 side = "" if len(row.cells) == 1 else "left" if middle < 0.5 else "right"
                 room = (cell.width - sum(cell.padding)) or where.room / len(row.cells)
-                inside = Where(room, where.section, side or where.side, group, self.cell, table.bordered)
+                framed = table.bordered or set(cell.lines) >= _FRAME
+                inside = Where(room, where.section, side or where.side, group, self.cell, framed)
                 yield from self.blocks(cell.blocks, inside)
 
 
+_FRAME = {"top", "bottom", "left", "right"}
 _WIDE = 0.7
 """Share of the text's width from which a text box is no column."""
 _PAGE_LEFT = 30.0

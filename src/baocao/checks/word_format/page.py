@@ -173,7 +173,7 @@ def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator
     if not numbered:
         if any(map(_is_number, section.footers.get("default", ()))) and number == 1:
             yield "ở chân trang, không ở đầu trang"
-        elif sheet.own or (number == 1 and _is_long(sheet)):
+        elif sheet.own or (_is_long(section) if number == 1 else _is_text(sheet, number - 1)):
             yield NO_NUMBER
         return
     even = [paragraph for paragraph in section.headers.get("even", ()) if _is_number(paragraph)]
@@ -296,12 +296,13 @@ def _is_numbered(section: Section) -> bool:
     return any(map(_is_number, section.headers.get("default", ())))
 
 
-def _is_long(sheet: Sheet) -> bool:
-    """Return whether the text cannot stand on one page, by a careful estimate of its height."""
-    sections = sheet.observed.sections
-    if len(sections) > 1:
-        return True
-    only = sections[0]
+def _is_text(sheet: Sheet, index: int) -> bool:
+    """Return whether a later section goes on with the text: what follows the signature is numbered by itself."""
+    return any(item.section >= index for item in sheet.of("QuyenHan", "HoTen"))
+
+
+def _is_long(only: Section) -> bool:
+    """Return whether a section cannot stand on one page, by a careful estimate of its height."""
     if _is_broken(only.blocks):
         return True
     height = sum(_height(block, text_width(only)) for block in only.blocks)
