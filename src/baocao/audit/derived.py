@@ -23,7 +23,10 @@ NOT_ADDED = re.compile(
 """What rates, means, prices and marks are named by: nobody adds them up."""
 _DIFFERENCE = re.compile(r"tăng|giảm|chênh lệch|biến động|so với|so sánh|[+]\s?/\s?[-–]")
 _BETWEEN = re.compile(r"(?:chênh lệch|cân đối)(?: giữa)? (\w+)\s*(?:-|–|và|,|/)\s*(\w+)")
-_REMAINING = re.compile(r"còn lại|còn nợ|\bchưa\b|\btồn\b|\bdư\b|chuyển (?:kỳ|năm|sang)|\bthiếu\b|\bkhông\b")
+_REMAINING = re.compile(
+    r"còn lại|còn nợ|\bchưa\b|\btồn\b|\bdư\b|cuối (?:năm|kỳ)|hiện (?:có|còn)"
+    r"|chuyển (?:kỳ|năm|sang)|\bthiếu\b|\bkhông\b"
+)
 _MEAN = re.compile(r"bình quân|\bbq\b|trung bình|năng suất|mật độ|đơn giá|[^\W\d_]\s?/\s?[^\W\d_]")
 _PRODUCT = re.compile(r"thành tiền|tổng tiền|số tiền|kinh phí|giá trị|sản lượng|doanh thu|tổng giờ|tổng số")
 _GROWTH = re.compile(_DIFFERENCE.pattern + "|tốc độ")
@@ -257,6 +260,7 @@ def _remainders(column: int, others: Sequence[int]) -> Iterator[Way]:
                 columns = (first, second, third)
                 yield Way(columns, "hai cột trước nó trừ cột thứ ba", _of(columns, _in_and_out))
                 yield Way(columns, "cột trước nó trừ hai cột sau", _of(columns, _less_both))
+                yield Way(columns, "cột trước nó trừ cột thứ hai, cộng cột thứ ba", _of(columns, _out_and_in))
 
 
 def _differences(grid: Grid, column: int, others: Sequence[int]) -> Iterator[Way]:
@@ -317,6 +321,10 @@ def _difference(values: Sequence[Interval]) -> Interval:
 
 def _in_and_out(values: Sequence[Interval]) -> Interval:
     return values[0] + values[1] - values[2]
+
+
+def _out_and_in(values: Sequence[Interval]) -> Interval:
+    return values[0] - values[1] + values[2]
 
 
 def _less_both(values: Sequence[Interval]) -> Interval:

@@ -68,6 +68,8 @@ def _before(tokens: Sequence[Token], at: int, start: int) -> str:
     for here in range(at - 1, max(start, at - _REACH) - 1, -1):
         token = tokens[here]
         colon = token.text == ":" and here == at - 1  # “Đã giải quyết: 71 đơn”
+        if token.text == "," and here == at - 1 and _is_rest(tokens, here):
+            continue  # “phần còn lại, 296 tỷ đồng, thuộc cấp huyện”
         if token.text == "(" and here == at - 1:
             return _before(tokens, here, start)  # “vốn còn phải giải ngân rất lớn (176 triệu đồng)”
         if (token.text in _PARTING and not colon) or (token.figure is not None and phrases.counts(token.figure)):
@@ -75,6 +77,10 @@ def _before(tokens: Sequence[Token], at: int, start: int) -> str:
         if not colon:
             words.append(token.text)
     return " ".join(reversed(words))
+
+
+def _is_rest(tokens: Sequence[Token], at: int) -> bool:
+    return [token.text for token in tokens[max(0, at - 2) : at]] == ["còn", "lại"]
 
 
 def _after(tokens: Sequence[Token], at: int, end: int) -> str:
@@ -104,6 +110,11 @@ def windows(document: Document) -> Iterator[tuple[Entry, ...]]:
         found = entries(part)
         if len(found) > 1:
             yield found
+    yield from lists_of(document)
+
+
+def lists_of(document: Document) -> Iterator[tuple[Entry, ...]]:
+    """Yield the figures that the items of each list begin with."""
     for at, part in enumerate(document.running):
         items = document.below(at) if at + 1 < len(document.running) and document.running[at + 1].marker else []
         if len(items) >= 2 and not (part.marker and items[0].marker and part.marker.kind == items[0].marker.kind):

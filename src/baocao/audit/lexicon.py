@@ -136,6 +136,9 @@ LABELLING = frozenset(
 )  # fmt: skip
 """A number right after one of these names something and counts nothing."""
 
+COMPOUNDS = {"bản": {"văn", "cơ"}, "trang": {"vũ"}, "điểm": {"địa", "thời"}, "lớp": {"tầng"}, "đội": {"quân"}}
+"""With one of these before it a word names no place: `bằng văn bản 346`, `lực lượng vũ trang 2`."""
+
 GRADES = (
     "hoàn thành xuất sắc", "hoàn thành tốt", "không hoàn thành", "hoàn thành", "xuất sắc", "giỏi", "tốt", "khá",
     "trung bình", "yếu", "kém", "chưa đạt", "không đạt", "đạt",

@@ -110,7 +110,7 @@ def _piece(chunk: Sequence[Token], depth: int, whole: Figure) -> Piece | bool | 
     words = _words(here)
     if phrases.has(words, _SCOPES):
         return False
-    if here and here[0].type is Type.WORD and lexicon.is_predicate(words) and not _graded(words):
+    if here and here[0].type is Type.WORD and _is_predicate(words, counted) and not _graded(words):
         return True
     if not counted:
         return None if not any(token.figure for token in here) else True
@@ -123,6 +123,11 @@ def _piece(chunk: Sequence[Token], depth: int, whole: Figure) -> Piece | bool | 
         return True
     share = next((token.figure for token in inside if token.figure and token.figure.unit == "%"), None)
     return Piece(scaled(figure, whole), words, share)
+
+
+def _is_predicate(words: tuple[str, ...], counted: Sequence[Figure]) -> bool:
+    """Return whether a chunk says something of what was listed; `bằng văn bản 346` is a part of its own."""
+    return lexicon.is_predicate(words) and not (words[0] == "bằng" and len(counted) == 1 and len(words) > 2)
 
 
 def _aside(figure: Figure) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
 from baocao.audit import ledger, said
+from baocao.audit.classes import mark_on_scale
 from baocao.audit.document import Document, Finding, mark
 from baocao.audit.interval import Interval, total
 from baocao.audit.ledger import Entry
@@ -25,7 +27,13 @@ MOVING = re.compile(
     r"|bình quân|mỗi|trong đó|riêng|nâng|trung bình|cùng kỳ)\b"
 )
 """Words of a reckoning with more than a whole and what was taken from it."""
+_ADDED = re.compile(r"(?:bổ sung|mới|thêm)\b(?! \S+ \S+ \S+)")
+"""A whole may be of what was added: `bổ sung 4.260 bản sách`."""
 _MOST = 6
+_BACK = 3
+"""Sentences back in which a whole and its parts are looked for."""
+_SMALL = 30
+"""Smaller figures are often differences of others by chance."""
 
 _OPENING = re.compile(
     r"đầu (?:năm|kỳ|tháng|quý)|(?:kỳ|năm|tháng|quý) trước (?:chuyển|tồn|còn|để)|chuyển (?:từ|qua|sang).*trước"
@@ -69,6 +77,8 @@ def _is_undone(entry: Entry) -> bool:
     """Return whether a figure is of what is not done yet: `còn 4 xã chưa đạt`, `số chưa nghiệm thu là 75 ha`."""
     if _STILL.search(entry.before) and _UNDONE.search(entry.after):
         return True
+    if mark_on_scale(entry.before.split()):
+        return False  # “chưa hài lòng 84 phiếu” is a mark among others
     return _NOT.search(entry.before) is not None or re.match(r"(?:\S+ ){0,2}(?:chưa|đang)\b", entry.after) is not None
 
 
@@ -81,11 +91,7 @@ class _Term(NamedTuple):
 
 def _left(window: Sequence[Entry], place: int, rest: Entry, *, sure: bool) -> Iterator[Finding]:
     """Yield the finding that what is left is not the whole less the parts before it."""
-    given: list[_Term] = []
-    for reach in (0, 1, 2):
-        given = _given(window[:place], rest, reach)
-        if len(given) >= 2:
-            break
+    given = _nearest(window[:place], rest)
     if re.search(r"so với|kế hoạch|chỉ tiêu", rest.after):
         return  # short of a plan, and no rest
     if len(given) < 2 or len(given) > (3 if sure else 2) or _ELSEWHERE.search(rest.before):
@@ -94,6 +100,8 @@ def _left(window: Sequence[Entry], place: int, rest: Entry, *, sure: bool) -> It
     left = whole - total(parts)
     amiss = any(not each.below(whole) for each in (*parts, rest.figure.value))
     if amiss or left.high <= 0 or _can_be(rest.figure.value, [term.figure.value for term in given]):
+        return
+    if said.middle(rest.figure.value) >= _SMALL and _is_explained(window, rest):
         return
     if _is_listed_on(window[place + 1 :], rest, left - rest.figure.value, sure=sure):
         return
@@ -111,6 +119,21 @@ def _left(window: Sequence[Entry], place: int, rest: Entry, *, sure: bool) -> It
     )
 
 
+def _nearest(before: Sequence[Entry], rest: Entry) -> list[_Term]:
+    """Return the whole and the parts that, back over so many sentences, come the nearest to adding up with the rest."""
+    best: list[_Term] = []
+    least = Fraction(1, 4)
+    for reach in range(_BACK + 1):
+        given = _given(before, rest, reach)
+        if len(given) < 2 or given == best:
+            continue
+        whole, *parts = (said.middle(term.figure.value) for term in given)
+        gap = abs(whole - sum(parts) - said.middle(rest.figure.value))
+        if whole and gap / whole < least:
+            best, least = given, gap / whole
+    return best
+
+
 def _given(before: Sequence[Entry], rest: Entry, reach: int) -> list[_Term]:
     """Return the whole and the parts before what is left, so many sentences back; none if reckoned otherwise."""
     found: list[_Term] = []
@@ -121,12 +144,23 @@ def _given(before: Sequence[Entry], rest: Entry, reach: int) -> list[_Term]:
         apart = entry.part is rest.part and rest.sentence - entry.sentence > reach
         if apart or entry.depth > rest.depth or not ledger.alike(entry.figure, rest.figure):
             continue
-        if MOVING.search(entry.said):
+        if MOVING.search(entry.said) and (found or not _ADDED.search(entry.before)):
             return []
         if entry.over is not None:
             found.append(_Term(entry, entry.over))
         found.append(_Term(entry, entry.figure))
     return found
+
+
+def _is_explained(window: Sequence[Entry], rest: Entry) -> bool:
+    """Return whether what is left is some figure of the paragraph less one or two others of it."""
+    values = [each.figure.value for each in window if each is not rest and ledger.alike(each.figure, rest.figure)][:9]
+    for whole in values:
+        for number, first in enumerate(values):
+            left = whole - first
+            if left.meets(rest.figure.value) or any((left - each).meets(rest.figure.value) for each in values[:number]):
+                return True
+    return False
 
 
 def _is_listed_on(following: Sequence[Entry], rest: Entry, missing: Interval, *, sure: bool) -> bool:

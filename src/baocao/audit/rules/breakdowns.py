@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from baocao.audit import ledger, lists, phrases, said
-from baocao.audit.classes import overlap
+from baocao.audit.classes import fall_in_two, overlap
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import total
 from baocao.audit.ledger import Entry
@@ -22,6 +22,7 @@ _HANDLING = re.compile(
     r"xử lý|tiếp nhận|thụ lý|kiểm tra|phát hiện|giải quyết|rà soát|thẩm định|đánh giá|xét|khảo sát|thanh tra|bắt"
     r"|thu giữ|\btổng\b|\bmở\b|tổ chức|ban hành|\bcó\b|phân loại"
 )
+_ASIDE = re.compile(r"\b(?:tăng|giảm|cùng kỳ|năm trước|bình quân|trung bình|mỗi|lũy kế|luỹ kế)\b")
 _LEAST = 10
 """A smaller whole is near any sum."""
 _CLOSE, _CLOSER = 7, 10
@@ -46,38 +47,99 @@ def sum_told_apart(document: Document) -> Iterator[Finding]:
         if len(entries) < 3:
             continue
         for number in range(len(part.sentences)):
-            yield from _of_neighbours(part, entries, number)
+            for start, stop in _segments(part, number):
+                yield from _of_neighbours(part, entries, number, (start, stop))
             yield from _outcomes(part, [entry for entry in entries if entry.sentence == number], number)
+    for at in range(len(document.running) - 1):
+        if document.running[at + 1].marker:
+            yield from _of_items(document, at)
 
 
-def _of_neighbours(part: Part, entries: Sequence[Entry], number: int) -> Iterator[Finding]:
-    """Yield what a sentence lists against the totals of the sentences beside it."""
+def _of_items(document: Document, at: int) -> Iterator[Finding]:
+    """Yield the one figure of a lead, or of the item that says the total, against the items of the list below."""
+    lead = document.running[at]
+    items = document.below(at)
+    firsts = [found[0] for item in items if len(found := _outer(item)) == 1]
+    if len(items) < 2 or len(firsts) < len(items) or any(entry.depth or entry.over for entry in firsts):
+        return
+    own = _outer(lead)
+    summed = [entry for entry in firsts if re.search(r"\btổng\b", entry.before)]
+    whole = own[0] if len(own) == 1 else summed[0] if len(summed) == 1 else None
+    parts = [entry for entry in firsts if entry is not whole]
+    if whole is None or len(parts) < 2 or any(_ASIDE.search(entry.before) for entry in parts):
+        return
+    pieces = [lists.Piece(lists.scaled(e.figure, whole.figure), tuple(e.said.split()), None) for e in parts]
+    alike = all(lists.compatible(whole.figure, piece.figure) for piece in pieces)
+    added = total([piece.figure.value for piece in pieces])
+    apart = abs(said.middle(added) - said.middle(whole.figure.value)) * _CLOSER
+    if not alike or overlap(whole.figure.unit, pieces) or apart > said.middle(whole.figure.value):
+        return
+    if not added.meets(whole.figure.value):
+        yield Finding(
+            whole.mark,
+            f"ghi “{whole.figure.shown}”, nhưng {len(parts)} mục cộng lại là "
+            f"{said.amount(added, whole.figure.factor)}: " + " + ".join(entry.figure.shown for entry in parts),
+            tuple((entry.mark, f"một phần: “{entry.figure.shown}”") for entry in parts),
+            sure=False,
+        )
+
+
+def _outer(part: Part) -> list[Entry]:
+    """Return the figures of a paragraph that stand in no bracket."""
+    return [entry for entry in ledger.entries(part) if not entry.depth]
+
+
+def _segments(part: Part, number: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, and the stretches of it between its semicolons."""
     start, end = part.sentences[number]
-    if phrases.turn(part.tokens, start):
+    yield start, end
+    if not any(token.text == ";" for token in part.tokens[start:end]):
+        return
+    for at in range(start, end):
+        if part.tokens[at].text == ";" and not part.tokens[at].depth:
+            yield start, at
+            start = at + 1
+    yield start, end
+
+
+def _of_neighbours(part: Part, entries: Sequence[Entry], number: int, segment: tuple[int, int]) -> Iterator[Finding]:
+    """Yield what a stretch of a sentence lists against the totals before it and of the sentences beside it."""
+    start, end = segment
+    first, last = part.sentences[number]
+    if start >= end or phrases.turn(part.tokens, start):
         return
     opening, told = _opening(part.tokens, start, end)
-    before = [entry for entry in entries if entry.sentence == number - 1 and not entry.depth]
-    after = [entry for entry in entries if entry.sentence == number + 1 and not entry.depth]
-    if number + 1 < len(part.sentences):
-        first = part.sentences[number + 1][0]
-        words = {token.text for token in part.tokens[first : first + 4]}
-        after = after[:1] if _SUMMING & words else []
+    before = [
+        entry
+        for entry in entries
+        if not entry.depth and (entry.sentence == number - 1 or (entry.sentence == number and entry.at < opening))
+    ]
+    after = [entry for entry in entries if entry.sentence == number + 1 and not entry.depth] if end == last else []
+    if after:
+        behind = part.sentences[number + 1][0]
+        words = {token.text for token in part.tokens[behind : behind + 4]}
+        after = after[:1] if _SUMMING & words and start == first else []
     wholes = [entry for entry in (*before, *after) if not phrases.is_amount(part.tokens, entry.at, 0)]
     yield from _compared(part, wholes, (opening, end), told=told or bool(after))
 
 
 def _opening(tokens: Sequence[Token], start: int, end: int) -> tuple[int, bool]:
-    """Return where the list of a sentence begins, behind its lead, and whether the lead promises everything."""
+    """Return where the list of a stretch begins, behind its lead, and whether the lead promises everything."""
+    lead = [token.text for token in tokens[start : min(end, start + _LONGEST_LEAD)]]
+    divided = bool({"chia", "phân"} & set(lead[:3])) and "theo" in lead
+    colon = next((at for at in range(start, end) if tokens[at].text == ":" and not tokens[at].depth), end)
     for at in range(start, min(end, start + _LONGEST_LEAD + 1)):
         if tokens[at].text in (":", "gồm") and at > start:
             return at + 1, tokens[at].text == "gồm" or tokens[start].text in _SAYING_ALL
+        if divided and tokens[at].text == "có":
+            return at + 1, True
         if tokens[at].figure is not None:
             break
     if tokens[start].text == "gồm" or phrases.said(tokens, start, ("bao", "gồm")):
         return start + (1 if tokens[start].text == "gồm" else 2), True
     if phrases.said(tokens, start, ("cụ", "thể")):
         return start + 3 if tokens[min(start + 2, end - 1)].text == "," else start + 2, True
-    return start, False
+    return (colon + 1 if colon < end - 1 else start), False
 
 
 def _outcomes(part: Part, entries: Sequence[Entry], number: int) -> Iterator[Finding]:
@@ -127,13 +189,24 @@ def _compared(part: Part, wholes: Sequence[Entry], where: tuple[int, int], *, to
 
 
 def _is_complete(part: Part, listed: Pieces, where: tuple[int, int], *, told: bool) -> bool:
-    """Return whether a list has parts enough, each named, and goes to the end of its sentence."""
+    """Return whether a list has parts enough, each named, and goes to the end of its stretch."""
     found = listed.found
-    named = all(piece.words for piece in found)
+    named = all(piece.words or piece.figure.unit in ("nam", "nữ") for piece in found)
     timed = any(token.type in (Type.YEAR, Type.PERIOD) for token in part.tokens[slice(*where)])
     units = {piece.figure.unit for piece in found if piece.figure.unit}
+    pair = told or fall_in_two(found) or _HANDLING.search(_lead(part, where))
+    moved = not told and any(MOVING.search(" ".join(piece.words)) for piece in found)
     return (
-        len(found) >= (2 if told else 3) - (not told and len(found) == 2 and where[0] > 0)
+        (len(found) >= 3 or (len(found) == 2 and bool(pair)))
+        and not moved
         and named
-        and (listed.whole and not timed and len(units) <= 2)
+        and listed.whole
+        and not timed
+        and len(units) <= 2
     )
+
+
+def _lead(part: Part, where: tuple[int, int]) -> str:
+    """Return the words before a list in its sentence."""
+    start = next(first for first, last in part.sentences if first <= where[0] <= last)
+    return " ".join(token.text for token in part.tokens[start : where[0]])

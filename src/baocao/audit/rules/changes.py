@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
-from baocao.audit import phrases, said
+from baocao.audit import ledger, lexicon, lists, phrases, said
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import Interval
 from baocao.audit.tokens import Figure, Token, Type
 
-_UP, _DOWN = frozenset({"tăng", "cao"}), frozenset({"giảm", "thấp"})
+_UP, _DOWN = frozenset({"tăng", "cao", "nhiều", "lớn"}), frozenset({"giảm", "thấp", "ít"})
 _WANTED = frozenset({"chỉ", "kế", "mục", "yêu", "phấn", "cam", "giao", "dự", "định"})
 """A rise or a fall behind one of these is planned: `vượt chỉ tiêu giảm 1,5%`."""
 _LINKING = frozenset(
@@ -75,14 +74,15 @@ def stated_change(document: Document) -> Iterator[Finding]:
         for change in changes(part.tokens, start, end):
             if change.by is None:
                 continue
-            pairs = _pairs(part.tokens, start, end, change)
-            wrong = [(new, old) for new, old in pairs if not _agrees(new, old, change)]
+            pairs = candidates(part.tokens, start, end, change)
+            wrong = [(new, old) for new, old in pairs if not agrees(new, old, change)]
             if pairs and len(wrong) == len(pairs):
                 new, old = pairs[0]
-                yield _finding(part, new, old, change, sure=len(pairs) == 1)
+                yield finding(part, new, old, change, sure=len(pairs) == 1)
 
 
-def _finding(part: Part, new: Figure, old: Figure, change: Change, *, sure: bool) -> Finding:
+def finding(part: Part, new: Figure, old: Figure, change: Change, *, sure: bool) -> Finding:
+    """Return the finding that a change is not what two values show."""
     by = change.by
     assert by is not None  # a change without an amount is no stated change
     word = "tăng" if change.up else "giảm"
@@ -109,7 +109,7 @@ def changes(tokens: Sequence[Token], start: int, end: int) -> Iterator[Change]:
         word = tokens[at].text
         if tokens[at].type is not Type.WORD or word not in _UP | _DOWN:
             continue
-        if word in ("cao", "thấp") and not phrases.said(tokens, at + 1, ("hơn",)):
+        if word in ("cao", "thấp", "nhiều", "lớn", "ít") and not phrases.said(tokens, at + 1, ("hơn",)):
             continue
         if {"mỗi", "hàng", "hằng", "quân", *_WANTED} & set(phrases.words_before(tokens, at, start, 4)):
             continue
@@ -117,7 +117,7 @@ def changes(tokens: Sequence[Token], start: int, end: int) -> Iterator[Change]:
         for here in range(at + 1, min(end, at + 5)):
             token = tokens[here]
             if token.figure is not None:
-                if token.type is Type.FIGURE:
+                if token.type is Type.FIGURE and token.figure.unit != "lần":
                     by, stop = token.figure, here + 1
                 break
             if token.type is not Type.WORD or token.text in ("từ", "so", "lên", "xuống", "còn", "tỷ", "số"):
@@ -125,9 +125,9 @@ def changes(tokens: Sequence[Token], start: int, end: int) -> Iterator[Change]:
         yield Change(at, word in _UP, by, stop)
 
 
-def _pairs(tokens: Sequence[Token], start: int, end: int, change: Change) -> list[tuple[Figure, Figure]]:
+def candidates(tokens: Sequence[Token], start: int, end: int, change: Change) -> list[tuple[Figure, Figure]]:
     """Return the pairs of a later and an earlier value that a change can be about; the likeliest first."""
-    if _has_own_subject(tokens, start, change.at):
+    if has_own_subject(tokens, start, change.at):
         return []
     moved = _moved(tokens, start, change, end)
     if moved:
@@ -136,17 +136,22 @@ def _pairs(tokens: Sequence[Token], start: int, end: int, change: Change) -> lis
     before = [
         (at, figure)
         for at, figure in phrases.single(tokens, max(start, change.at - 40), change.at)
-        if _comparable(figure, change)
-        and not phrases.is_amount(tokens, at, start)
-        and not parted(tokens, at, change.at)
+        if comparable(figure, change) and not phrases.is_amount(tokens, at, start) and not parted(tokens, at, change.at)
     ]
     if earlier is not None:
-        fit = [(at, figure) for at, figure in before if phrases.same_unit(figure, earlier)]
+        fit = [(at, figure) for at, figure in before if of_a_kind(figure, earlier)]
         return [(figure, earlier) for at, figure in reversed(fit) if not phrases.is_plan(tokens, at, start, end)]
     return _timed(tokens, start, end, before, change) or _in_two_clauses(tokens, start, end, change)
 
 
-def _has_own_subject(tokens: Sequence[Token], start: int, at: int) -> bool:
+def of_a_kind(first: Figure, second: Figure) -> bool:
+    """Return whether two figures count the same, one of them perhaps in a shorter word: `lượt`, `lượt người`."""
+    if "%" in (first.unit, second.unit):
+        return first.unit == second.unit
+    return phrases.same_unit(first, second) or (ledger.alike(first, second) and bool(first.unit and second.unit))
+
+
+def has_own_subject(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Return whether the clause of a change names what changed, so that the figures before it may be of another."""
     for token in reversed(tokens[start:at]):
         if token.figure is not None:
@@ -173,11 +178,11 @@ def _moved(tokens: Sequence[Token], start: int, change: Change, end: int) -> tup
     if any(token.figure is not None or token.text == ";" for token in between):
         return None
     years = {int(token.text) for token in tokens[begin : change.at] if token.type is Type.YEAR}
-    named = _base_year(tokens, change, end, max(years, default=0))
+    named = base_year(tokens, change, end, max(years, default=0))
     return (new, old) if named is None or not years or named in years else None
 
 
-def _base_year(tokens: Sequence[Token], change: Change, end: int, year: int) -> int | None:
+def base_year(tokens: Sequence[Token], change: Change, end: int, year: int) -> int | None:
     """Return the year that a change is said to be against, 0 where it is against what is no year; None if unsaid."""
     so = next((at for at in range(change.stop, min(end, change.stop + 5)) if tokens[at].text == "so"), None)
     if so is None or any(tokens[at].text in (",", ";", "(") for at in range(change.stop, so)):
@@ -201,11 +206,20 @@ def base(tokens: Sequence[Token], change: Change, end: int) -> Figure | None:
         if token.figure is not None:
             if not (compared or phrases.is_earlier(tokens, at, change.stop, end)) or token.type is not Type.FIGURE:
                 return None
-            return token.figure if _comparable(token.figure, change) else None
+            if token.depth > tokens[change.at].depth and not _is_time(tokens, at):
+                return None  # “so với năm trước (khách quốc tế 210.000, khách trong nước 139.000)”
+            return token.figure if comparable(token.figure, change) else None
     return None
 
 
-def _comparable(figure: Figure, change: Change) -> bool:
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the words of a bracket before a figure only say the time that it is of."""
+    opening = next((here for here in range(at, -1, -1) if tokens[here].text == "("), at)
+    words = {token.text for token in tokens[opening + 1 : at] if token.type is Type.WORD}
+    return words <= _THEN | {"khoảng", "gần", "trên", "hơn", "đạt", "chỉ", "quý", "tháng", "học", "đầu", "mức", "được"}
+
+
+def comparable(figure: Figure, change: Change) -> bool:
     """Return whether a figure can be one of the two values by its unit and the amount's."""
     by = change.by
     if by is None or figure is by or figure.bound == "từ" or figure.unit in ("‰", "điểm %"):
@@ -216,7 +230,8 @@ def _comparable(figure: Figure, change: Change) -> bool:
         return phrases.counts(figure) or figure.unit == "%"
     if by.unit == "%":
         return phrases.counts(figure) or figure.unit == "%"
-    same = figure.unit == by.unit or figure.unit.startswith(by.unit + " ")  # of 160 hộ nghèo, 40 hộ
+    kin = figure.unit == by.unit or {figure.unit, by.unit} <= lexicon.PERSONS
+    same = kin or figure.unit.startswith(by.unit + " ")  # of 160 hộ nghèo, 40 hộ
     return phrases.counts(figure) and (same or not by.unit or not figure.unit)
 
 
@@ -240,7 +255,7 @@ def _timed(
     if len(marked) != 2 or not phrases.same_unit(marked[0][0], marked[1][0]):
         return []
     (first, year, early), (second, other, late) = marked
-    named = _base_year(tokens, change, end, max(year, other))
+    named = base_year(tokens, change, end, max(year, other))
     if year and other and year != other:
         pair = (second, first) if year < other else (first, second)
         return [pair] if named in (None, min(year, other)) else []
@@ -254,7 +269,7 @@ def _in_two_clauses(tokens: Sequence[Token], start: int, end: int, change: Chang
     before = [
         (at, figure)
         for at, figure in phrases.single(tokens, max(start, change.at - 40), change.at)
-        if _comparable(figure, change) and not phrases.is_amount(tokens, at, start)
+        if comparable(figure, change) and not phrases.is_amount(tokens, at, start)
     ]
     semicolons = sum(token.text == ";" for token in tokens[max(start, change.at - 40) : change.at])
     if len(before) != 2 or semicolons != 1:
@@ -267,7 +282,8 @@ def _in_two_clauses(tokens: Sequence[Token], start: int, end: int, change: Chang
     return _timed(tokens, start, end, before, change) if all(years) and years[0] != years[1] else []
 
 
-def _agrees(new: Figure, old: Figure, change: Change) -> bool:
+def agrees(new: Figure, old: Figure, change: Change) -> bool:
+    """Return whether a stated amount can be the difference of two values, or its per cent."""
     by = change.by
     assert by is not None  # asked of stated changes only
     later, earlier = (new, old) if change.up else (old, new)
@@ -283,41 +299,6 @@ def _agrees(new: Figure, old: Figure, change: Change) -> bool:
 def _relative(new: Interval, old: Interval, *, up: bool) -> Interval:
     low, high = new.low / old.high * 100 - 100, new.high / old.low * 100 - 100
     return Interval(low, high) if up else Interval(-high, -low)
-
-
-def times_over(document: Document) -> Iterator[Finding]:
-    """“Gấp … lần” phải khớp với hai số được so sánh.
-
-    Vì sao: số lần là số do tính mà có, thường được ước chừng rồi quên sửa.
-
-    Ví dụ sai:
-
-        Thu hút 4.500 lượt khách, gấp 3 lần so với năm 2021 (1.200 lượt khách).
-
-    Cách sửa: chia hai số rồi sửa số lần.
-    """
-    for part, start, end in document.sentences():
-        tokens = part.tokens
-        for at, times in phrases.single(tokens, start, end):
-            if times.unit != "lần" or at == start or tokens[at - 1].text != "gấp":
-                continue
-            olds = [
-                each for here, each in phrases.single(tokens, at + 1, min(end, at + _REACH)) if phrases.counts(each)
-            ]
-            news = [each for here, each in phrases.single(tokens, start, at) if phrases.counts(each)]
-            pairs = [(new, olds[0]) for new in news if olds and new.unit == olds[0].unit]
-            if not pairs or any(token.text == ";" for token in tokens[start:end]):
-                continue
-            half = Fraction(1, 2) if times.value.low == times.value.high else Fraction()
-            quotients = [quotient for new, old in pairs if (quotient := new.value.over(old.value)) is not None]
-            if quotients and not any(quotient.meets(times.value.widened(half)) for quotient in quotients):
-                new, old = pairs[-1]
-                yield Finding(
-                    mark(part, times),
-                    f"ghi gấp “{times.shown}” lần, nhưng {new.shown} / {old.shown} là {said.amount(quotients[-1])} lần",
-                    ((mark(part, new), f"số sau: “{new.shown}”"), (mark(part, old), f"số trước: “{old.shown}”")),
-                    sure=len(pairs) == 1,
-                )
 
 
 Movement = tuple[int, Figure, Figure, int, int]
@@ -337,6 +318,7 @@ def movements(tokens: Sequence[Token], start: int, end: int) -> Iterator[Movemen
         if len(figures) < 2 or figures[0][0] > at + 3 or figures[0][1].bound == "từ":
             continue
         (first, old), (second, new) = figures
+        old = lists.scaled(old, new)  # “từ 1,5 lên 4,5 triệu USD”
         between = [token.text for token in tokens[first + 1 : second] if token.depth == tokens[at].depth]
         if ";" in between or not phrases.same_unit(old, new) or (old.unit != new.unit and new.unit == "%" and old.unit):
             continue

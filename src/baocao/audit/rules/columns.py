@@ -53,7 +53,8 @@ def _breaches(grid: Grid, column: int, ways: Sequence[Way], told: set[int], wher
     amiss = {row.number for row in wrong if not row.is_total} | told
     for row in wrong:
         given = _given(row, column, best)
-        if given is None or (row.is_total and amiss):
+        dashed = row.is_total and _has_dashes(grid, column, best)
+        if given is None or dashed or (row.is_total and amiss):
             continue  # a total is off because a row is, or is itself told of
         cell = row.cells[column]
         yield Finding(
@@ -67,6 +68,12 @@ def _breaches(grid: Grid, column: int, ways: Sequence[Way], told: set[int], wher
             ),
             sure=best.sure,
         )
+
+
+def _has_dashes(grid: Grid, column: int, way: Way) -> bool:
+    """Return whether a row has nothing in one of the columns, so that totals need not follow from totals."""
+    cells = (row.cells[each] for row in grid.rows for each in (column, *way.columns) if each in row.cells)
+    return any(cell.text in DASHES for cell in cells)
 
 
 def _given(row: Row, column: int, way: Way) -> tuple[Interval, Interval] | None:

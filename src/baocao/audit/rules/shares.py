@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from baocao.audit import lists, phrases, said
+from baocao.audit import ledger, lexicon, lists, phrases, said
 from baocao.audit.classes import are_marks_of_one_scale, graded, mark_on_scale, overlap, split_in_two
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import Interval, total
+from baocao.audit.ledger import Entry
 from baocao.audit.rules.ratios import judged
 from baocao.audit.tokens import Figure, Token, Type
 
@@ -28,13 +29,14 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
     for part, start, end in document.sentences():
         tokens = part.tokens
         for at, figure in phrases.single(tokens, start, end):
-            share = _share(tokens, at, end) if phrases.counts(figure) else None
+            counted = phrases.counts(figure) and not phrases.is_amount(tokens, at, start)
+            share = _share(tokens, at, end) if counted else None
             if share is None:
                 continue
             percent, behind = share
             wholes = [behind] if behind else _wholes(part, start, at, figure)
             examined = not wholes
-            wholes = wholes or _examined(part, start, at, figure)
+            wholes = wholes or _examined(part, start, at, figure) or _said_before(part, start, at, figure)
             wrong = [list(judged(part, figure, whole, percent)) for whole in wholes]
             if wrong and all(wrong) and not (behind is None and _is_of_another(part, start, at, figure, percent)):
                 finding = wrong[-1][0]
@@ -50,6 +52,8 @@ def _share(tokens: Sequence[Token], at: int, end: int) -> tuple[Figure, Figure |
     linked = ""
     for here in range(at + 1, min(end, at + 14)):
         token = tokens[here]
+        if token.figure is not None and token.figure.unit in lexicon.TIMES:
+            continue  # “416 người dưới 30 tuổi (chiếm 65%)”
         if token.figure is not None:
             if token.type is not Type.FIGURE or token.figure.unit != "%" or not linked:
                 return None
@@ -76,7 +80,7 @@ def _based(
         return (percent, whole) if whole is not None and phrases.counts(whole) else None
     if linked == "tức" and behind[:2] in (["khối", "lượng"], ["số", "phải"], ["số", "cần"]):
         return percent, None
-    bare = not behind or not behind[0][:1].isalpha() or behind[0] == "và"
+    bare = not behind or not behind[0][:1].isalpha() or behind[0] in ("và", "diện")
     return (percent, None) if bare and (linked != "đạt" or tokens[at + 1 : at + 2]) else None
 
 
@@ -99,7 +103,7 @@ def _wholes(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
         if whole is None or not phrases.counts(whole) or not lists.compatible(whole, figure):
             continue
         if token.type is Type.RATIO:
-            if whole.unit == figure.unit or not figure.unit:
+            if ledger.alike(whole, figure):
                 found.append(whole)
             continue
         before = phrases.words_before(tokens, here, start, 5)
@@ -107,10 +111,28 @@ def _wholes(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
             bool({"tổng", "toàn"} & set(before)) or phrases.has(before, (("trong", "số"),)) or before[-1:] == ["trong"]
         )
         turned = any(phrases.turn(tokens, between) for between in range(here, at))
-        same = whole.unit == figure.unit or (bool(figure.unit) and whole.unit.startswith(figure.unit + " "))
+        kin = phrases.same_unit(whole, figure) or {whole.unit, figure.unit} <= lexicon.PERSONS
+        same = kin or (bool(figure.unit) and whole.unit.startswith(figure.unit + " "))
         if (named or turned) and (same or turned):
             found.append(whole)
     return found
+
+
+def _said_before(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
+    """Return the only figure of the sentence before that a part can be of, where the share is said to be of the same.
+
+    `Gieo cấy 7.800 ha lúa. Lúa chất lượng cao là 3.276 ha, chiếm 42% diện tích gieo cấy`.
+    """
+    number = next(number for number, sentence in enumerate(part.sentences) if sentence[0] == start)
+    tokens, end = part.tokens, part.sentences[number][1]
+    if not number or any(phrases.counts(each) for _, each in phrases.single(tokens, start, at)):
+        return []
+    first, last = part.sentences[number - 1]
+    found = [each for _, each in phrases.single(tokens, first, last) if each.unit == figure.unit and each.unit]
+    percent = next((here for here, each in phrases.single(tokens, at + 1, end) if each.unit == "%"), at)
+    base = {token.text for token in tokens[percent + 1 : min(end, percent + 6)] if token.type is Type.WORD}
+    shared = base & {token.text for token in tokens[first:last]} - {"của", "số", "và", "các", "trong"}
+    return found if len(found) == 1 and len(shared) >= 2 and figure.value.below(found[0].value) else []
 
 
 _EXAMINING = frozenset(
@@ -139,7 +161,7 @@ def _is_of_another(part: Part, start: int, at: int, figure: Figure, percent: Fig
     """Return whether a share is right of any figure before its part: of what was assigned, not of the whole project."""
     return any(
         phrases.counts(other)
-        and phrases.same_unit(other, figure)
+        and ledger.alike(other, figure)
         and other.value.low > 0
         and not list(judged(part, figure, other, percent))
         for token in part.tokens[start:at]
@@ -174,6 +196,47 @@ def shares_against_each_other(document: Document) -> Iterator[Finding]:
         found.sort(key=lambda pair: pair[0].start)
         if len(found) >= 2 and _of_one_kind(part, start, end, [figure for figure, _ in found]):
             yield from _apart(part, found)
+        yield from _outlier([(part, count, share) for count, share in found])
+    for items in ledger.lists_of(document):
+        shared = [(each.part, each.figure, stated) for each in items if (stated := _of_entry(each)) is not None]
+        if len(shared) == len(items):
+            yield from _outlier(shared)
+
+
+def _of_entry(entry: Entry) -> Figure | None:
+    """Return the per cent that an entry of the ledger states of its figure."""
+    share = _share(entry.part.tokens, entry.at, entry.part.sentences[entry.sentence][1])
+    return share[0] if share and share[1] is None else None
+
+
+def _outlier(found: Sequence[tuple[Part, Figure, Figure]]) -> Iterator[Finding]:
+    """Yield the one share that is of another whole than all the others, of three or more."""
+    wholes = [_implied(count, share) for _, count, share in found]
+    if len(found) < 3 or len(found) > _MOST_SHARES:
+        return
+    meeting = [sum(a is not None and b is not None and a.meets(b) for b in wholes) - 1 for a in wholes]
+    lonely = [at for at, number in enumerate(meeting) if number == 0]
+    if len(lonely) != 1 or any(number < len(found) - 2 for at, number in enumerate(meeting) if at not in lonely):
+        return
+    part, count, share = found[lonely[0]]
+    usual = next(whole for at, whole in enumerate(wholes) if at not in lonely)
+    others = [(each, number) for each, number, _ in found if number is not count]
+    nested = any(not list(judged(part, count, other, share)) for _, other in others)
+    if usual is None or wholes[lonely[0]] is None or nested:
+        return  # of another count in the list: “60 đạt (75%), trong đó 12 giỏi (20%)”
+    due = count.value.over(usual)
+    if due is not None:
+        yield Finding(
+            mark(part, share),
+            f"“{count.shown}” là {share.shown}, nhưng theo các tỷ lệ bên cạnh thì tổng là {said.amount(usual)} "
+            f"và tỷ lệ này là {said.amount(due.scaled(100))}%",
+            ((mark(part, count), f"số của phần này: “{count.shown}”"),
+             *((mark(each, number), f"phần bên cạnh: “{number.shown}”") for each, number in others)),
+            sure=False,
+        )  # fmt: skip
+
+
+_MOST_SHARES = 30
 
 
 def _of_one_kind(part: Part, start: int, end: int, figures: list[Figure]) -> bool:

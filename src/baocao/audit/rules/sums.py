@@ -37,7 +37,8 @@ def sum_of_parts(document: Document) -> Iterator[Finding]:
         for at, whole, opening in islice(_openings(part.tokens, start, end), _MOST_LISTS):
             listed = _listed(part.tokens, opening, end, whole)
             if listed is not None and len(listed.found) >= 2 and _is_whole(part.tokens, at, listed):
-                others = _candidates(part.tokens, start, at, whole)
+                bare = not any(piece.figure.unit for piece in listed.found)
+                others = _candidates(part.tokens, start, at, whole, bare=bare)
                 sure = part.tokens[at].text not in ("(", ":") or split_in_two(listed.found)
                 yield from mismatch(part, whole, listed, others, sure=sure)
 
@@ -68,7 +69,7 @@ def _opening(tokens: Sequence[Token], start: int, at: int, end: int) -> tuple[Fi
     if text == "(":
         return _whole_before(tokens, start, at, _REACH), at + 1
     for cue in _COMPLETE:
-        if _said(tokens, at, cue) and not (at and tokens[at - 1].text == "bao"):
+        if _said(tokens, at, cue) and not (at and tokens[at - 1].text in ("bao", ";")):
             opening = at + len(cue)
             if opening < end and tokens[opening].text in ("có", ":"):
                 opening += 1
@@ -158,13 +159,13 @@ def _is_whole(tokens: Sequence[Token], at: int, listed: Pieces) -> bool:
     return tokens[at].text != "có" or are_men_and_women(listed.found)
 
 
-def _candidates(tokens: Sequence[Token], start: int, at: int, whole: Figure) -> list[Interval]:
+def _candidates(tokens: Sequence[Token], start: int, at: int, whole: Figure, *, bare: bool) -> list[Interval]:
     """Return the other values of the sentence that could be meant as the whole."""
     return [
         figure.value
         for token in tokens[start:at]
         for figure in (token.figure, token.of)
-        if figure is not None and figure is not whole and figure.unit in (whole.unit, "")
+        if figure is not None and figure is not whole and (bare or figure.unit in (whole.unit, ""))
     ]
 
 
@@ -232,6 +233,8 @@ def _single_out(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
     """Yield the finding that one field, singled out of all, is more than all: `58 hồ sơ, riêng lĩnh vực đất đai 64`."""
     tokens = part.tokens
     field = any(phrases.said(tokens, at + 1, words) for words in _FIELDS)
+    if not field:
+        yield from _more_than_all(part, start, at, end)
     if not field or any(phrases.said(tokens, here, words) for here in range(start, at) for words in _FIELDS):
         return
     whole = _whole_before(tokens, start, at, 2 * _REACH)
@@ -239,6 +242,33 @@ def _single_out(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
         listed = lists.pieces(tokens, at + 1, end, whole)
         first = listed._replace(found=listed.found[:1])
         yield from _above(part, whole, first, _others(tokens, start, at, whole))
+
+
+def _more_than_all(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
+    """Yield the finding that some, singled out of all, are more than all: `386 người; riêng vùng cao 402 người`."""
+    tokens = part.tokens
+    figures = [each for _, each in phrases.single(tokens, start, at) if phrases.counts(each)]
+    behind = [
+        (here, each) for here, each in phrases.single(tokens, at + 1, min(end, at + _REACH)) if phrases.counts(each)
+    ]
+    place, piece = next(
+        (pair for pair in behind if figures and pair[1].unit == figures[-1].unit), (*behind, (0, None))[0]
+    )
+    timed = any(
+        token.type in (Type.YEAR, Type.DATE) or token.text in ("năm", "tháng", "quý") for token in tokens[at:place]
+    )
+    named = {token.text for token in tokens[start:at]} & {"số", "tổng", "toàn", "cả", "có"}
+    if piece is None or timed or not figures or not named or phrases.is_amount(tokens, place, at):
+        return
+    whole = figures[-1]
+    same = whole.unit == piece.unit or {whole.unit, piece.unit} <= lexicon.PERSONS
+    if same and piece.unit in lexicon.COUNTED and all(each.value.below(piece.value) for each in figures):
+        yield Finding(
+            mark(part, piece),
+            f"phần ghi “{piece.shown}” lớn hơn tổng “{whole.shown}” mà nó thuộc về",
+            ((mark(part, whole), f"tổng: “{whole.shown}”"),),
+            sure=False,
+        )
 
 
 def _others(tokens: Sequence[Token], start: int, at: int, whole: Figure) -> list[Figure]:

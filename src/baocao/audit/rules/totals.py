@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from baocao.audit import lexicon, lists, phrases, said
+from baocao.audit import ledger, lexicon, lists, phrases, said, spans
 from baocao.audit.classes import exclusive, graded, is_narrowed
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import total
+from baocao.audit.ledger import Entry
 from baocao.audit.lists import Pieces
 from baocao.audit.rules.sums import mismatch
-from baocao.audit.tokens import Figure, Type
+from baocao.audit.tokens import Figure, Token, Type
 
 _ASSESSING = frozenset({"xếp", "đánh", "phân", "khảo"})
 """A total that is said to be marked is that of all marks: `tổng số học sinh được xếp loại`."""
@@ -22,7 +23,8 @@ def sum_said_after(document: Document) -> Iterator[Finding]:
     """Số “tổng cộng” phải bằng tổng các số vừa kê trước nó.
 
     Vì sao: “10 nam và 15 nữ, tổng cộng 26 người” là phép cộng viết sẵn cho người đọc kiểm tra. Các mức xếp loại (giỏi,
-    khá, trung bình; hoàn thành tốt, hoàn thành) cũng được cộng khi tổng số đứng ở câu ngay trước hoặc ngay sau.
+    khá, trung bình; hoàn thành tốt, hoàn thành) cũng được cộng khi tổng số đứng ở câu ngay trước hoặc ngay sau. Số cả
+    năm được so với các quý, sáu tháng đầu năm và sáu tháng cuối năm.
 
     Ví dụ sai:
 
@@ -38,6 +40,33 @@ def sum_said_after(document: Document) -> Iterator[Finding]:
         for first, second in zip(part.sentences, part.sentences[1:], strict=False):
             yield from _across(part, second, first)
             yield from _across(part, first, second)
+    for window in ledger.windows(document):
+        yield from _over_times(window)
+
+
+def _over_times(window: Sequence[Entry]) -> Iterator[Finding]:
+    """Yield what is said of a longer time against the times that fill it: two half years, four quarters, some years."""
+    timed = [(at, when._replace(of=())) for at, entry in enumerate(window) if (when := spans.span(entry.before))]
+    for at, when in timed if len(timed) > 2 else ():
+        whole = window[at]
+        others = [pair for pair in timed if pair[0] != at and ledger.alike(window[pair[0]].figure, whole.figure)]
+        for filling in spans.tilings(when, others):
+            parts = [window[each] for each in filling]
+            values = [each.figure.value for each in parts]
+            added = total(values)
+            stated = whole.figure.value
+            flows = not any(value.meets(stated) or stated.below(value) for value in values)
+            close = abs(said.middle(added) - said.middle(stated)) * 5 < said.middle(stated)
+            unique = len({pair[1] for pair in others}) == len(others)
+            if flows and close and unique and not added.meets(stated):
+                shown = " + ".join(each.figure.shown for each in parts)
+                yield Finding(
+                    whole.mark,
+                    f"ghi “{whole.figure.shown}”, nhưng {shown} = {said.amount(added, whole.figure.factor)}",
+                    tuple((each.mark, f"một phần: “{each.figure.shown}”") for each in parts),
+                    sure=bool(whole.figure.unit),
+                )
+                return
 
 
 def _closed(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
@@ -91,32 +120,35 @@ def _across(part: Part, said_in: tuple[int, int], listed_in: tuple[int, int]) ->
 def left_of_hundred(document: Document) -> Iterator[Finding]:
     """Yield the shares that are said to be left of a whole and with the others do not make 100%."""
     for part, start, end in document.sentences():
-        for at in range(start + 1, end):
-            if not phrases.said(part.tokens, at, ("còn", "lại")) or part.tokens[at].depth:
-                continue
-            place = next((here for here, _ in phrases.single(part.tokens, at, min(end, at + 5))), 0)
-            rest = part.tokens[place].figure if place else None
-            between = {token.text for token in part.tokens[at + 2 : place]}
-            if rest is not None and rest.unit == "%" and between <= _LINKS | {"khoảng"}:
-                yield from _left_of_hundred(part, start, at, rest)
+        shares = [(at, each) for at, each in phrases.single(part.tokens, start, end) if each.unit == "%"]
+        if not 2 <= len(shares) <= _MOST_SHARES or _MOVING & {token.text for token in part.tokens[start:end]}:
+            continue
+        for place, (at, rest) in enumerate(shares):
+            if place and _is_left(part.tokens, start, at):
+                yield from _left_of_hundred(part, [each for _, each in shares[:place]], rest)
 
 
-_MOVING = frozenset(
-    ["tăng", "giảm", "sinh", "thêm", "trước", "chuyển", "bổ", "mới", "kế", "lũy", "luỹ", "nợ", "đầu", "cuối", "quân"]
-)
-"""Words of a reckoning with more than a whole and what was taken from it."""
+_MOST_SHARES = 6
+_MOVING = frozenset(["tăng", "giảm", "kế", "vượt", "lên", "xuống", "kỳ", "dưới", "trước"])
+"""Words of shares that are not all of one whole at one time."""
 
 
-def _left_of_hundred(part: Part, start: int, at: int, rest: Figure) -> Iterator[Finding]:
+def _is_left(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Return whether a share is called the rest: `còn lại 31%`, `31% còn lại`, `số còn lại (31%)`."""
+    before = [token.text for token in tokens[max(start, at - 6) : at] if token.text not in ("(", ",")]
+    near = next((here for here in range(len(before) - 1) if before[here : here + 2] == ["còn", "lại"]), None)
+    return phrases.said(tokens, at + 1, ("còn", "lại")) or (
+        near is not None and set(before[near + 2 :]) <= _LINKS | {"khoảng", "chiếm"}
+    )
+
+
+def _left_of_hundred(part: Part, given: Sequence[Figure], rest: Figure) -> Iterator[Finding]:
     """Yield the finding that shares and the one that is left do not make 100%."""
-    tokens = part.tokens
-    given = [each for _, each in phrases.single(tokens, start, at) if each.unit == "%"]
-    texts = {token.text for token in tokens[start:at]}
-    if not 1 <= len(given) <= 4 or _MOVING & texts or "chiếm" not in texts or any(each.bound == "từ" for each in given):
-        return
     added = total([each.value for each in given]) + rest.value
-    if added.low <= 100 <= added.high or any(each.value.meets(rest.value) for each in given):
+    if added.low <= 100 <= added.high or any(each.bound == "từ" for each in given):
         return
+    if not 75 <= said.middle(added) <= 125:
+        return  # of several wholes, or of some parts only
     yield Finding(
         mark(part, rest),
         f"ghi còn lại “{rest.shown}”, nhưng cộng với {' + '.join(each.shown for each in given)} là "

@@ -25,6 +25,7 @@ SIZES: dict[str, tuple[str, Fraction]] = {
 """What each unit measures, and how much of it one is."""
 _EQUALS = (
     ("tương", "đương"), ("tương", "đương", "với"), ("tức",), ("tức", "là"), ("hay",), ("hay", "là"), ("bằng",), ("=",),
+    ("cụ", "thể"), ("cụ", "thể", "là"), ("chính", "xác", "là"), ("thực", "tế", "là"),
     ("quy", "ra"), ("quy", "đổi"), ("quy", "đổi", "là"), ("tức", "bằng"),
 )  # fmt: skip
 _SHARED_OUT = frozenset(["/", "mỗi", "một", "bình", "quân", "từng", "trên", "của", "so", "cả", "từ", "thuộc"])
@@ -36,7 +37,8 @@ def restated_amount(document: Document) -> Iterator[Finding]:
     """Một số lượng ghi bằng hai đơn vị phải là một số lượng.
 
     Vì sao: đổi triệu ra tỷ, tạ ra tấn, m2 ra ha dễ lệch một hai số không. Số trong ngoặc không có chữ “tương đương”,
-    “tức”, “bằng” chỉ bị nêu khi có cùng các chữ số mà khác độ lớn, vì nó có thể là một phần.
+    “tức”, “bằng” chỉ bị nêu khi nó gần bằng hoặc có cùng các chữ số, vì nó có thể là một phần. “Gần”, “trên” một số
+    tròn rồi ghi số đúng cũng là ghi hai lần: số đúng phải ở về phía đã nói.
 
     Ví dụ sai:
 
@@ -89,7 +91,12 @@ def _equality(tokens: Sequence[Token], first: int, second: int) -> bool:
 def _disagree(part: Part, first_at: int, second_at: int) -> bool:
     """Return whether two amounts of one kind cannot be the same."""
     first, second = part.tokens[first_at].figure, part.tokens[second_at].figure
-    if first is None or second is None or "từ" in (first.bound, second.bound) or _one_size(first, second):
+    if first is None or second is None or "từ" in (first.bound, second.bound):
+        return False
+    if first.bound and not second.bound and second.unit in (first.unit, ""):
+        alone = _opens_only(part.tokens, first_at, second_at) or _equality(part.tokens, first_at, second_at)
+        return alone and not first.value.meets(second.value)
+    if _one_size(first, second):
         return False
     a, b = SIZES.get(first.unit), SIZES.get(second.unit)
     if a is None or b is None or a[0] != b[0]:
@@ -97,7 +104,7 @@ def _disagree(part: Part, first_at: int, second_at: int) -> bool:
     if first.value.scaled(a[1]).meets(second.value.scaled(b[1])):
         return False
     return _equality(part.tokens, first_at, second_at) or (
-        _opens_only(part.tokens, first_at, second_at) and _digits(first) == _digits(second)
+        _opens_only(part.tokens, first_at, second_at) and _is_near(first, second)
     )
 
 
@@ -112,6 +119,12 @@ def _opens_only(tokens: Sequence[Token], first: int, second: int) -> bool:
     unit = figure.unit if figure is not None else ""
     closing = next((token for token in tokens[second + 1 : second + 3] if token.text != unit), None)
     return between in (["("], [unit, "("]) and closing is not None and closing.text == ")"
+
+
+def _is_near(first: Figure, second: Figure) -> bool:
+    """Return whether one amount is the other with its digits changed or its size mistaken, and no part of it."""
+    low, high = sorted((figure.point.low + figure.point.high) / 2 * SIZES[figure.unit][1] for figure in (first, second))
+    return _digits(first) == _digits(second) or (low > 0 and high <= low * Fraction(5, 4))
 
 
 def _digits(figure: Figure) -> str:
