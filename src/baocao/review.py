@@ -39,6 +39,7 @@ def review(
     awaited is then told at once with it.
     """
     step("đọc số liệu")
+    years = years.still
     loaded, after = years.load(number), years.beside(number + 1)
     let = loaded.waivers + after.waivers
     judged = [*judge(years, number, rules), *judge(years, number + 1, ERRORS)]

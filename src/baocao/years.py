@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from baocao import loader, source
@@ -50,6 +50,13 @@ class Years:
     instead: dict[int, bytes] = field(default_factory=dict)
     """Bytes that stand for a year's file: what it is to become, judged before it is written."""
     _loaded: dict[str, tuple[bytes, Loaded]] = field(default_factory=dict)
+    _now: dict[int, Loaded] | None = None
+    """The years as they were when they were first looked at, where they are to stay so."""
+
+    @property
+    def still(self) -> Years:
+        """Return these years as they are now: each is read once, whatever becomes of its file meanwhile."""
+        return replace(self, _now={})
 
     def bytes(self, number: int) -> bytes:
         """Return the bytes of a year's file, or those that stand for it; raises Unreadable."""
@@ -57,6 +64,14 @@ class Years:
 
     def load(self, number: int) -> Loaded:
         """Return one year as far as it could be read, and everything that its file alone gets wrong."""
+        if self._now is None:
+            return self._load(number)
+        if number not in self._now:
+            self._now[number] = self._load(number)
+        return self._now[number]
+
+    def _load(self, number: int) -> Loaded:
+        """Return one year as its file is now."""
         shown = self.project.shown(number)
         try:
             data = self.bytes(number)
@@ -70,7 +85,8 @@ class Years:
 
     def beside(self, number: int) -> Loaded:
         """Return a year that is needed only where it has a file."""
-        return self.load(number) if self.exists(number) else Loaded(None, ())
+        known = self._now is not None and number in self._now
+        return self.load(number) if known or self.exists(number) else Loaded(None, ())
 
     def exists(self, number: int) -> bool:
         """Return whether a year has a file, be it one that cannot be read."""

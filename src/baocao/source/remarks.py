@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from baocao.remember import remembered
 from baocao.source.nodes import Mapping, Node, Scalar, Sequence
 
+_DEPTH = 1
+"""So deep in the file are the mappings of whose entries this is kept one by one."""
 Span = tuple[tuple[int, int], tuple[int, int]]
 """The line and column where a stretch of a file begins, and of its last character."""
 
@@ -35,9 +38,9 @@ def remarks(text: str, node: Node, containing: str = "") -> Iterator[Remark]:
     wanted = [number for number, line in enumerate(lines, 1) if "#" in line and containing in line.lower()]
     if not wanted:
         return
-    scalars = list(_scalars(node))
-    blocks = {line for each in scalars if each.block for line in range(each.place.line + 1, last_line(each) + 1)}
-    quoted = _by_line(span for each in scalars if each.quoted and not each.block and (span := _quotes(each, lines)))
+    literal = _literal(node)
+    blocks = {line for each in literal if each.block for line in range(each.place.line + 1, last_line(each) + 1)}
+    quoted = _by_line(span for each in literal if not each.block and (span := _quotes(each, lines)))
     columns = {number: _begin(lines[number - 1], number, quoted.get(number, [])) for number in wanted}
     alone = {number for number, at in columns.items() if not lines[number - 1][: at - 1].strip()}
     firsts = {number: _next_value(lines, number, blocks) if number in alone else number for number in wanted}
@@ -58,6 +61,14 @@ def last_line(node: Node) -> int:
         return max([node.place.line, *starts, *(line for offset, line, _ in node.runs if offset < len(body))])
     parts = (entry.value for entry in node.entries) if isinstance(node, Mapping) else iter(node.items)
     return max(map(last_line, parts), default=node.place.line)
+
+
+@remembered(4096)
+def _literal(node: Node) -> tuple[Scalar, ...]:
+    """Return the scalars in which a `#` is text, keys included: those in quotes and blocks."""
+    if isinstance(node, Mapping) and len(node.place.path) <= _DEPTH:
+        return tuple([each for entry in node.entries for part in entry for each in _literal(part)])
+    return tuple([each for each in _scalars(node) if each.quoted])
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
