@@ -9,12 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache
-from typing import ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made", bound=Hashable)
 
+Frozen = TypeVar("Frozen")
+
 _FORGET: list[Callable[[], None]] = []
+
+
+class Same(Generic[Frozen]):
+    """A frozen value that is equal to itself alone: what is large is told apart by being the very same."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Frozen) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
 
 
 def remembered(most: int) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from baocao.expressions import Expression, Name
 from baocao.model import Citation, Division, Indicator, Score, Year
 from baocao.problems import Place
-from baocao.values import Change, Date, Figure, Open, Target, Text, Verdict, Whole, padded
+from baocao.remember import Same, remembered
+from baocao.values import Change, Date, Figure, Open, Prose, Target, Text, Verdict, Whole, padded
 
 
 class Abbreviation(NamedTuple):
@@ -22,6 +23,9 @@ class Abbreviation(NamedTuple):
 
 Printable = Text | Whole | Date | Figure | Target | Change | Verdict | Open | Citation | Abbreviation
 """What an expression may come to."""
+
+
+PRINTABLE = frozenset(get_args(Printable))
 
 
 class Unresolved(NamedTuple):
@@ -66,6 +70,15 @@ class Scope:
 
     def __init__(self, year: Year) -> None:
         self._root = _Shelf("tên", {**_roots(year), **year.indicators})
+        self._values: dict[Prose, tuple[Printable | Unresolved, ...]] = {}
+
+    def values(self, prose: Prose) -> tuple[Printable | Unresolved, ...]:
+        """Return what the expressions of a prose come to, in its order."""
+        known = self._values.get(prose)
+        if known is None:
+            known = tuple([self.resolve(part) for part in prose.parts if not isinstance(part, str)])
+            self._values[prose] = known
+        return known
 
     def resolve(self, expression: Expression) -> Printable | Unresolved:
         """Return what an expression comes to, or why it comes to nothing."""
@@ -78,11 +91,21 @@ class Scope:
             value = value.items[name.text] if isinstance(value, _Shelf) else getattr(value, name.text)
             if value is None:
                 return Unresolved(name, "BC238", f"“{name.text}” không có giá trị ở đây", "bổ sung vào mục đã khai báo")
-        if not isinstance(value, Printable):
+        if type(value) not in PRINTABLE:
             last = expression.path[-1]
             names = ", ".join(f"{last.text}.{each}" for each in list(_names(value))[:12])
             return Unresolved(last, "BC236", f"“{last.text}” chưa chỉ rõ giá trị nào", f"viết một trong: {names}")
         return _filtered(value, expression.filters)
+
+
+def scope(year: Year) -> Scope:
+    """Return the names of a year; the loader, the rules and the templates ask for the same."""
+    return _scope(Same(year))
+
+
+@remembered(4)
+def _scope(year: Same[Year]) -> Scope:
+    return Scope(year.value)
 
 
 def _filtered(value: Printable, filters: Iterable[Name]) -> Printable | Unresolved:

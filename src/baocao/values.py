@@ -106,8 +106,13 @@ class Figure(NamedTuple):
     @property
     def number(self) -> Text:
         """Return the number alone, without qualifier and unit."""
-        ends = [self.value] if self.upper is None else [self.value, self.upper]
-        return Text("-".join(map(self._digits, ends)), self.place)
+        return Text(self._written, self.place)
+
+    @property
+    def _written(self) -> str:
+        """Return the number, or both ends of a range."""
+        start = self._digits(self.value)
+        return start if self.upper is None else f"{start}-{self._digits(self.upper)}"
 
     def _digits(self, value: Decimal) -> str:
         if self.padded and value < 10 and value == value.to_integral_value():
@@ -121,7 +126,7 @@ class Figure(NamedTuple):
     @property
     def bare(self) -> str:
         """Return qualifier and number without the unit, as a table's cell prints it."""
-        return f"{self.qualifier} {self.number}".lstrip()
+        return f"{self.qualifier} {self._written}" if self.qualifier else self._written
 
 
 _BELOW = ("gần", "dưới", "chưa đến")

@@ -12,12 +12,11 @@ from baocao.compose import letter
 from baocao.compose.pieces import Pieces
 from baocao.compose.printer import Printer
 from baocao.compose.templates import TemplateFault, files, render
-from baocao.expressions import Expression
 from baocao.model import Citation, Division, Indicator, Letter, Plan, Results, Score, Year
 from baocao.problems import Place, Problem
-from baocao.scope import Abbreviation, Scope, Unresolved
+from baocao.scope import Abbreviation, Unresolved, scope
 from baocao.shape import fields
-from baocao.values import Figure, Open, Target, Text, Verdict
+from baocao.values import Figure, Open, Prose, Target, Text, Verdict
 
 __all__ = ["BODY", "TemplateFault", "compose", "files", "open_places"]
 
@@ -111,8 +110,10 @@ def compose(year: Year, following: Year | None, root: Path) -> Document:
         annexes=(annex,) if annex else (),
         properties=letter.properties(year.document),
     )
-    _refuse_endless(document)
-    draft = document.head.number is None or document.head.date is None or any(_open_spans(document))
+    spans = list(_all_spans(document))
+    if sum([len(span.text) for span in spans]) > _LONGEST_PARAGRAPH:
+        _refuse_endless(document)
+    draft = document.head.number is None or document.head.date is None or any(span.open for span in spans)
     return document._replace(head=document.head._replace(draft=draft))
 
 
@@ -132,8 +133,8 @@ def open_places(document: Document, year: Year) -> list[tuple[Place, str]]:
     Those are the values that the document shows as open, and those of the year's own file that it does not show.
     """
     found: dict[Place, str] = {}
-    for span in _open_spans(document):
-        if span.place:
+    for span in _all_spans(document):
+        if span.open and span.place:
             found.setdefault(span.place, span.text)
     for value, what in ((year.document.number, "số văn bản"), (year.document.date, "ngày ban hành")):
         if isinstance(value, Open):
@@ -158,30 +159,27 @@ def _open_values(value: Any) -> Iterator[Open]:
             yield from _open_values(each)
 
 
-def _open_spans(document: Document) -> Iterator[Span]:
-    blocks = chain(document.body, *(annex.blocks for annex in document.annexes))
-    return (span for span in chain.from_iterable(map(_spans, blocks)) if span.open)
-
-
-def _spans(block: Block) -> Iterator[Span]:
-    """Yield the spans of a block, those of its footnotes at their marks."""
-    cells = chain(block.header, *block.rows) if isinstance(block, Table) else (block.spans,)
-    for span in chain.from_iterable(cells):
-        yield span
-        if span.note:
-            yield from chain.from_iterable(span.note.paragraphs)
+def _all_spans(document: Document) -> Iterator[Span]:
+    """Yield the spans of body and annexes, those of footnotes at their marks."""
+    for block in chain(document.body, *(annex.blocks for annex in document.annexes)):
+        cells = chain(block.header, *block.rows) if isinstance(block, Table) else (block.spans,)
+        for span in chain.from_iterable(cells):
+            yield span
+            if span.note:
+                yield from chain.from_iterable(span.note.paragraphs)
 
 
 def _printer(year: Year, following: Year | None) -> Printer:
-    scopes = {each.place.file: Scope(each) for each in (year, following) if each}
+    scopes = {each.place.file: scope(each) for each in (year, following) if each}
 
-    def resolve(expression: Expression, place: Place) -> Any:
-        found = scopes[place.file].resolve(expression)
-        if isinstance(found, Unresolved):  # the loader lets no such year through
-            raise TemplateFault(Problem(place, found.code, found.message, found.hint))
+    def values(prose: Prose) -> tuple[Any, ...]:
+        found = scopes[prose.place.file].values(prose)
+        for each in found:
+            if isinstance(each, Unresolved):  # the loader lets no such year through
+                raise TemplateFault(Problem(prose.place, each.code, each.message, each.hint))
         return found
 
-    return Printer(Pieces(), _Mentions().print, resolve)
+    return Printer(Pieces(), _Mentions().print, values)
 
 
 class _Mentions:
@@ -192,7 +190,9 @@ class _Mentions:
         self._printed = 0
 
     def print(self, value: Any) -> Span:
-        span = self._span(value)
+        kind = type(value)
+        special = kind is Citation or kind is Abbreviation
+        span = self._named_span(value) if special else Span(str(value), value.place, False, False, kind is Open)
         self._printed += len(span.text)
         if self._printed > _LONGEST:
             cause = f"báo cáo dài quá {_LONGEST:,} ký tự".replace(",", ".")
@@ -201,14 +201,12 @@ class _Mentions:
             )
         return span
 
-    def _span(self, value: Any) -> Span:
+    def _named_span(self, value: Citation | Abbreviation) -> Span:
         if isinstance(value, Citation):
             first = self._first(f"{value.short} {value.date}")
             return letter.span(value, str(value.full if first else value.short))
-        if isinstance(value, Abbreviation):
-            first = self._first(str(value.short))
-            return letter.span(value, f"{value.full} ({value.short})" if first else str(value.short))
-        return Span(str(value), value.place, open=isinstance(value, Open))
+        first = self._first(str(value.short))
+        return letter.span(value, f"{value.full} ({value.short})" if first else str(value.short))
 
     def _first(self, name: str) -> bool:
         first = name not in self._named

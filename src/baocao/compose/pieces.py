@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from baocao import markdown
 from baocao.markdown import BAR
 from baocao.problems import Place
+from baocao.remember import remembered
 
 _VALUE, _LINE, _END = "\ue000", "\ue001", "\ue002"
 _MARK = re.compile(f"({_VALUE}[0-9]+{_END}|{_LINE}[0-9]+x[0-9a-f]+{_END}|\n)")
@@ -23,10 +25,11 @@ class Line(NamedTuple):
     place: Place
 
 
-class Piece(NamedTuple):
-    """A value in the text."""
+class Value(NamedTuple):
+    """Stands for a value."""
 
-    value: Any
+    number: int
+    """Which of the values of the document it is."""
 
 
 class Pieces:
@@ -46,17 +49,37 @@ class Pieces:
             return self._values[int(text[1:-1])]
         return None
 
-    def split(self, text: str) -> list[str | Line | Piece]:
-        """Return literal text, values, line marks and line ends in the order of the text."""
-        parts: list[str | Line | Piece] = _MARK.split(text)
-        for index in range(1, len(parts), 2):
-            mark = str(parts[index])
-            if mark[0] == _VALUE:
-                parts[index] = Piece(self._values[int(mark[1:-1])])
-            elif mark[0] == _LINE:
-                number, file = mark[1:-1].split("x")
-                parts[index] = Line(Place(bytes.fromhex(file).decode(), int(number)))
-        return parts
+    def value(self, mark: Value) -> Any:
+        """Return the value that a mark stands for."""
+        return self._values[mark.number]
+
+
+class Stretch(NamedTuple):
+    """A part of a paragraph in one look: literal text, a line end, or the mark of a value or a line."""
+
+    part: str | Line | Value
+    bold: bool
+    italic: bool
+
+
+@remembered(4096)
+def split(text: str) -> tuple[Stretch, ...]:
+    """Return what a paragraph's text is made of, in its order."""
+    return tuple(
+        [Stretch(part, bold, italic) for words, bold, italic in markdown.words(text) for part in _parts(words)]
+    )
+
+
+def _parts(words: str) -> list[str | Line | Value]:
+    parts: list[str | Line | Value] = _MARK.split(words)
+    for index in range(1, len(parts), 2):
+        mark = str(parts[index])
+        if mark[0] == _VALUE:
+            parts[index] = Value(int(mark[1:-1]))
+        elif mark[0] == _LINE:
+            number, file = mark[1:-1].split("x")
+            parts[index] = Line(Place(bytes.fromhex(file).decode(), int(number)))
+    return [part for part in parts if part != ""]
 
 
 def with_lines(words: str, file: str, first: int) -> str:

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 from baocao import footnotes, markdown
 from baocao.blocks import Block, Footnote, Heading, Item, Paragraph, Span, Spans, Table
-from baocao.compose.pieces import Line, Pieces
-from baocao.expressions import Expression
+from baocao.compose.pieces import Line, Pieces, Value, split
 from baocao.problems import Place
 from baocao.remember import remembered
 from baocao.values import Prose
@@ -43,8 +42,8 @@ class Printer(NamedTuple):
     pieces: Pieces
     print: Callable[[Any], Span]
     """A value to what it shows here, told in reading order."""
-    resolve: Callable[[Expression, Place], Any]
-    """An expression of the prose at a place to its value."""
+    values: Callable[[Prose], tuple[Any, ...]]
+    """A prose to the values of its expressions."""
 
     def template(self, text: str) -> list[Block]:
         """Return the blocks of a rendered template."""
@@ -52,7 +51,7 @@ class Printer(NamedTuple):
 
     def prose(self, prose: Prose) -> list[Block]:
         """Return the blocks of one prose."""
-        values = [self.resolve(part, prose.place) for part in prose.parts if not isinstance(part, str)]
+        values = self.values(prose)
         if any(isinstance(part, str) and "[^" in part for part in prose.parts):
             return self._with_values(prose, values)  # a note's values print where it is called, not where it stands
         return list(_settled(prose, tuple(map(self.print, values))))
@@ -117,21 +116,19 @@ class Printer(NamedTuple):
         numbers, texts = zip(*lines, strict=True)
         found: list[Span | Prose] = []
         line, place = 0, origin.place(numbers[0])
-        for text, bold, italic in markdown.words("\n".join(texts)):
-            for part in self.pieces.split(text):
-                if part == "\n":
-                    line += 1
-                    place = origin.place(numbers[line])
-                    found.append(_SPACE)
-                elif isinstance(part, str):
-                    if origin.notes:
-                        found.extend(self._with_notes(part, Span("", place, bold, italic), origin))
-                    elif part:
-                        found.append(Span(part, place, bold, italic))
-                elif isinstance(part, Line):
-                    _settle(found, part.place)
-                else:
-                    found.append(self._printed(part.value, bold, italic))
+        for part, bold, italic in split("\n".join(texts)):
+            if isinstance(part, Value):
+                found.append(self._printed(self.pieces.value(part), bold, italic))
+            elif isinstance(part, Line):
+                _settle(found, part.place)
+            elif part == "\n":
+                line += 1
+                place = origin.place(numbers[line])
+                found.append(_SPACE)
+            elif origin.notes:
+                found.extend(self._with_notes(part, Span("", place, bold, italic), origin))
+            else:
+                found.append(Span(part, place, bold, italic))
         return found
 
     def _printed(self, value: Any, bold: bool, italic: bool) -> Span | Prose:
@@ -167,8 +164,8 @@ def _itself(span: Span) -> Span:
     return span
 
 
-def _unasked(expression: Expression, place: Place) -> Any:
-    raise AssertionError(f"{expression} at {place} has its value")
+def _unasked(prose: Prose) -> tuple[Any, ...]:
+    raise AssertionError(f"the prose at {prose.place} has its values")
 
 
 def _texts(block: Block) -> Iterable[Spans]:

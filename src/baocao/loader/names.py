@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from baocao import footnotes
-from baocao.expressions import Expression
 from baocao.loader.prose import written
 from baocao.model import Year
 from baocao.problems import Place, Problem
 from baocao.remember import remembered
-from baocao.scope import RESERVED, Scope, Unresolved, did_you_mean
+from baocao.scope import RESERVED, Scope, Unresolved, did_you_mean, scope
 from baocao.source import Scalar
 from baocao.values import Open, Prose, Ref
 
@@ -26,9 +25,9 @@ def check(year: Year, proses: Iterable[tuple[Scalar, Prose]]) -> Iterator[Proble
     yield from _ids(year)
     yield from _declared_twice(year)
     yield from _references(year)
-    scope = Scope(year)
+    known = scope(year)
     for scalar, prose in proses:
-        yield from _prose(scalar, prose, scope, malformed)
+        yield from _prose(scalar, prose, known, malformed)
 
 
 def _ids(year: Year) -> Iterator[Problem]:
@@ -130,14 +129,12 @@ def _written(scalar: Scalar) -> tuple[Problem, ...]:
     return (*notes, *written(scalar))
 
 
-def _prose(scalar: Scalar, prose: Prose, scope: Scope, malformed: set[str]) -> Iterator[Problem]:
+def _prose(scalar: Scalar, prose: Prose, known: Scope, malformed: set[str]) -> Iterator[Problem]:
     """Yield the faulty names of one prose, each at its line and column inside the text.
 
     A name that a key would have if it were well-formed is no second fault.
     """
     yield from _written(scalar)
-    for part in prose.parts:
-        if isinstance(part, Expression):
-            found = scope.resolve(part)
-            if isinstance(found, Unresolved) and found.name.text not in malformed:
-                yield Problem(scalar.locate(found.name.offset), found.code, found.message, found.hint)
+    for found in known.values(prose):
+        if isinstance(found, Unresolved) and found.name.text not in malformed:
+            yield Problem(scalar.locate(found.name.offset), found.code, found.message, found.hint)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,9 +12,9 @@ from baocao.checks.registry import Subject
 from baocao.expressions import Expression
 from baocao.model import Citation, Year
 from baocao.problems import Place
-from baocao.remember import remembered
-from baocao.scope import Abbreviation, Printable, Scope, Unresolved
-from baocao.source import Scalar, find
+from baocao.remember import Same, remembered
+from baocao.scope import Abbreviation, Printable, Scope, Unresolved, scope
+from baocao.source import Node, Scalar, find
 from baocao.values import Figure, Open, Prose, Target
 
 UNKNOWN = "\ufffc"
@@ -90,16 +89,17 @@ def said(subject: Subject, *words: str) -> Iterator[Said]:
     if isinstance(subject.node, Scalar):
         yield Said(_WRAPPED.sub(" ", _EXPRESSION.sub(_unknown, subject.node.text)), subject.node, ())
         return
-    desk = _desk(_Same(subject))
-    for prose in proses(subject.year):
-        if words and not _has(prose, words):
-            continue
-        if prose.place not in desk.filled:
-            scalar = find(subject.node, prose.place.path)
-            if not isinstance(scalar, Scalar):
-                continue
-            desk.filled[prose.place] = _filled_in(prose, scalar, desk.scope)
-        yield desk.filled[prose.place]
+    for prose, text in _texts(Same(subject.year), Same(subject.node)):
+        if not words or _has(prose, words):
+            yield text
+
+
+@remembered(4)
+def _texts(year: Same[Year], node: Same[Node]) -> tuple[tuple[Prose, Said], ...]:
+    """Return each prose of a year with what it says; seven rules of a build read the same."""
+    known = scope(year.value)
+    found = ((prose, find(node.value, prose.place.path)) for prose in proses(year.value))
+    return tuple([(prose, _filled_in(prose, each, known)) for prose, each in found if isinstance(each, Scalar)])
 
 
 @remembered(4096)
@@ -108,37 +108,12 @@ def _has(prose: Prose, words: tuple[str, ...]) -> bool:
     return any(word in part for part in prose.parts if isinstance(part, str) for word in words)
 
 
-class _Same(NamedTuple):
-    """A subject, equal to itself alone: to compare the values of two years would cost more than to fill them in."""
-
-    subject: Subject
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.subject.year is other.subject.year
-
-    def __hash__(self) -> int:
-        return id(self.subject.year)
-
-
-class _Desk(NamedTuple):
-    """What one year's prose has been filled in with so far; seven rules of a build read the same."""
-
-    scope: Scope
-    filled: dict[Place, Said]
-
-
-@lru_cache(maxsize=2)
-def _desk(same: _Same) -> _Desk:
-    return _Desk(Scope(same.subject.year), {})
-
-
-def _filled_in(prose: Prose, scalar: Scalar, scope: Scope) -> Said:
+def _filled_in(prose: Prose, scalar: Scalar, known: Scope) -> Said:
     values = []
-    for part in prose.parts:
-        if not isinstance(part, str):
-            value = scope.resolve(part)
-            shown = None if isinstance(value, Unresolved | Open) else value
-            values.append((_shown(shown), shown, _figure(part, shown, scope)))
+    expressions = (part for part in prose.parts if not isinstance(part, str))
+    for part, value in zip(expressions, known.values(prose), strict=True):
+        shown = None if isinstance(value, Unresolved | Open) else value
+        values.append((_shown(shown), shown, _figure(part, shown, known)))
     return _said(prose, scalar, tuple(values))
 
 
@@ -171,10 +146,10 @@ def _shown(value: Printable | None) -> str:
     return UNKNOWN if value is None else str(value)
 
 
-def _figure(expression: Expression, value: Printable | None, scope: Scope) -> Figure | None:
+def _figure(expression: Expression, value: Printable | None, known: Scope) -> Figure | None:
     """Return the figure that an expression prints, or whose number alone it prints."""
     if not isinstance(value, Figure | Target) and expression.path[-1].text == "number":
-        whole = scope.resolve(Expression(expression.path[:-1], ()))
+        whole = known.resolve(Expression(expression.path[:-1], ()))
         value = None if isinstance(whole, Unresolved) else whole
     if isinstance(value, Target):
         return value.figure
