@@ -76,6 +76,10 @@ class Table(NamedTuple):
     """For each column `left`, `center`, or `decimal` (numbers, aligned on the decimal comma)."""
     place: Place | None = None
 
+    def __hash__(self) -> int:
+        """Return the hash of its header: a long table is not gone through to be looked up."""
+        return hash(self.header)
+
 
 Block = Heading | Paragraph | Item | Table
 

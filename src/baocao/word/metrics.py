@@ -7,6 +7,7 @@ from itertools import combinations
 from math import ceil, comb
 from typing import TYPE_CHECKING
 
+from baocao.remember import remembered
 from baocao.word.advances import ADVANCES, LINE_HEIGHT, UNITS
 
 if TYPE_CHECKING:
@@ -83,16 +84,20 @@ def _joined(pieces: list[str], starts: list[int]) -> list[str]:
     return ["".join(pieces[a:b]) for a, b in zip(starts, [*starts[1:], len(pieces)], strict=True)]
 
 
-def wrap(text: str, room: float, points: float, bold: bool = False, italic: bool = False) -> list[str]:
+@remembered(1024)
+def wrap(text: str, room: float, points: float, bold: bool = False, italic: bool = False) -> tuple[str, ...]:
     """Return the lines into which Word breaks the text where a line may be `room` long."""
     pieces = _pieces(text)
     if not pieces:
-        return []
+        return ()
     widths = [width(piece, points, bold, italic) for piece in pieces]
-    return [line.rstrip() for line in _joined(pieces, _fill(widths, width(" ", points), room))]
+    return tuple([line.rstrip() for line in _joined(pieces, _fill(widths, width(" ", points), room))])
 
 
-def balance(text: str, room: float, points: float, bold: bool = False, italic: bool = False) -> tuple[float, list[str]]:
+@remembered(256)
+def balance(
+    text: str, room: float, points: float, bold: bool = False, italic: bool = False
+) -> tuple[float, tuple[str, ...]]:
     """Return a narrower room in which Word breaks the text into even lines, and those lines.
 
     The number of lines is the least that `room` allows. Among the breaks to which the room alone
@@ -105,10 +110,10 @@ def balance(text: str, room: float, points: float, bold: bool = False, italic: b
     space = width(" ", points, bold, italic)
     options = list(_options(widths, space, room))
     if len(options[0][0]) < 2:
-        return room, [text]
+        return room, (text,)
     stable = [option for option in options if option[2] - option[1] >= _STABLE]
     starts, longest, widest = min(stable or options, key=lambda option: _rank(pieces, *option[:2]))
-    return (longest + widest) / 2, [line.rstrip() for line in _joined(pieces, starts)]
+    return (longest + widest) / 2, tuple([line.rstrip() for line in _joined(pieces, starts)])
 
 
 _Option = tuple[list[int], float, float]
@@ -160,18 +165,20 @@ def _leads_to_number(pieces: list[str], start: int) -> bool:
     return start + 1 < len(pieces) and pieces[start + 1][0].isdigit()
 
 
-def split_name(name: str, room: float, points: float, bold: bool = False) -> list[str]:
+@remembered(256)
+def split_name(name: str, room: float, points: float, bold: bool = False) -> tuple[str, ...]:
     """Return a body's name broken by hand into the fewest lines that fit, evenly, best after a dash."""
     words = name.split()
     least = max(1, ceil(width(name, points, bold) / room))
     for count in range(least, len(words) + 1):
         if comb(len(words) - 1, count - 1) > _MOST_CUTS:
-            return _filled(words, room, points, bold)
+            return tuple(_filled(words, room, points, bold))
         options = (_cut(words, cuts) for cuts in combinations(range(1, len(words)), count - 1))
         fitting = [lines for lines in options if _fits(lines, room, points, bold)]
         if fitting:
-            return min(fitting, key=lambda lines: _unevenness(lines, points, bold))
-    return words
+            best = min(fitting, key=lambda lines: _unevenness(lines, points, bold))
+            return tuple(best)
+    return tuple(words)
 
 
 def _filled(words: list[str], room: float, points: float, bold: bool) -> list[str]:

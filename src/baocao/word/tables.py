@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from baocao import decree30
+from baocao.remember import remembered
 from baocao.word import metrics
 from baocao.word.units import eighths, mm_twips
-from baocao.word.xml import Pen, border, indent, paragraph_properties
+from baocao.word.xml import Counted, Drawn, Pen, border, indent, paragraph_properties
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,12 +60,24 @@ def table(pen: Pen, block: Table, keep_next: bool = False) -> str:
     for index, cells in enumerate(block.rows):
         if keep_next and index == last:
             formats = _formats(columns, widths, block.aligns, keep_next=True)
-        texts = [
-            _text(pen, _CELL, spans, block.place, own(column.cells[index]))
-            for spans, own, column in zip(cells, formats, columns, strict=True)
-        ]
-        rows.append(row(texts, starts, change=pen.row_change(cells)))
+        own = tuple([form(column.cells[index]) for form, column in zip(formats, columns, strict=True)])
+        rows.append(pen.take(_row(cells, own, block.place, tuple(starts), pen.sizes, pen.counted())))
     return f"<w:tbl>{_properties(widths)}{''.join(rows)}</w:tbl>"
+
+
+@remembered(4096)
+def _row(  # noqa: PLR0913, PLR0917  all that a row follows from
+    cells: tuple[Spans, ...],
+    own: tuple[str, ...],
+    place: Place | None,
+    starts: tuple[str, ...],
+    sizes: decree30.Sizes,
+    before: Counted,
+) -> Drawn:
+    """Return a row of the table's body as it stands after what is counted before it; `own` are its cells' formats."""
+    pen = Pen(sizes, before)
+    texts = [_text(pen, _CELL, spans, place, form) for spans, form in zip(cells, own, strict=True)]
+    return pen.drawn(row(texts, starts, change=pen.row_change(cells)))
 
 
 def share(least: Sequence[float], wish: Sequence[float]) -> list[float]:
@@ -105,13 +118,16 @@ def _measured(pen: Pen, style: str, cells: list[Spans]) -> list[Measured]:
     """Return the widths of the texts of cells."""
     part = decree30.PARTS[style]
     points = part.points(pen.sizes)
-    plain, bold = metrics.measurer(points, part.bold), metrics.measurer(points, True)
-    return [_measure(spans, bold if any(span.bold for span in spans) else plain) for spans in cells]
+    return [
+        _measure("".join([span.text for span in spans]), points, part.bold or any(span.bold for span in spans))
+        for spans in cells
+    ]
 
 
-def _measure(spans: Spans, width: Callable[[str], float]) -> Measured:
+@remembered(4096)
+def _measure(text: str, points: float, bold: bool) -> Measured:
     """Return the widths of a cell's text."""
-    text = "".join([span.text for span in spans])
+    width = metrics.measurer(points, bold)
     full = width(text)
     word = max(map(width, text.split())) if " " in text.strip() else full
     end = _before_comma(text)
