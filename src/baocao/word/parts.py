@@ -6,6 +6,7 @@ import posixpath
 import urllib.parse
 from typing import TYPE_CHECKING
 
+from baocao.remember import remembered
 from baocao.word import container
 from baocao.word.container import NotWordError
 from baocao.word.tree import TooDeepError, W, XMLSyntaxError, parse
@@ -93,10 +94,8 @@ class Parts:
         """Yield the relationships of a part; what lies outside of the package is never looked at."""
         folder, name = posixpath.split(source)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        for rel in self.tree(rels) if rels in self else ():
-            if rel.get("TargetMode") != "External":
-                target = self._target(folder, rel.get("Target", ""))
-                yield rel.get("Id", ""), (rel.get("Type", "").rpartition("/")[2], target)
+        for number, kind, stated in _internal(rels, self.blob(rels)) if rels in self else ():
+            yield number, (kind, self._target(folder, stated))
 
     def _target(self, folder: str, stated: str) -> str:
         """Return the name of the part that a relationship of a part in a folder states."""
@@ -135,6 +134,18 @@ def contents(data: bytes) -> dict[str, bytes]:
     """
     parts = Parts(data)
     return {name: parts.blob(name) for name in parts}
+
+
+@remembered(64)
+def _internal(name: str, blob: bytes) -> tuple[tuple[str, str, str], ...]:
+    """Return the id, the last word of the kind and the target of each relationship within the package."""
+    return tuple(
+        [
+            (rel.get("Id", ""), rel.get("Type", "").rpartition("/")[2], rel.get("Target", ""))
+            for rel in parsed(name, blob)
+            if rel.get("TargetMode") != "External"
+        ]
+    )
 
 
 def parsed(name: str, blob: bytes) -> Element:

@@ -17,11 +17,11 @@ from baocao.word.numbering import Counters
 from baocao.word.sections import SECT_PR
 from baocao.word.story import Layout, Story, rows_of, table
 from baocao.word.structure import Facts, facts, joined
-from baocao.word.tree import TooDeepError, XMLSyntaxError, parse
+from baocao.word.tree import TooDeepError, W, XMLSyntaxError, parse
 from baocao.word.xml import BODY, BODY_END
 
 if TYPE_CHECKING:
-    from baocao.word.observed import Block, Row
+    from baocao.word.observed import Block, Paragraph, Row
     from baocao.word.resolve import Styles
     from baocao.word.sections import Ended
     from baocao.word.tree import Element
@@ -81,6 +81,35 @@ def read(part: bytes, styles: Styles) -> Body | None:
     if blocks or not found:
         return None
     return Body(found, joined([piece.facts for piece in pieces if piece]))
+
+
+_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+
+
+def notes(root: Element, kind: str) -> list[tuple[str, Element]]:
+    """Return the footnotes or endnotes of a part with their ids, without the separators."""
+    found = (note for note in root.iterchildren(W + kind) if note.get(W + "type", "normal") not in _SEPARATORS)
+    return [(note.get(W + "id", ""), note) for note in found]
+
+
+class Part(NamedTuple):
+    """A part beside the main one as it was read."""
+
+    stories: tuple[tuple[str, tuple[Paragraph, ...]], ...]
+    """Those of its notes by their ids; of a header the only one, without an id."""
+    facts: Facts
+
+
+@remembered(64)
+def part(blob: bytes, kind: str, styles: Styles) -> Part | None:
+    """Return a part of notes of a kind, or a header; None where it cannot be told without the others."""
+    try:
+        root = parse(blob)
+    except (XMLSyntaxError, TooDeepError):
+        return None
+    story = _story(styles)
+    stories = tuple([(key, story.paragraphs(each)) for key, each in (notes(root, kind) if kind else [("", root)])])
+    return None if story.depends else Part(stories, facts(root))
 
 
 def _cut(content: bytes, ends: dict[bytes, bytes]) -> list[bytes]:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from baocao.word.observed import Paragraph
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 _CORE = "docProps/core.xml"
-_ID = W + "id"
 _EVEN_AND_ODD = "evenAndOddHeaders"
 
 
@@ -44,6 +42,10 @@ class Reading:
         self.related = parts.related(parts.main)
         self.by_kind = dict(self.related.values())
         self.styles = _styles(*[parts.blob(self.by_kind.get(kind, "")) for kind in ("styles", "theme", "numbering")])
+        self._in_pieces = self.styles.met_before and not marks and not tracing
+        self.styles.met_before = True
+        self._facts: dict[str, structure.Facts] = {}
+        """Those of parts that were read before in another file."""
         self._counters = Counters(self.styles.numbering)
         self.ended: list[Ended] = []
         self.headers: Margins = {}
@@ -61,16 +63,14 @@ class Reading:
             sections=sections(self.ended, self.headers, self.footers),
             notes=footnotes,
             properties=_properties(self._parts),
-            faults=tuple(structure.faults(self._parts, body.facts)),
+            faults=tuple(structure.faults(self._parts, body.facts, self._facts_of)),
             endnotes=endnotes,
             even_and_odd=self._even_and_odd(),
         )
 
     def _body(self) -> pieces.Body:
         """Return the body: of a further file of our own what is new in it, of others all at once."""
-        in_pieces = self.styles.met_before and not self._marks and not self._tracing
-        self.styles.met_before = True
-        own = self._parts.own_main() if in_pieces else b""
+        own = self._parts.own_main() if self._in_pieces else b""
         known = pieces.read(own, self.styles) if own else None
         if known is not None:
             return known
@@ -85,19 +85,32 @@ class Reading:
     def _notes(self, kind: str) -> dict[str, tuple[Paragraph, ...]]:
         """Return the footnotes or endnotes by id, without the separators."""
         name = self.by_kind.get(f"{kind}s", "")
-        return {
-            note.get(_ID, ""): self._story(kind, note.get(_ID, "")).paragraphs(note)
-            for note in (self._parts.tree(name).iterchildren(W + kind) if name in self._parts else ())
-            if note.get(W + "type", "normal") not in _SEPARATORS
+        if name not in self._parts:
+            return {}
+        known = self._known(name, kind)
+        return known or {
+            key: self._story(kind, key).paragraphs(note) for key, note in pieces.notes(self._parts.tree(name), kind)
         }
 
     def _margins(self, kind: str) -> Margins:
         """Return the paragraphs of all headers or footers, by relationship."""
         return {
-            number: self._story(kind, number).paragraphs(self._parts.tree(target))
+            number: self._known(target, "").get("") or self._story(kind, number).paragraphs(self._parts.tree(target))
             for number, (found, target) in self.related.items()
             if found == kind and target in self._parts
         }
+
+    def _known(self, name: str, kind: str) -> Margins:
+        """Return the stories of a part by their ids where it was read before in another file; else nothing."""
+        known = pieces.part(self._parts.blob(name), kind, self.styles) if self._in_pieces else None
+        if known is None:
+            return {}
+        self._facts[name] = known.facts
+        return dict(known.stories)
+
+    def _facts_of(self, name: str) -> structure.Facts:
+        """Return what a part beside the main one is to be judged by."""
+        return self._facts.get(name) or structure.facts(self._parts.tree(name))
 
     def _even_and_odd(self) -> bool:
         """Return whether even pages have headers of their own."""

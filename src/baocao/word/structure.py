@@ -11,7 +11,7 @@ from baocao.word.parts import Parts
 from baocao.word.tree import WP, R, W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from baocao.word.tree import Element
 
@@ -34,7 +34,7 @@ class Facts(NamedTuple):
     starts: tuple[str, ...] = ()
     """The ids of bookmarks, where they begin."""
     names: tuple[str, ...] = ()
-    """Their names."""
+    """Their names, in small letters: Word does not tell them apart by capitals."""
     ends: tuple[str, ...] = ()
     """Their ids, where they end."""
     shapes: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ def facts(root: Element) -> Facts:
         tuple([mark.get(_FIELD_TYPE, "") for mark in found.get(_FIELD, ())]),
         tuple(["".join(cell.itertext())[:40] for cell in found.get(_CELL, ()) if not _ends_well(cell)]),
         _stated(starts, _ID),
-        _stated(starts, _NAME),
+        tuple([name.casefold() for name in _stated(starts, _NAME)]),
         _stated(found.get(_END, ()), _ID),
         _stated(found.get(_SHAPE, ()), _SHAPE_ID),
         tuple([mark.get(_ID, "") for mark in found.get(_REFERENCE, ())]),
@@ -90,11 +90,11 @@ def joined(stretches: Iterable[Facts]) -> Facts:
     return Facts(*[tuple(chain.from_iterable(kind)) for kind in zip(*stretches, strict=True)])
 
 
-def faults(parts: Parts, body: Facts) -> Iterator[Fault]:
-    """Yield what is broken in the structure of a package whose main part has these facts."""
+def faults(parts: Parts, body: Facts, facts_of: Callable[[str], Facts]) -> Iterator[Fault]:
+    """Yield what is broken in the structure of a package, by the facts of its main part and of others by name."""
     yield from _relationships(parts, body.margins)
-    notes = [facts(parts.tree(name)) for name in parts if name.endswith("footnotes.xml")]
-    headers = [facts(parts.tree(name)) for name in parts if name.startswith("word/header") and name.endswith(".xml")]
+    notes = [facts_of(name) for name in parts if name.endswith("footnotes.xml")]
+    headers = [facts_of(name) for name in parts if name.startswith("word/header") and name.endswith(".xml")]
     texts = (body, *notes, *headers)
     for each in texts:
         yield from _fields(each.fields)
@@ -144,7 +144,7 @@ def _bookmarks(text: Facts) -> Iterator[Fault]:
     yield from (Fault("bookmark", number) for number in sorted(loose))
     twice = dict.fromkeys(_twice(text.starts) + _twice(text.ends))
     yield from (Fault("bookmark-twice", number) for number in twice if number not in loose)
-    yield from (Fault("bookmark-twice", name) for name in _twice([name.casefold() for name in text.names]))
+    yield from (Fault("bookmark-twice", name) for name in _twice(text.names))
 
 
 def _notes(references: tuple[str, ...], notes: list[str]) -> Iterator[Fault]:
