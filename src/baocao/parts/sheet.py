@@ -2,10 +2,13 @@
 
 # No `from __future__ import annotations`: typing compiles each annotation that is a string, which a start would pay.
 from collections.abc import Iterator
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from baocao import decree30
-from baocao.word.observed import Block, Letters, Observed, Paragraph, Rule, Run, Section, paragraphs
+from baocao.remember import Same, remembered
+from baocao.word.observed import Block, Letters, Observed, Paragraph, Row, Rule, Run, Section, paragraphs
 
 _SHOWN = 40
 
@@ -67,30 +70,74 @@ class Sheet(NamedTuple):
     apart: bool = False
     """Marks were typed apart from their letters, and are joined here: characters are not counted as in the file."""
 
+    groups: tuple[tuple[Placed, ...], ...] = ()
+    """Of a file of our own the body's items by paragraphs and rows; those that a further file has too are the same."""
+    strange: tuple[str, ...] = ()
+    """The styles of a file of our own that are no part's."""
+
     def of(self, *keys: str) -> list[Placed]:
         """Return the items of the body that are one of these parts."""
-        return [item for item in self.body if item.part.key in keys]
+        by_part = _by_part(Same(self.body)).items
+        found = [each for key in keys for each in by_part.get(key, ())]
+        return [item for _, item in (found if len(keys) == 1 else sorted(found, key=itemgetter(0)))]
 
     def has(self, *keys: str) -> bool:
         """Return whether any of these parts is there."""
-        return any(item.part.key in keys for item in self.body)
+        return not _by_part(Same(self.body)).items.keys().isdisjoint(keys)
+
+
+class _Parts:
+    """The items of a body by their parts, each with its position."""
+
+    def __init__(self, body: tuple[Placed, ...]) -> None:
+        self.items: dict[str, list[tuple[int, Placed]]] = {}
+        for position, item in enumerate(body):
+            self.items.setdefault(item.part.key, []).append((position, item))
+
+
+@remembered(4)
+def _by_part(body: Same[tuple[Placed, ...]]) -> _Parts:
+    return _Parts(body.value)
+
+
+class _Group(NamedTuple):
+    """A paragraph or a row of a table as the rules look at it."""
+
+    items: tuple[Placed, ...]
+    number: int
+    """How many paragraphs print something up to its end."""
+    strange: tuple[str, ...]
+    """Its styles that are no part's."""
 
 
 def by_style(observed: Observed) -> Sheet:
     """Return a file of our own as the rules look at it: the style of a paragraph names its part."""
-    body: list[Placed] = []
-    number = 0
+    groups: list[_Group] = []
     for index, section in enumerate(observed.sections):
-        for paragraph, room in _columns(section.blocks, text_width(section)):
-            number += bool(paragraph.text.strip())
-            part = decree30.PARTS.get(paragraph.style)
-            if part is not None:
-                body.append(
-                    Placed(
-                        paragraph, part, room, number, paragraph.text, paragraph.runs, paragraph.rules, section=index
-                    )
-                )
-    return sheet(observed, body, [item for item in _margins(observed) if item is not None])
+        room = text_width(section)
+        for unit in chain.from_iterable(map(_units, section.blocks)):
+            groups.append(_group(Same(unit), room, groups[-1].number if groups else 0, index))
+    body = [item for group in groups for item in group.items]
+    return sheet(observed, body, [item for item in _margins(observed) if item is not None])._replace(
+        groups=tuple([group.items for group in groups]),
+        strange=tuple(sorted({style for group in groups for style in group.strange})),
+    )
+
+
+@remembered(4096)
+def _group(unit: Same[Paragraph | Row], room: float, number: int, section: int) -> _Group:
+    """Return a paragraph or a row in a column, after so many paragraphs that print something."""
+    items: list[Placed] = []
+    strange: list[str] = []
+    for paragraph, width in _columns(unit.value, room):
+        number += bool(paragraph.text.strip())
+        part = decree30.PARTS.get(paragraph.style)
+        if part is None:
+            strange.append(paragraph.style)
+        else:
+            text, runs, rules = paragraph.text, paragraph.runs, paragraph.rules
+            items.append(Placed(paragraph, part, width, number, text, runs, rules, section=section))
+    return _Group(tuple(items), number, tuple(strange))
 
 
 def sheet(observed: Observed, body: list[Placed], margins: list[Placed]) -> Sheet:
@@ -105,15 +152,20 @@ def sheet(observed: Observed, body: list[Placed], margins: list[Placed]) -> Shee
     return Sheet(observed, tuple(body), everything, tuple(looks.values()))
 
 
-def _columns(blocks: tuple[Block, ...], room: float) -> Iterator[tuple[Paragraph, float]]:
-    """Yield the paragraphs of blocks with the width of their column."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block, room
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _columns(cell.blocks, cell.width)
+def _units(block: Block) -> tuple[Paragraph | Row, ...]:
+    """Return a paragraph, or the rows of a table."""
+    return (block,) if isinstance(block, Paragraph) else block.rows
+
+
+def _columns(unit: Paragraph | Row, room: float) -> Iterator[tuple[Paragraph, float]]:
+    """Yield the paragraphs of a paragraph or a row with the width of their column."""
+    if isinstance(unit, Paragraph):
+        yield unit, room
+        return
+    for cell in unit.cells:
+        for block in cell.blocks:
+            for each in _units(block):
+                yield from _columns(each, cell.width)
 
 
 def _margins(observed: Observed) -> Iterator[Placed | None]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao.checks.word_format import closing, head, letters, page, paragraphs, ruled, structure
-from baocao.checks.word_format.common import Level, Rule, Scope
+from baocao.checks.word_format.common import Finding, Level, Placed, Rule, Scope, Sheet
 from baocao.checks.word_format.judging import problem
 from baocao.parts import by_style
 from baocao.problems import Problem, Severity
+from baocao.remember import Same, remembered
+from baocao.word.observed import Observed, Properties
 
 if TYPE_CHECKING:
-    from baocao.word.observed import Observed
+    from collections.abc import Iterator
 
 _LIST = ("DanhSachNhan",)
+_NOTHING = Observed((), {}, Properties("", "", "", ""), ())
+"""The file that rules see which look at one paragraph alone."""
 
 
 def registry(*rules: Rule) -> dict[str, Rule]:
@@ -24,9 +28,9 @@ def registry(*rules: Rule) -> dict[str, Rule]:
     return dict(sorted(by_code.items()))
 
 
-def _house(code: str, find: object) -> Rule:
+def _house(code: str, find: object, *, alone: bool = False) -> Rule:
     """Return a rule of our own house."""
-    return Rule(code, find, level=Level.CUSTOM, scope=Scope.OWN)  # type: ignore[arg-type]
+    return Rule(code, find, level=Level.CUSTOM, scope=Scope.OWN, alone=alone)  # type: ignore[arg-type]
 
 
 RULES: dict[str, Rule] = registry(
@@ -52,13 +56,13 @@ RULES: dict[str, Rule] = registry(
     _house("BC526", letters.language),
     Rule("BC527", letters.underline, level=Level.CUSTOM),
     Rule("BC528", letters.sizes_together, "V"),
-    Rule("BC530", paragraphs.alignment, "II"),
-    Rule("BC531", paragraphs.first_line, "II.6e"),
+    Rule("BC530", paragraphs.alignment, "II", alone=True),
+    Rule("BC531", paragraphs.first_line, "II.6e", alone=True),
     Rule("BC532", paragraphs.gap, "II.6e"),
-    Rule("BC533", paragraphs.line_spacing, "II.6e"),
-    _house("BC534", paragraphs.outline),
+    Rule("BC533", paragraphs.line_spacing, "II.6e", alone=True),
+    _house("BC534", paragraphs.outline, alone=True),
     _house("BC535", paragraphs.unknown_style),
-    Rule("BC536", ruled.rule, "II.1b", about=("TieuNgu", "CoQuanBanHanh", "TrichYeu")),
+    Rule("BC536", ruled.rule, "II.1b", alone=True, about=("TieuNgu", "CoQuanBanHanh", "TrichYeu")),
     _house("BC537", paragraphs.rows),
     Rule("BC540", head.missing, "II"),
     Rule("BC541", head.national_name, "II.1a", about=("QuocHieu",)),
@@ -76,8 +80,23 @@ RULES: dict[str, Rule] = registry(
 def check(observed: Observed, file: str = "") -> list[Problem]:
     """Return what is wrong with a Word file of our own, in the order of the codes; `file` names it in the problems."""
     seen = by_style(observed)
+    margins = seen.everything[len(seen.body) :]
+    alone = [each for group in seen.groups for each in _alone(Same(group))] + [*_found(margins)]
     return [
         problem(rule, [finding], file)._replace(severity=Severity.ERROR)
         for rule in RULES.values()
-        for finding in rule.find(seen)
+        for finding in ([found for code, found in alone if code == rule.code] if rule.alone else rule.find(seen))
     ]
+
+
+@remembered(4096)
+def _alone(items: Same[tuple[Placed, ...]]) -> tuple[tuple[str, Finding], ...]:
+    """Return what the rules find in paragraphs of the body that each look at one alone, with their codes."""
+    return tuple(_found(items.value))
+
+
+def _found(items: tuple[Placed, ...]) -> Iterator[tuple[str, Finding]]:
+    few = Sheet(_NOTHING, items, items, ())
+    for rule in RULES.values():
+        if rule.alone:
+            yield from ((rule.code, finding) for finding in rule.find(few))

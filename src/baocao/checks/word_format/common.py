@@ -68,6 +68,8 @@ class Rule(NamedTuple):
     """Of Annex I, part I; empty where the decree says nothing."""
     level: Level = Level.LAW
     scope: Scope = Scope.EVERY
+    alone: bool = False
+    """Of a file of our own it judges each paragraph of the body by itself, and is shown no other."""
     about: tuple[str, ...] = ()
     """The parts that it judges; it does not apply where none of them is there. Empty: it always applies."""
 

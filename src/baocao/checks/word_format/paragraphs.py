@@ -250,8 +250,7 @@ def unknown_style(sheet: Sheet) -> Found:
 
     Cách sửa: chọn đoạn, chọn kiểu của mẫu trong Trang đầu > Kiểu.
     """
-    strange = {paragraph.style for paragraph in sheet.observed.paragraphs()} - decree30.PARTS.keys()
-    for name in sorted(strange):
+    for name in sheet.strange:
         yield Finding(
             None,
             f"kiểu (style) «{name}» không thuộc mẫu văn bản.",
