@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from baocao.build import Made, make
+from baocao.checks.registry import Finding, Rule, Subject, run
 from baocao.compose import printer
+from baocao.problems import Severity
 from baocao.project import Project
-from baocao.remember import forget, remembered
+from baocao.remember import Same, forget, remembered
 from baocao.word import layout
 from baocao.years import Years
 from conftest import ROOT
@@ -25,10 +27,20 @@ CHANGES = (
     ("2020", "indicators:", "\n\n# mọi dòng dưới đây lùi xuống\nindicators:"),
     ("2020", "{{ cite.nq_262 }}", "Nghị quyết của HĐND tỉnh"),
     ("2020", "divisions:", "divisions:  # các phòng"),
+    ("2020", "ho_tro_covid: 199,4 tỷ đồng", "ho_tro_covid: 199,40 tỷ đồng"),
+    ("2020", "ho_tro_covid: 199,4 tỷ đồng", "ho_tro_covid: 199.4 tỷ đồng"),
+    ("2020", "ho_tro_covid: 199,4 tỷ đồng", "ho_tro_covid: 199,4.0 tỷ đồng"),
+    ("2020", "actual: 21.078", 'actual: "21.078'),
+    ("2020", "actual: 21.078", "actuall: 21.078"),
+    ("2020", "{{ viec_lam.percent }}", "{{ viec_lamm.percent }}"),
+    ("2020", "cho phép BC401", "cho phép BC402"),
+    ("2020", "name: Giải quyết việc làm", 'name: "[tên chỉ tiêu]"'),
+    ("2020", "XKLĐ: xuất khẩu lao động", "XKLĐ: xuất khẩu"),
     ("2021", 'target: ">= 20.000"', 'target: ">= 22.000"'),
+    ("2021", "    actual: chưa có\n", "    baseline: 20.000\n"),
     ("2021", "plan:", "\nplan:"),
 )
-"""Changes of the repository's own data: a figure, an open value, a citation less, lines that move."""
+"""Changes of the repository's own data: figures, open values, a citation less, lines that move, faults."""
 
 
 def made(years: Years, year: int) -> Made:
@@ -42,7 +54,7 @@ def root(tmp_path: Path) -> Iterator[Path]:
     forget()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sets(st.sampled_from(CHANGES), max_size=4), min_size=2, max_size=4), st.sampled_from([2020, 2021]))
 def test_after_any_changes_a_process_makes_what_a_new_one_makes(
     root: Path, rounds: list[set[tuple[str, str, str]]], year: int
@@ -79,6 +91,41 @@ def test_what_has_not_changed_is_not_made_again(root: Path) -> None:
     made(years, 2020)
     again = [kept.cache_info().misses for kept in (printer._settled, layout._block)]  # type: ignore[attr-defined]
     assert [after - before for before, after in zip(first, again, strict=True)] == [1, 1]
+
+
+def test_only_a_rule_that_says_so_is_shown_the_years_beside(root: Path) -> None:
+    subject = Years(Project(root)).subject(2020)
+    assert subject is not None
+    assert subject.following is not None
+    shown: list[bool] = []
+
+    def find(subject: Subject) -> Iterator[Finding]:
+        shown.append(subject.following is not None)
+        yield Finding(subject.year.place, "lỗi")
+
+    rules = [Rule("BC999", Severity.ERROR, find, beside=beside) for beside in (False, True, False)]
+    found = run(rules, subject)
+    assert sorted(shown) == [False, False, True]
+    assert run(rules, subject._replace(following=None)) == found
+    assert shown[3:] == [False]
+
+
+def test_a_review_reads_a_file_once_whatever_becomes_of_it_meanwhile(root: Path) -> None:
+    years = Years(Project(root))
+    file = root / "data" / "2020.yaml"
+    still = years.still
+    before = still.load(2020)
+    file.write_text(file.read_text("utf-8").replace("actual: 21.078", "actual: 21.079"), "utf-8")
+    assert still.load(2020) is before
+    assert still.beside(2020) is before
+    assert years.load(2020) is not before
+
+
+def test_a_value_that_is_the_same_is_told_from_one_that_is_equal() -> None:
+    one, other = (1, [2]), (1, [2])
+    assert one == other
+    assert Same(one) == Same(one)
+    assert Same(one) != Same(other)
 
 
 def test_no_more_is_kept_than_was_said_and_types_are_told_apart() -> None:

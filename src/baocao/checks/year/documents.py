@@ -70,6 +70,7 @@ def _state() -> re.Pattern[str]:
     return re.compile(r"(\d+[a-z]?)/(?:(\d{4})/)?([A-ZĐ][^\W\d_]*)(?:-([^\s/]+))?")
 
 
+@remembered(1024)
 def symbol(number: str) -> Symbol | None:
     """Return the parts of a number and symbol without spaces; None where it is of no known form."""
     party = re.fullmatch(r"(\d+)-([A-ZĐ][^\W\d_]*)/([A-ZĐ][^\W_]*)", number)
