@@ -218,7 +218,7 @@ def walk(node: Node) -> Walk:
     return Walk(reduce(or_, {shown for shown, _ in found}, Usage.NONE), found)
 
 
-@remembered(4096)
+@remembered(1024)
 def _telling(node: Node) -> Telling:
     """Return the values that show the notation in use."""
     if isinstance(node, Mapping) and len(node.place.path) <= _DEPTH:
@@ -234,7 +234,7 @@ class _Faultless(NamedTuple):
     proses: tuple[tuple[Scalar, Prose], ...]
 
 
-@remembered(4096)
+@remembered(1024)
 def _faultless(record: Any, node: Node, place: Place, name: str, shown: Usage) -> _Faultless | None:
     """Return a record in whose values nothing is wrong, by all that it follows from; None where something is."""
     alone = Walk(shown)

@@ -124,7 +124,7 @@ def by_style(observed: Observed) -> Sheet:
     )
 
 
-@remembered(4096)
+@remembered(2048)
 def _group(unit: Same[Paragraph | Row], room: float, number: int, section: int) -> _Group:
     """Return a paragraph or a row in a column, after so many paragraphs that print something."""
     items: list[Placed] = []

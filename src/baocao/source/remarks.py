@@ -63,7 +63,7 @@ def last_line(node: Node) -> int:
     return max(map(last_line, parts), default=node.place.line)
 
 
-@remembered(4096)
+@remembered(1024)
 def _literal(node: Node) -> tuple[Scalar, ...]:
     """Return the scalars in which a `#` is text, keys included: those in quotes and blocks."""
     if isinstance(node, Mapping) and len(node.place.path) <= _DEPTH:

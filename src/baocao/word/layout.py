@@ -241,16 +241,24 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
         around = Around(keeps, after_table, section if is_last else "") if special else _ALONE
         if after_table and isinstance(item, Table):
             parts.append(_end_mark())
-        parts.append(pen.take(_block(item, around, pen.sizes, pen.counted())))
+        known = (around, pen.sizes, pen.counted())
+        parts.append(pen.take(_whole_table(item, *known) if isinstance(item, Table) else _block(item, *known)))
         after_table = isinstance(item, Table)
     return "".join(parts)
 
 
 @remembered(2048)
-def _block(item: Block, around: Around, sizes: decree30.Sizes, before: Counted) -> Drawn:
+def _block(item: Heading | Paragraph | Item, around: Around, sizes: decree30.Sizes, before: Counted) -> Drawn:
     """Return a block as it stands after what is counted before it; one that was drawn just so costs nothing."""
     pen = Pen(sizes, before)
     return pen.drawn(_RENDERERS[type(item)](pen, item, around))
+
+
+@remembered(16)
+def _whole_table(item: Table, around: Around, sizes: decree30.Sizes, before: Counted) -> Drawn:
+    """Return a table like a block; few are kept, for each is as large as a hundred paragraphs."""
+    pen = Pen(sizes, before)
+    return pen.drawn(table(pen, item, around.keep_next))
 
 
 def _introduces(item: Block) -> bool:
@@ -283,16 +291,10 @@ def _item(pen: Pen, block: Item, around: Around) -> str:
     return pen.paragraph("GachDauDong", spans, block.place, _properties("GachDauDong", around))
 
 
-def _table(pen: Pen, block: Table, around: Around) -> str:
-    """Return a table."""
-    return table(pen, block, around.keep_next)
-
-
-_RENDERERS: dict[type[Block], Callable[[Pen, Any, Around], str]] = {
+_RENDERERS: dict[type[Heading | Paragraph | Item], Callable[[Pen, Any, Around], str]] = {
     Heading: _heading,
     Paragraph: _paragraph,
     Item: _item,
-    Table: _table,
 }
 
 

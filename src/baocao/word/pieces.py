@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from baocao.word.sections import Ended
     from baocao.word.tree import Element
 
-_MOST = 4096
+_MOST = 2048
 """Pieces that are remembered, and that a file may have; a report has some two hundred."""
+_FEW = 16
+"""Tables that are remembered as a whole: each is as large as a hundred paragraphs, and its rows are kept besides."""
 _BEGIN, _END = BODY.encode(), BODY_END.encode()
 _TABLE, _TABLE_END, _ROW, _ROW_END = b"<w:tbl>", b"</w:tbl>", b"<w:tr>", b"</w:tr>"
 _SECTION = b"<w:sectPr"
@@ -68,7 +70,10 @@ class _Line(NamedTuple):
 def read(part: bytes, styles: Styles) -> Body | None:
     """Return the body of a main part; None where it must be read whole."""
     stretches = _cut(part[len(_BEGIN) : -len(_END)], _ENDS) if part.endswith(_END) else []
-    pieces = [_piece(stretch, styles) for stretch in stretches] if len(stretches) <= _MOST else []
+    pieces = [
+        (_table if stretch.startswith(_TABLE) else _piece)(stretch, styles)
+        for stretch in (stretches if len(stretches) <= _MOST else ())
+    ]
     found: list[Ended] = []
     blocks: list[Block] = []
     for piece in pieces:
@@ -138,9 +143,7 @@ def _parsed(stretch: bytes) -> Element | None:
 
 @remembered(_MOST)
 def _piece(stretch: bytes, styles: Styles) -> _Piece | None:
-    """Return a child of the body; None where it cannot be told without the others."""
-    if stretch.startswith(_TABLE):
-        return _table(stretch, styles)
+    """Return a paragraph or a section; None where it cannot be told without the others."""
     element = _parsed(stretch)
     if element is None:
         return None
@@ -150,8 +153,9 @@ def _piece(stretch: bytes, styles: Styles) -> _Piece | None:
     return None if story.depends else _Piece(tuple(blocks), next(element.iter(SECT_PR), None), facts(element))
 
 
+@remembered(_FEW)
 def _table(stretch: bytes, styles: Styles) -> _Piece | None:
-    """Return a table."""
+    """Return a table; None where it cannot be told without the others."""
     first, last = stretch.find(_ROW), -len(_TABLE_END)
     whole = first >= 0 and _SECTION not in stretch
     rows = _cut(stretch[first:last], {_ROW: _ROW_END}) if whole else []

@@ -89,7 +89,7 @@ def check(observed: Observed, file: str = "") -> list[Problem]:
     ]
 
 
-@remembered(4096)
+@remembered(2048)
 def _alone(items: Same[tuple[Placed, ...]]) -> tuple[tuple[str, Finding], ...]:
     """Return what the rules find in paragraphs of the body that each look at one alone, with their codes."""
     return tuple(_found(items.value))
