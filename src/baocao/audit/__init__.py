@@ -6,6 +6,7 @@ other only where their intervals cannot meet. A problem is an ERROR where that i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from baocao.audit.document import Document, Finding, Mark
@@ -24,16 +25,18 @@ def audit(passages: Iterable[Passage], file: str, step: Callable[[str], None] = 
     document = Document(passages)
     found: list[Problem] = []
     told: set[tuple[int, int]] = set()
-    reckoned: list[set[tuple[int, int]]] = []
+    reckoned: dict[tuple[int, int], list[set[tuple[int, int]]]] = defaultdict(list)
     for rule in RULES:
         step(f"{file}: {rule.code}")
         for finding in rule.find(document):
             place = _place(finding.mark, file)
-            marks = {_at(finding.mark), *(_at(mark) for mark, _ in finding.related)}
-            if _at(finding.mark) in told or (len(marks) > 1 and any(marks <= each for each in reckoned)):
+            at = _at(finding.mark)
+            marks = {at, *(_at(mark) for mark, _ in finding.related)}
+            if at in told or (len(marks) > 1 and any(marks <= each for each in reckoned[at])):
                 continue  # a place is told of once, and so are some figures together
-            told.add(_at(finding.mark))
-            reckoned.append(marks)
+            told.add(at)
+            for each in marks:
+                reckoned[each].append(marks)
             found.append(_problem(finding, rule.code, place, file))
     return sorted(found, key=lambda problem: (problem.place.line, problem.place.column))
 

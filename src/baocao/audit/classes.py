@@ -23,7 +23,7 @@ _SCALES = (
 _STATING = frozenset({"chiếm", "đạt", "là", "tỷ", "tỉ", "lệ", "có", "nhiệm", "vụ"})
 _CROSSING = (
     ("dân", "tộc"), ("tôn", "giáo"), ("khuyết", "tật"), ("cao", "tuổi"), ("trình", "độ"), ("đảng", "viên"), ("tuổi",),
-    ("trẻ",), ("phụ", "nữ"), ("xuất", "khẩu"), ("chính", "sách"), ("có", "công"), ("mồ", "côi"), ("chuyên", "khoa"),
+    ("trẻ",), ("phụ", "nữ"), ("xuất", "khẩu"), ("chính", "sách"), ("có", "công"), ("mồ", "côi"),
 )  # fmt: skip
 """What people are besides: such parts may overlap, and need not make up the whole."""
 

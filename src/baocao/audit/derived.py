@@ -75,6 +75,7 @@ def ways(grid: Grid, column: int) -> Iterator[Way]:
         yield from _running(grid, column, others)
     elif _DIFFERENCE.search(head):
         yield from _differences(grid, column, others)
+        yield from _since_last(grid, others, _difference)
     elif _MEAN.search(head):
         yield from _scaled(grid, others, _quotient, "chia")
     else:
@@ -143,6 +144,8 @@ def _percents(grid: Grid, column: int, others: Sequence[int]) -> Iterator[Way]:
                 (a, b), f"mức tăng, giảm của {_called(grid, a)} so với {_called(grid, b)}", growth,
                 0 if bound else 1 if clear else 2, clear, shares=False, rounded=True,
             )  # fmt: skip
+    if change:
+        yield from _since_last(grid, others, _growth)
     if _SHARE.search(head):
         yield from _shares(grid, others)
 
@@ -269,6 +272,23 @@ def _differences(grid: Grid, column: int, others: Sequence[int]) -> Iterator[Way
         yield Way(
             (a, b), f"{_called(grid, a)} trừ {_called(grid, b)}", _of((a, b), _difference), 1 if clear else 2, clear
         )
+
+
+def _since_last(
+    grid: Grid, others: Sequence[int], work: Callable[[Sequence[Interval]], Interval | None]
+) -> Iterator[Way]:
+    """Yield what a column has more than in the row before, where the rows are of times one after the other."""
+    if sum(spans.span(row.name) is not None for row in grid.rows) < len(grid.rows):
+        return
+    before = {row.number: last for last, row in zip(grid.rows, grid.rows[1:], strict=False)}
+    for each in others:
+
+        def change(row: Row, each: int = each) -> Interval | None:
+            last = before[row.number].value(each) if row.number in before else None
+            now = row.value(each)
+            return work([now, last]) if now is not None and last is not None else None
+
+        yield Way((each,), f"{_called(grid, each)} so với dòng trước", change, rounded=work is _growth)
 
 
 def _names_both(grid: Grid, column: int, first: int, second: int) -> bool:

@@ -173,7 +173,7 @@ def _is_label(given: list[Token], at: int) -> bool:
         return False
     if given[at].start and at and given[at - 1].end == given[at].start and given[at - 1].type is Type.WORD:
         return True
-    if _word(given, at - 2) in lexicon.COMPOUNDS.get(before, ()) or (len(text) > 2 and before == "cấp"):
+    if _word(given, at - 2) in lexicon.COMPOUNDS.get(before, ()) or (len(text) > 2 and before in ("cấp", "ngày")):
         return False
     if before in _NAMING:
         return True

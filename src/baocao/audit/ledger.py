@@ -7,6 +7,7 @@ average) is reckoned over these entries; where a sentence ends or an item begins
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from baocao.audit import lexicon, phrases
@@ -15,6 +16,8 @@ from baocao.audit.tokens import Figure, Token, Type
 
 _PARTING = frozenset([",", ";", ":", "(", ")", ".", "\n", "-", "–"])
 _REACH = 30
+MOST_ENTRIES = 150
+"""A paragraph or a list of more figures is no prose, and nobody reckons over it."""
 _ALIKE = (frozenset({"hộ", "hộ gia đình", "căn", "nhà", "căn nhà", "ngôi nhà", "hộ nghèo"}), lexicon.PERSONS)
 """Units that stand for each other in one reckoning: of 1.846 `hộ` with poor houses 1.523 `căn` are done."""
 
@@ -47,8 +50,18 @@ class Entry(NamedTuple):
         return f"{self.before} … {self.after}"
 
 
-def entries(part: Part) -> tuple[Entry, ...]:
+def entries(document: Document, part: Part) -> tuple[Entry, ...]:
     """Return the entries of a paragraph."""
+    return _book(document)[part.passage.number]
+
+
+@lru_cache(maxsize=1)
+def _book(document: Document) -> dict[int, tuple[Entry, ...]]:
+    """Return the entries of each paragraph by its number; the last document's are kept."""
+    return {part.passage.number: _entries(part) for part in document.parts}
+
+
+def _entries(part: Part) -> tuple[Entry, ...]:
     found: list[Entry] = []
     for number, (start, end) in enumerate(part.sentences):
         semicolons = 0
@@ -104,20 +117,23 @@ def alike(first: Figure, second: Figure) -> bool:
     return any({first.unit, second.unit} <= each for each in _ALIKE)
 
 
-def windows(document: Document) -> Iterator[tuple[Entry, ...]]:
-    """Yield what is reckoned together: each paragraph, and each list of items by the figures that they begin with."""
-    for part in document.parts:
-        found = entries(part)
-        if len(found) > 1:
-            yield found
-    yield from lists_of(document)
+@lru_cache(maxsize=1)
+def windows(document: Document) -> tuple[tuple[Entry, ...], ...]:
+    """Return what is reckoned together: each paragraph, and each list of items by the figures that they begin with."""
+    paragraphs = (entries(document, part) for part in document.parts)
+    return (*(found for found in paragraphs if 1 < len(found) <= MOST_ENTRIES), *lists_of(document))
 
 
-def lists_of(document: Document) -> Iterator[tuple[Entry, ...]]:
-    """Yield the figures that the items of each list begin with."""
+@lru_cache(maxsize=1)
+def lists_of(document: Document) -> tuple[tuple[Entry, ...], ...]:
+    """Return the figures that the items of each list begin with."""
+    return tuple(_lists(document))
+
+
+def _lists(document: Document) -> Iterator[tuple[Entry, ...]]:
     for at, part in enumerate(document.running):
         items = document.below(at) if at + 1 < len(document.running) and document.running[at + 1].marker else []
         if len(items) >= 2 and not (part.marker and items[0].marker and part.marker.kind == items[0].marker.kind):
-            firsts = [each[0] for item in items if (each := entries(item)) and not each[0].depth]
-            if len(firsts) >= 2:
+            firsts = [each[0] for item in items if (each := entries(document, item)) and not each[0].depth]
+            if 2 <= len(firsts) <= MOST_ENTRIES:
                 yield tuple(firsts)

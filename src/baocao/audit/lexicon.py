@@ -101,7 +101,7 @@ _DOCUMENTS = frozenset(
 )
 _LOCALITIES = frozenset(["xã", "phường", "thị trấn", "huyện", "thôn", "bản", "tổ dân phố"])
 KINDS = {
-    "văn bản": _DOCUMENTS, "cơ sở": frozenset({"trường", "trạm", "trạm y tế", "trung tâm"}),
+    "văn bản": _DOCUMENTS, "cơ sở": frozenset({"phòng", "trường", "trạm", "trạm y tế", "trung tâm"}),
     "đơn vị": _LOCALITIES | {"trường", "phòng", "trung tâm", "cơ quan"}, "khu dân cư": _LOCALITIES, "xã": _LOCALITIES,
     "công trình": frozenset({"cầu", "trạm", "nhà", "phòng học", "tuyến"}), "lượt": frozenset({"lượt người"}),
 }  # fmt: skip
@@ -136,7 +136,14 @@ LABELLING = frozenset(
 )  # fmt: skip
 """A number right after one of these names something and counts nothing."""
 
-COMPOUNDS = {"bản": {"văn", "cơ"}, "trang": {"vũ"}, "điểm": {"địa", "thời"}, "lớp": {"tầng"}, "đội": {"quân"}}
+COMPOUNDS = {
+    "bản": {"văn", "cơ"},
+    "trang": {"vũ"},
+    "điểm": {"địa", "thời"},
+    "lớp": {"tầng"},
+    "đội": {"quân"},
+    "số": {"con"},
+}
 """With one of these before it a word names no place: `bằng văn bản 346`, `lực lượng vũ trang 2`."""
 
 GRADES = (

@@ -10,7 +10,7 @@ from baocao.audit import lexicon, phrases
 from baocao.audit.interval import Interval
 from baocao.audit.tokens import Figure, Token, Type
 
-_OPEN_ENDED = (("khác",), ("…",), ("v", "."), ("như",), ("chủ", "yếu"), ("điển", "hình"), ("tiêu", "biểu"))
+_OPEN_ENDED = (("…",), ("v", "."), ("như",), ("chủ", "yếu"), ("điển", "hình"), ("tiêu", "biểu"))
 _SOME = frozenset({"các", "một", "những", "nhiều", "vài", "khác"})
 _COMPARING = frozenset({"tăng", "giảm", "so", "mỗi", "vượt", "hơn"})
 _FORECAST = (("dự", "kiến"), ("dự", "toán"), ("dự", "báo"), ("bình", "quân"), ("cùng", "kỳ"), ("năm", "trước"),
@@ -54,9 +54,11 @@ def pieces(tokens: Sequence[Token], start: int, stop: int, whole: Figure) -> Pie
     while at < stop:
         end = _end(tokens, at, stop, depth)
         chunk = tokens[at:end]
-        if phrases.has([token.text for token in chunk if token.depth == depth], _OPEN_ENDED) or _dots(chunk):
-            complete = False
         verdict = _piece(chunk, depth, whole)
+        words = [token.text for token in chunk if token.depth == depth]
+        open_ended = _OPEN_ENDED if isinstance(verdict, Piece) else (("khác",), *_OPEN_ENDED)
+        if phrases.has(words, open_ended) or _dots(chunk):
+            complete = False
         bare = verdict is None and bool(found) and at > start and tokens[at - 1].text == "và"
         named = verdict is None and any(token.type is Type.LABEL for token in chunk)
         complete = complete and not named  # “lực lượng vũ trang 2” may be a count after all

@@ -44,12 +44,12 @@ def change_apart(document: Document) -> Iterator[Finding]:
     for part, start, end in document.sentences():
         for change in changes(part.tokens, start, end):
             if change.by is not None and not candidates(part.tokens, start, end, change):
-                found = _beside(part, (start, end), change)
+                found = _beside(document, part, (start, end), change)
                 if found is not None and not agrees(*found, change) and _is_a_slip(*found, change):
                     yield finding(part, *found, change, sure=False)
 
 
-def _beside(part: Part, sentence: tuple[int, int], change: Change) -> tuple[Figure, Figure] | None:
+def _beside(document: Document, part: Part, sentence: tuple[int, int], change: Change) -> tuple[Figure, Figure] | None:
     """Return the later and the earlier value of a change; None where there is not just one earlier value."""
     tokens, (start, end) = part.tokens, sentence
     number = part.sentences.index(sentence)
@@ -61,7 +61,7 @@ def _beside(part: Part, sentence: tuple[int, int], change: Change) -> tuple[Figu
         and not _is_before(tokens, (first, at, end), 0) and tokens[at].depth <= tokens[change.at].depth
     ]  # fmt: skip
     if not news:
-        return _two_times(part, number, change)
+        return _two_times(document, part, number, change)
     at, new = news[-1]
     if has_own_subject(tokens, start, change.at):
         return None
@@ -80,14 +80,14 @@ def _beside(part: Part, sentence: tuple[int, int], change: Change) -> tuple[Figu
     return new, olds[0]
 
 
-def _two_times(part: Part, number: int, change: Change) -> tuple[Figure, Figure] | None:
+def _two_times(document: Document, part: Part, number: int, change: Change) -> tuple[Figure, Figure] | None:
     """Return the only two values of the sentences before, each of its own time: `Quý III … 76 vụ. Quý II … 95 vụ`."""
     by = change.by
     if by is None or number == 0:
         return None
     found = [
         (when[1], entry.figure)
-        for entry in ledger.entries(part)
+        for entry in ledger.entries(document, part)
         if number - _BACK <= entry.sentence < number and not entry.depth and (when := spans.span(entry.before))
     ]
     if len(found) != 2 or found[0][0] == found[1][0] or not of_a_kind(found[0][1], found[1][1]):

@@ -20,9 +20,11 @@ _LONGEST_LEAD = 7
 _SUMMING = frozenset({"tổng", "cộng"})
 _HANDLING = re.compile(
     r"xử lý|tiếp nhận|thụ lý|kiểm tra|phát hiện|giải quyết|rà soát|thẩm định|đánh giá|xét|khảo sát|thanh tra|bắt"
-    r"|thu giữ|\btổng\b|\bmở\b|tổ chức|ban hành|\bcó\b|phân loại"
+    r"|thu giữ|\btổng\b|trong số|\bmở\b|tổ chức|ban hành|\bcó\b|phân loại"
 )
 _ASIDE = re.compile(r"\b(?:tăng|giảm|cùng kỳ|năm trước|bình quân|trung bình|mỗi|lũy kế|luỹ kế)\b")
+_MOST_WHOLES = 6
+"""Figures before a list that are held against it: the first and the nearest."""
 _LEAST = 10
 """A smaller whole is near any sum."""
 _CLOSE, _CLOSER = 7, 10
@@ -43,8 +45,8 @@ def sum_told_apart(document: Document) -> Iterator[Finding]:
     Cách sửa: cộng lại các phần, sửa tổng hoặc phần bị sai.
     """
     for part in document.parts:
-        entries = ledger.entries(part)
-        if len(entries) < 3:
+        entries = ledger.entries(document, part)
+        if not 3 <= len(entries) <= ledger.MOST_ENTRIES:
             continue
         for number in range(len(part.sentences)):
             for start, stop in _segments(part, number):
@@ -59,10 +61,10 @@ def _of_items(document: Document, at: int) -> Iterator[Finding]:
     """Yield the one figure of a lead, or of the item that says the total, against the items of the list below."""
     lead = document.running[at]
     items = document.below(at)
-    firsts = [found[0] for item in items if len(found := _outer(item)) == 1]
+    firsts = [found[0] for item in items if len(found := _outer(document, item)) == 1]
     if len(items) < 2 or len(firsts) < len(items) or any(entry.depth or entry.over for entry in firsts):
         return
-    own = _outer(lead)
+    own = _outer(document, lead)
     summed = [entry for entry in firsts if re.search(r"\btổng\b", entry.before)]
     whole = own[0] if len(own) == 1 else summed[0] if len(summed) == 1 else None
     parts = [entry for entry in firsts if entry is not whole]
@@ -84,9 +86,9 @@ def _of_items(document: Document, at: int) -> Iterator[Finding]:
         )
 
 
-def _outer(part: Part) -> list[Entry]:
+def _outer(document: Document, part: Part) -> list[Entry]:
     """Return the figures of a paragraph that stand in no bracket."""
-    return [entry for entry in ledger.entries(part) if not entry.depth]
+    return [entry for entry in ledger.entries(document, part) if not entry.depth]
 
 
 def _segments(part: Part, number: int) -> Iterator[tuple[int, int]]:
@@ -119,6 +121,7 @@ def _of_neighbours(part: Part, entries: Sequence[Entry], number: int, segment: t
         behind = part.sentences[number + 1][0]
         words = {token.text for token in part.tokens[behind : behind + 4]}
         after = after[:1] if _SUMMING & words and start == first else []
+    before = before if len(before) <= _MOST_WHOLES else [before[0], *before[1 - _MOST_WHOLES :]]
     wholes = [entry for entry in (*before, *after) if not phrases.is_amount(part.tokens, entry.at, 0)]
     yield from _compared(part, wholes, (opening, end), told=told or bool(after))
 

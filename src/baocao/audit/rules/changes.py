@@ -114,13 +114,21 @@ def changes(tokens: Sequence[Token], start: int, end: int) -> Iterator[Change]:
         if {"mỗi", "hàng", "hằng", "quân", *_WANTED} & set(phrases.words_before(tokens, at, start, 4)):
             continue
         by, stop = None, at + 1
-        for here in range(at + 1, min(end, at + 5)):
+        for here in range(at + 1, min(end, at + (7 if phrases.said(tokens, at + 1, ("hơn",)) else 5))):
             token = tokens[here]
             if token.figure is not None:
                 if token.type is Type.FIGURE and token.figure.unit != "lần":
                     by, stop = token.figure, here + 1
                 break
-            if token.type is not Type.WORD or token.text in ("từ", "so", "lên", "xuống", "còn", "tỷ", "số"):
+            if token.type not in (Type.WORD, Type.YEAR) or token.text in (
+                "từ",
+                "so",
+                "lên",
+                "xuống",
+                "còn",
+                "tỷ",
+                "số",
+            ):
                 break
         yield Change(at, word in _UP, by, stop)
 

@@ -55,6 +55,11 @@ def _other(tokens: Sequence[Token], start: int, end: int) -> Figure | None:
             led = tokens[here - 1].text in ("(", "là") or (
                 tokens[here - 2].text in ("(", "là") and tokens[here - 1].text in ("là", "đạt", "bằng", "mức")
             )
+            gap = tokens[here - 1].text == "là" and any(
+                each.text == "(" for each in tokens[here + 1 : min(end, here + 4)]
+            )
+            if gap:
+                return None  # “ít hơn năm 2022 là 7 vụ (năm 2022 có 54 vụ)”
             return token.figure if led and token.type is Type.FIGURE and not token.figure.bound else None
     return None
 

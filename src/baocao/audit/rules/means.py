@@ -44,7 +44,7 @@ def rate_of_total(document: Document) -> Iterator[Finding]:
     Cách sửa: nhân lại, sửa số bị sai.
     """
     for part in document.parts:
-        entries = ledger.entries(part)
+        entries = ledger.entries(document, part)
         if len(entries) < 3:
             continue
         for entry in entries:

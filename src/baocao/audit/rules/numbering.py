@@ -71,13 +71,16 @@ def enumerated_points(document: Document) -> Iterator[Finding]:
             last = number, place
 
 
+_D, _E = (4,), (6,)
+
+
 def _follows(before: markers.Marker, after: markers.Marker) -> bool:
     """Return whether one mark may come after another of its kind."""
     if after.kind == "a)":
         return _letter_follows(chr(before.path[0]), chr(after.path[0]))
     first, second = before.path, after.path
-    if second[-1] == 1:
-        return True
+    if second[-1] == 1 or (after.kind == "A" and (first, second) == (_D, _E)):
+        return True  # Đ is left out as often as not
     if first[:-1] != second[:-1]:
         return True  # another section's; its own heading tells
     return second[-1] == first[-1] + 1

@@ -79,8 +79,13 @@ def _closed(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
     if not {token.text for token in tokens[at + 1 : place]} - {"gần", "khoảng"} <= _LINKS:
         return  # “tổng cộng đến nay có 41”: of more than was listed
     listed = lists.pieces(tokens, start, at, whole)
-    if len(listed.found) >= 2 and listed.whole and listed.stop >= at and _add_up(listed, whole):
-        yield from mismatch(part, whole, listed, [], sure=True)
+    if len(listed.found) < 2 or not listed.whole or listed.stop < at:
+        return
+    same = _add_up(listed, whole)
+    added = total([piece.figure.value for piece in listed.found])
+    near = abs(said.middle(added) - said.middle(whole.value)) * 7 <= said.middle(whole.value)
+    if same or (near and len(listed.found) >= 3):
+        yield from mismatch(part, whole, listed, [], sure=same)
 
 
 def _add_up(listed: Pieces, whole: Figure) -> bool:
