@@ -175,7 +175,7 @@ def _is_label(given: list[Token], at: int) -> bool:
         return True
     if _word(given, at - 2) in lexicon.COMPOUNDS.get(before, ()) or (len(text) > 2 and before in ("cấp", "ngày")):
         return False
-    if before in _NAMING:
+    if before in _NAMING and _word(given, at - 2) not in ("mỗi", "hằng", "hàng"):
         return True
     following = _unit(given, at + 1)[0] or _word(given, at + 1) in ("%", "‰", "phần", *lexicon.MAGNITUDES)
     return not following and (before in lexicon.LABELLING or before in _PLACES)
@@ -189,7 +189,7 @@ def _spelt(given: list[Token], at: int, text: str) -> tuple[Token, int] | None:
         return None
     value, taken = said
     unit, _ = _unit(given, at + taken)
-    if unit not in lexicon.COUNTED:
+    if unit not in lexicon.COUNTED and unit != "tháng":
         return None
     start, end = given[at].start, given[at + taken - 1].end
     noun = _noun(given, at + taken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -68,3 +69,33 @@ def in_words(words: list[str]) -> tuple[int, int] | None:
         more = _LATER_ONES.get(rest[1], 0) if len(rest) > 1 else 0
         return 10 * _ONES[first] + more, 3 if more else 2
     return (_ONES[first], 1) if first in _ONES and first not in ("một", "năm") else None
+
+
+_SCALES = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "nghìn": 10**3, "ngàn": 10**3}
+_DIGITS = _LATER_ONES | {"không": 0, "nhăm": 5}
+SPELLING = frozenset([*_SCALES, *_DIGITS, "trăm", "mươi", "mười", "linh", "lẻ"])
+"""Every word of a number in words."""
+
+
+def spelt(words: Sequence[str]) -> int | None:
+    """Return what a whole number in words says (`hai tỷ bốn trăm sáu mươi triệu`); None where it is none."""
+    value = group = 0
+    digit: int | None = None
+    last_scale = 10**12
+    for word in words:
+        if word in _DIGITS and digit is None:
+            digit = _DIGITS[word]
+        elif word == "trăm" and digit is not None:
+            group, digit = group + 100 * digit, None
+        elif word == "mươi" and digit is not None:
+            group, digit = group + 10 * digit, None
+        elif word == "mười" and digit is None:
+            group += 10
+        elif word in ("linh", "lẻ") and digit is None:
+            continue
+        elif word in _SCALES and _SCALES[word] < last_scale:
+            last_scale = _SCALES[word]
+            value, group, digit = value + (group + (digit or 0)) * last_scale, 0, None
+        else:
+            return None
+    return value + group + (digit or 0) if words else None

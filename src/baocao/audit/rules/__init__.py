@@ -27,13 +27,17 @@ from baocao.audit.rules import (
     plans,
     ratios,
     shares,
+    shares_above,
     shortfalls,
     sums,
+    superlatives,
     tables,
     targets,
     totals,
     units,
     verdicts,
+    words,
+    years,
 )
 
 RULES = (
@@ -89,5 +93,11 @@ RULES = (
     Rule("BC855", captions.missing_caption),
     Rule("BC856", captions.captioned_twice),
     Rule("BC857", periods.reversed_period),
+    Rule("BC880", words.amount_in_words),
+    Rule("BC881", comparisons.average_outside),
+    Rule("BC882", years.age),
+    Rule("BC883", years.cited_before_it_exists),
+    Rule("BC884", superlatives.most_of_all),
+    Rule("BC885", shares_above.share_above_hundred),
 )
 """Every rule, in the order of the codes."""

@@ -139,16 +139,24 @@ def _one_for_two_names(given: tuple[_Given, ...]) -> Iterator[Finding]:
     """Yield an abbreviation that is given for two names, each made of words with its letters."""
     first: dict[str, _Given] = {}
     for each in given:
-        if not each.name:
+        before = first.setdefault(each.short, each) if each.name else first.get(each.short)
+        if before is None:
             continue
-        before = first.setdefault(each.short, each)
-        if _bare(before.name) != _bare(each.name):
+        name = each.name or (each.words[-len(before.name) :] if _is_akin(before.name, each.words) else before.name)
+        if _bare(before.name) != _bare(name):
             yield Finding(
                 each.mark,
-                f"“{each.short}” viết tắt cho “{' '.join(each.name)}”, ở chỗ khác cho “{' '.join(before.name)}”",
+                f"“{each.short}” viết tắt cho “{' '.join(name)}”, ở chỗ khác cho “{' '.join(before.name)}”",
                 ((before.mark, f"viết tắt cho “{' '.join(before.name)}”"),),
                 sure=False,
             )
+
+
+def _is_akin(first: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Return whether a name and the words at the end of others are alike in half of their places, and not the same."""
+    last = [plain(word) for word in words[-len(first) :]]
+    alike = sum(plain(one) == other for one, other in zip(first, last, strict=False))
+    return len(last) == len(first) and max(2, len(first) / 2) <= alike < len(first)
 
 
 def _bare(name: tuple[str, ...]) -> list[str]:
@@ -159,7 +167,7 @@ def _bare(name: tuple[str, ...]) -> list[str]:
 def _mistyped(document: Document, given: tuple[_Given, ...]) -> Iterator[Finding]:
     """Yield an abbreviation that nobody explains and that only puts the letters of an explained one in another order.
 
-    It must be the rarer one, and a long one with two neighbouring letters turned (NHCSXH, NHCXSH), or stand beside a
+    It must be a long one with two neighbouring letters turned (NHCSXH, NHCXSH), or the rarer one and stand beside a
     word that the explained one stands beside: TTHC and TTCH may be two.
     """
     explained = {each.short: each for each in given if each.name}
@@ -179,8 +187,9 @@ def _mistyped(document: Document, given: tuple[_Given, ...]) -> Iterator[Finding
     told = {each.short for each in given} | COMMON
     for other in counts.keys() - told:
         for short in by_letters.get(frozenset(plain(other)), ()):
-            likely = beside[short] & beside[other] or _turns(plain(short), plain(other))
-            if likely and _swaps(plain(short), plain(other)) and counts[other] < counts[short]:
+            turned = _turns(plain(short), plain(other))
+            likely = turned or (beside[short] & beside[other] and counts[other] < counts[short])
+            if likely and _swaps(plain(short), plain(other)) and counts[other] <= counts[short]:
                 yield Finding(
                     places[other],
                     f"chữ viết tắt “{other}” không được giải thích, ở chỗ khác viết “{short}”",

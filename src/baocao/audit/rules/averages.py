@@ -57,14 +57,14 @@ def _averages(tokens: Sequence[Token], start: int, end: int) -> Iterator[_Averag
         at, figure = next(phrases.single(tokens, here + 2, min(end, here + 2 + _GAP)), (0, None))
         if figure is None or not phrases.counts(figure) or not _is_near(tokens, here + 2, at):
             continue
-        per = _over(tokens, here + 2, at) or _behind(tokens, at, figure, end)
+        per = _over(tokens, max(start, here - 4), at) or _behind(tokens, at, figure, end)
         if per:
             yield _Average(figure, at, per)
 
 
 def _is_near(tokens: Sequence[Token], start: int, at: int) -> bool:
     between = {token.text for token in tokens[start:at]}
-    return not between & ({"tăng", "giảm", ";", ".", "năm", "tháng"} | _OF_OTHERS)
+    return not between & ({"tăng", "giảm", ";", ".", "năm"} | _OF_OTHERS)
 
 
 def _over(tokens: Sequence[Token], start: int, at: int) -> str:
@@ -90,7 +90,7 @@ def _behind(tokens: Sequence[Token], at: int, figure: Figure, end: int) -> str:
 def _unit(tokens: Sequence[Token], at: int) -> str:
     for length in range(lexicon.LONGEST_UNIT, 0, -1):
         unit = " ".join(token.text for token in tokens[at : at + length])
-        if unit in lexicon.COUNTED:
+        if unit in lexicon.COUNTED or unit in ("tháng", "quý", "tuần", "ngày"):
             return unit
     return ""
 
@@ -131,6 +131,8 @@ def _judged(part: Part, average: _Average, first: int, start: int, end: int) -> 
 
 def _counts(figure: Figure, per: str) -> bool:
     noun = " ".join(figure.noun)
+    if per in lexicon.TIMES:
+        return figure.unit == per
     return figure.unit == per or noun.startswith(per) or (figure.unit in lexicon.PERSONS and per in lexicon.PERSONS)
 
 

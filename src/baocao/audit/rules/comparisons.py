@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from baocao.audit import frames, phrases
 from baocao.audit.document import Document, Finding, Mark, Part, mark
@@ -89,6 +90,7 @@ def ranking(document: Document) -> Iterator[Finding]:
         yield from _beyond(part)
     for part, start, end in document.sentences():
         yield from _extremes(part, start, end)
+        yield from _ranked(part, start, end)
 
 
 def _beyond(part: Part) -> Iterator[Finding]:
@@ -129,3 +131,78 @@ def _superlative(tokens: Sequence[Token], start: int, end: int, word: str) -> Fi
         if token.figure is not None:
             return token.figure
     return None
+
+
+_PLACES = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
+
+
+def _ranked(part: Part, start: int, end: int) -> Iterator[Finding]:
+    """Yield the scores of a sentence, three or more with a rank each, that do not fall or rise with the ranks."""
+    tokens = part.tokens
+    scores: dict[int, Figure] = {}
+    last: Figure | None = None
+    for at in range(start, end):
+        if tokens[at].type is Type.FIGURE and tokens[at - 1].text not in ("thứ", "hạng"):
+            last = tokens[at].figure
+        place = _rank(tokens, at)
+        if place and last is not None:
+            if place in scores:
+                return  # two lists
+            scores[place] = last
+            last = None
+    ordered = [scores[place] for place in sorted(scores)]
+    pairs = list(pairwise(ordered))
+    falls = [pair for pair in pairs if pair[0].value.below(pair[1].value)]
+    rises = [pair for pair in pairs if pair[1].value.below(pair[0].value)]
+    if len(ordered) >= 3 and len({each.unit for each in ordered}) == 1 and len(falls) == 1 and rises:
+        better, worse = falls[0]
+        yield Finding(
+            mark(part, better),
+            f"“{better.shown}” được xếp trên “{worse.shown}”, trái với thứ tự của các đơn vị khác",
+            ((mark(part, worse), "xếp dưới"),),
+            sure=False,
+        )
+
+
+def _rank(tokens: Sequence[Token], at: int) -> int:
+    """Return the rank that stands at a token: `xếp thứ ba`, `hạng 2`; 0 for none."""
+    if tokens[at].text not in ("thứ", "hạng", "giải") or at + 1 >= len(tokens):
+        return 0
+    text = tokens[at + 1].text
+    return int(text) if text.isdigit() and len(text) < 3 else _PLACES.get(text, 0)
+
+
+_SPREADING = (("dao", "động", "từ"), ("trong", "khoảng", "từ"), ("ở", "mức", "từ"), ("mức", "từ"))
+
+
+def average_outside(document: Document) -> Iterator[Finding]:
+    """Số bình quân phải nằm trong khoảng từ số thấp nhất đến số cao nhất đã nêu.
+
+    Vì sao: mức bình quân ngoài khoảng thì một trong ba số bị gõ nhầm.
+
+    Ví dụ sai:
+
+        Giá dao động từ 45.000 đồng đến 90.000 đồng/m2, bình quân 96.000 đồng/m2.
+
+    Cách sửa: xem lại ba số.
+    """
+    for part, start, end in document.sentences():
+        tokens = part.tokens
+        for at in range(start, end):
+            if not any(tokens[at].text == cue[0] and phrases.said(tokens, at, cue) for cue in _SPREADING):
+                continue
+            figures = list(phrases.single(tokens, at, end))[:3]
+            if len(figures) < 3 or {"tăng", "giảm"} & {token.text for token in tokens[max(start, at - 3) : at]}:
+                continue
+            (_, low), (to, high), (behind, mean) = figures
+            named = {token.text for token in tokens[to:behind]}
+            if "quân" not in named and not {"trung", "bình"} <= named:
+                continue
+            if not (frames.comparable(low, mean) and frames.comparable(high, mean)):
+                continue
+            if mean.value.below(low.value) or high.value.below(mean.value):
+                yield Finding(
+                    mark(part, mean),
+                    f"ghi bình quân “{mean.shown}”, ngoài khoảng từ “{low.shown}” đến “{high.shown}”",
+                    ((mark(part, low), "thấp nhất"), (mark(part, high), "cao nhất")),
+                )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import lexicon
+from baocao.audit import lexicon, phrases
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.tokens import Figure, Token, Type
 
@@ -64,6 +64,35 @@ def announced_number(document: Document) -> Iterator[Finding]:
             numbered = bool(items[0].marker and items[0].marker.path)
             yield _differs(part, figure, len(items), items, sure=numbered)
 
+    yield from _told_of_after(document)
+
+
+_TELLING = frozenset({"nêu", "trên", "này"})
+
+
+def _told_of_after(document: Document) -> Iterator[Finding]:
+    """Yield a number of things `nêu trên` that is not that of the items of the list right before it."""
+    for at, part in enumerate(document.running):
+        items = _items_before(document.running, at)
+        if len(items) < 2 or not part.sentences:
+            continue
+        for here, figure in phrases.single(part.tokens, 0, part.sentences[-1][1]):
+            behind = here + 1 + len(figure.unit.split())
+            told = figure.unit in _LISTED and part.tokens[behind : behind + 1] and not figure.bound
+            if told and part.tokens[behind].text in _TELLING and figure.value.low != len(items):
+                yield _differs(part, figure, len(items), items, sure=False)
+
+
+def _items_before(running: Sequence[Part], at: int) -> Sequence[Part]:
+    """Return the items of the list that ends right before a paragraph that is none of it."""
+    if not at or running[at].marker is not None or running[at - 1].marker is None:
+        return ()
+    kind = running[at - 1].marker.kind  # type: ignore[union-attr]  # the line above says that it has one
+    first = at
+    while first and (marker := running[first - 1].marker) is not None and marker.kind == kind:
+        first -= 1
+    return running[first:at]
+
 
 def names_in_brackets(document: Document) -> Iterator[Finding]:
     """Số lượng phải bằng số tên kê trong ngoặc ngay sau nó.
@@ -112,9 +141,7 @@ def _listing(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
 def _names(part: Part, start: int, end: int) -> tuple[int, int]:
     """Return how many names a bracket lists, at the least and at the most; none where it is no mere list of names."""
     tokens = part.tokens[start:end]
-    if not tokens or any(
-        token.figure or token.type in (Type.SYMBOL, Type.DATE, Type.YEAR, Type.LABEL) for token in tokens
-    ):
+    if not tokens or any(_counts(token) or token.type in (Type.SYMBOL, Type.DATE, Type.YEAR) for token in tokens):
         return 0, 0
     if {"như", "gồm", "trong", "khác", "…", ".", ":", ";", "là", "theo", "v"} & {token.text for token in tokens}:
         return 0, 0
@@ -123,8 +150,19 @@ def _names(part: Part, start: int, end: int) -> tuple[int, int]:
     if not marks or not all(_is_name(part, tokens[at : at + 3]) for at in firsts):
         return 0, 0
     joined = [tokens[at + 1].text for at in range(marks[-1], len(tokens) - 1) if tokens[at].text == "và"]
-    new = sum(word == tokens[0].text for word in joined)  # “Sở Y tế, Sở Tài chính và Sở Tư pháp”
+    new = sum(word == tokens[0].text or word in _BODIES for word in joined)  # “… Sở Tài chính và Sở Tư pháp”
     return len(marks) + 1 + new, len(marks) + 1 + len(joined)
+
+
+_BODIES = frozenset(
+    {"sở", "phòng", "ban", "hội", "trường", "trạm", "xã", "phường", "huyện", "chi", "đảng", "ủy", "tiểu", "đại", "bệnh"}
+)
+"""What the name of a body begins with, and the second half of one does not."""
+
+
+def _counts(token: Token) -> bool:
+    """Return whether a token counts something, and is no number of a name: `Tiểu đoàn Bộ binh 2`."""
+    return token.figure is not None and bool(token.figure.unit or token.figure.noun)
 
 
 def _is_name(part: Part, tokens: Sequence[Token]) -> bool:
@@ -135,8 +173,10 @@ def _is_name(part: Part, tokens: Sequence[Token]) -> bool:
 
 
 def _announced(part: Part) -> tuple[Figure, int] | None:
-    """Return the number of things that the last sentence with a colon announces, and its token."""
+    """Return the number of things that are announced before the first colon or `(1)`, and its token."""
     colon = next((at for at, token in enumerate(part.tokens) if token.text == ":" and not token.depth), None)
+    first = next((at for at in range(len(part.tokens)) if enumerated(part.tokens[at : at + 3], -1)), None)
+    colon = min((at for at in (colon, first) if at is not None), default=None)
     if colon is None:
         return None
     for at in range(colon - 1, -1, -1):

@@ -99,7 +99,7 @@ def _off(entries: Sequence[Entry], mean: _Mean) -> Iterator[Finding]:
                 return
     count, whole = _nearest(counts, mean.entry), _nearest(totals, mean.entry)
     due = _due(whole, count, mean)
-    named = re.search(r"sản lượng|tổng|trị giá", whole.before)
+    named = whole.at > mean.entry.at and re.search(r"sản lượng|tổng|trị giá", whole.before)
     apart = count.sentence != whole.sentence or (count.semicolons != whole.semicolons and not named)
     if due is None or apart or (len(counts) > 1 and len(totals) > 1):
         return

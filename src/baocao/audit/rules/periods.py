@@ -84,8 +84,14 @@ def _when(token: Token, *, whole: bool) -> _When:
     return (date.year, date.month, date.day if whole else 0) if date is not None else (0, 0, 0)
 
 
-_BEGUN = ("khai giảng", "khởi công", "khai mạc", "bắt đầu", "mở", "tiếp nhận", "khởi động", "bàn giao mặt bằng", "ký")
-_ENDED = ("bế giảng", "bế mạc", "kết thúc", "hoàn thành", "nghiệm thu", "khánh thành", "bàn giao", "tổng kết", "xong")
+_BEGUN = (
+    "khai giảng", "khởi công", "khai mạc", "bắt đầu", "mở", "tiếp nhận", "khởi động", "bàn giao mặt bằng", "ký",
+    "công bố", "phát động", "ra quân", "triển khai", "ban hành",
+)  # fmt: skip
+_ENDED = (
+    "bế giảng", "bế mạc", "kết thúc", "hoàn thành", "nghiệm thu", "khánh thành", "bàn giao", "tổng kết", "xong",
+    "chậm nhất", "hạn cuối", "hạn chót", "trước ngày",
+)  # fmt: skip
 
 
 def end_before_beginning(document: Document) -> Iterator[Finding]:
@@ -101,35 +107,40 @@ def end_before_beginning(document: Document) -> Iterator[Finding]:
     Cách sửa: xem lại hai ngày trong kế hoạch, biên bản.
     """
     for part in document.parts:
-        for start, end in part.sentences:
-            yield from _course(part, start, end)
+        yield from _course(part)
         yield from _lengths(part)
 
 
-def _course(part: Part, start: int, end: int) -> Iterator[Finding]:
-    """Yield a beginning and an end of one clause group that stand in the wrong order."""
-    begun: Token | None = None
-    for at in range(start, end):
-        token = part.tokens[at]
-        if token.text == ";":
-            begun = None
-        if token.type is not Type.DATE or token.date is None or not token.date.day:
-            continue
-        said = _event(part.tokens, at, start)
-        if said in _BEGUN:
-            begun = token
-        elif said in _ENDED and begun is not None and begun.date is not None:
-            first, last = begun.date, token.date
-            dated = bool(first.year) == bool(last.year)
-            if dated and (first.year, first.month, first.day) > (last.year, last.month, last.day):
-                if not first.year and first.month - last.month > _SAME_YEAR:
-                    continue
-                place = Mark(part, token.start, token.end)
-                yield Finding(
-                    place,
-                    f"{said} ngày {place.text}, trước ngày bắt đầu {Mark(part, begun.start, begun.end).text}",
-                    ((Mark(part, begun.start, begun.end), "ngày bắt đầu"),),
-                )
+def _course(part: Part) -> Iterator[Finding]:
+    """Yield an end that is dated before the beginning that was said last, in its sentence or the one before."""
+    begun: tuple[Token, int] | None = None
+    for number, (start, end) in enumerate(part.sentences):
+        for at in range(start, end):
+            token = part.tokens[at]
+            if token.text == ";":
+                begun = None
+            if token.type is not Type.DATE or token.date is None or not token.date.day:
+                continue
+            said = _event(part.tokens, at, start)
+            if said in _BEGUN:
+                begun = token, number
+            elif said in _ENDED and begun is not None:
+                first, since = begun
+                begun = None
+                if number - since <= 1 and first.date is not None and _is_before(token.date, first.date):
+                    yield _ended_early(part, said, first, token, sure=number == since)
+
+
+def _ended_early(part: Part, said: str, first: Token, last: Token, *, sure: bool) -> Finding:
+    begin, end = Mark(part, first.start, first.end), Mark(part, last.start, last.end)
+    return Finding(end, f"{said} {end.text}, trước ngày bắt đầu {begin.text}", ((begin, "ngày bắt đầu"),), sure=sure)
+
+
+def _is_before(last: Date, first: Date) -> bool:
+    """Return whether a date lies before another; of two dates without a year only where they lie near each other."""
+    if bool(first.year) != bool(last.year) or (not first.year and first.month - last.month > _SAME_YEAR):
+        return False
+    return (last.year, last.month, last.day) < (first.year, first.month, first.day)
 
 
 _SAME_YEAR = 5
@@ -143,7 +154,7 @@ def _event(tokens: Sequence[Token], at: int, start: int) -> str:
         if token.figure is not None or token.type is Type.DATE or token.text in (",", ";", "("):
             break
         words.insert(0, token.text)
-        text = " ".join(words)
+        text = " ".join([*words, "ngày"])
         found = next((each for each in (*_BEGUN, *_ENDED) if text == each or text.startswith(each + " ")), "")
         if found:
             return found

@@ -36,7 +36,7 @@ def missed_and_named(document: Document) -> Iterator[Finding]:
     Cách sửa: đếm lại theo danh sách chỉ tiêu.
     """
     for at, part in enumerate(document.running):
-        named = _named(document, at)
+        named = _named(document, at) if ":" in part.passage.text else None
         if named is None:
             continue
         before = document.running[at - 1] if at else None
@@ -59,8 +59,10 @@ def _named(document: Document, at: int) -> _Named | None:
     part = document.running[at]
     tokens = part.tokens
     for here in range(len(tokens) - 3):
+        if tokens[here + 2].text not in ("chưa", "không") or not _is_missed(tokens, here + 2):
+            continue
         thing = next((each for each in _THINGS if phrases.said(tokens, here, each)), None)
-        if thing is None or not _is_missed(tokens, here + 2):
+        if thing is None:
             continue
         colon = next((each for each in range(here + 2, len(tokens)) if tokens[each].text in (":", ".", ";")), 0)
         if not colon or tokens[colon].text != ":" or colon > here + 16 or tokens[here - 1].figure is not None:
