@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from baocao.audit import numerals
@@ -143,7 +144,7 @@ def _grid(parts: list[Part], before: str, *, plain: bool) -> Grid | None:
     )
     unnamed = columns[0] if sum(not row.name for row in data) * 2 > len(data) else 0
     if unnamed:  # years, forms of a school: numbers that name their rows
-        data = tuple(row._replace(name=row.name or _text(row.cells.get(unnamed))) for row in data)
+        data = tuple(row._replace(name=row.name or _counted(heads[unnamed], row.cells.get(unnamed))) for row in data)
     numeric = tuple(
         c
         for c in columns
@@ -190,8 +191,10 @@ def _row(number: int, cells: Sequence[Cell]) -> Row:
     return Row(number, {cell.first: cell for cell in cells}, name.lower(), own, level)
 
 
-def _text(cell: Cell | None) -> str:
-    return cell.text.lower() if cell else ""
+def _counted(head: str, cell: Cell | None) -> str:
+    """Return the name of a row that its number gives it: `tháng 1` of a 1 under `Tháng`."""
+    text = cell.text.lower() if cell else ""
+    return f"{head} {text}" if text.isdigit() and len(text) < 3 else text
 
 
 def _level(index: str) -> int:
@@ -253,7 +256,15 @@ def _is_head(cells: list[Cell]) -> bool:
         return not any(_is_index(cell.text) for cell in cells[:1]) or (
             not numbers and len(cells) > 2 and not cells[0].text[:1].isdigit()
         )
-    return len(cells) > 1 and all(_NUMBERS_OF_COLUMNS.fullmatch(cell.text) for cell in cells)
+    return len(cells) > 1 and _number_columns([cell.text for cell in cells])
+
+
+def _number_columns(texts: Sequence[str]) -> bool:
+    """Return whether the cells of a row number the columns one by one: `A`, `B`, `1`, `2`, `3 = 1 + 2`."""
+    if not all(_NUMBERS_OF_COLUMNS.fullmatch(text) for text in texts):
+        return False
+    found = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
+    return all(after == before + 1 for before, after in pairwise(found))
 
 
 def _is_index(text: str) -> bool:

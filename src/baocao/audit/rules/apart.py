@@ -61,7 +61,7 @@ def _beside(document: Document, part: Part, sentence: tuple[int, int], change: C
         and not _is_before(tokens, (first, at, end), 0) and tokens[at].depth <= tokens[change.at].depth
     ]  # fmt: skip
     if not news:
-        return _two_times(document, part, number, change)
+        return _turned_round(tokens, sentence, change) or _two_times(document, part, number, change)
     at, new = news[-1]
     if has_own_subject(tokens, start, change.at):
         return None
@@ -78,6 +78,20 @@ def _beside(document: Document, part: Part, sentence: tuple[int, int], change: C
     if len(olds) != 1 or any(agrees(one, olds[0], change) for _, one in news):
         return None
     return new, olds[0]
+
+
+def _turned_round(tokens: Sequence[Token], sentence: tuple[int, int], change: Change) -> tuple[Figure, Figure] | None:
+    """Return the two values of `so với năm 2022 (1.240 vụ) … giảm 186 vụ, còn 1.054 vụ`, the later one last."""
+    start, end = sentence
+    olds = [each for _, each in phrases.single(tokens, start, change.at) if _fits(each, change)]
+    news = [
+        each
+        for at, each in phrases.single(tokens, change.stop, min(end, change.stop + 6))
+        if _fits(each, change) and {"còn", "lên", "xuống"} & set(phrases.words_before(tokens, at, change.stop, 3))
+    ]
+    if len(olds) != 1 or len(news) != 1 or not phrases.said(tokens, start, ("so", "với")):
+        return None
+    return (news[0], olds[0]) if of_a_kind(news[0], olds[0]) else None
 
 
 def _two_times(document: Document, part: Part, number: int, change: Change) -> tuple[Figure, Figure] | None:

@@ -16,14 +16,15 @@ from baocao.audit.ledger import Entry
 from baocao.audit.rules.totals import left_of_hundred
 from baocao.audit.tokens import Figure
 
-_LEFT = re.compile(r"còn lại\b|\bcòn (?:thiếu|nợ|tồn|phải|trống)|\bsố còn\b")
+_LEFT = re.compile(r"còn lại\b|\bsố dư\b|\bcòn (?:thiếu|nợ|tồn|phải|trống)|\bsố còn\b")
 """Before a figure these say that it is what is left."""
 _STILL = re.compile(r"(?:^| )(?:hiện|vẫn|nay|chỉ|mới|hiện vẫn)? ?còn(?: khoảng| gần| trên| hơn| có)?$")
 _UNDONE = re.compile(r"^(?:\S+ ){0,5}(?:chưa|đang|không|nữa|phải)\b")
 _ELSEWHERE = re.compile(r"\b(?:trước|đầu|cuối|lũy kế|luỹ kế)\b|(?<!còn )\bnợ\b")
 _NOT = re.compile(r"\b(?:chưa|không|đang)\b")
 MOVING = re.compile(
-    r"\b(?:tăng|giảm|phát sinh|thêm|trước|chuyển(?! đổi)|bổ sung|(?<!thôn )mới|nợ|(?:đầu|cuối) (?:năm|kỳ|tháng|quý)"
+    r"\b(?:tăng|giảm|phát sinh|thêm|trước|chuyển(?! đổi)|bổ sung|(?<!thôn )mới(?! (?:chi|được|đạt|có|giải|thu|nộp|làm))"
+    r"|nợ|(?:đầu|cuối) (?:năm|kỳ|tháng|quý)"
     r"|bình quân|mỗi|trong đó|riêng|nâng|trung bình|cùng kỳ)\b"
 )
 """Words of a reckoning with more than a whole and what was taken from it."""

@@ -206,6 +206,8 @@ def base_year(tokens: Sequence[Token], change: Change, end: int, year: int) -> i
 def base(tokens: Sequence[Token], change: Change, end: int) -> Figure | None:
     """Return the earlier value that is named behind the amount, as in `so với năm 2019 (20.000 người)`."""
     compared = change.by is not None and not change.by.shown and phrases.said(tokens, change.at + 1, ("hơn",))
+    between = tokens[change.at + 1 : change.stop]
+    compared = compared or any(each.type is Type.YEAR or each.text in ("trước", "ngoái", "kỳ") for each in between)
     for at in range(change.stop, min(end, change.stop + _REACH)):
         token = tokens[at]
         compared = compared or token.text == "so"

@@ -52,7 +52,7 @@ def _times(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int,
     for at in range(start, end - 1):
         following = tokens[at + 1]
         figure = following.figure
-        if tokens[at].text == "gấp" and figure is not None and figure.unit == "lần":
+        if tokens[at].text in ("gấp", "bằng") and figure is not None and figure.unit == "lần":
             half = Fraction(1, 2) if figure.value.low == figure.value.high else Fraction()
             yield at + 1, at + 1, figure.value.widened(half)
         elif tokens[at].text == "gấp" and following.text in _MULTIPLES and not phrases.said(tokens, at + 2, ("rưỡi",)):

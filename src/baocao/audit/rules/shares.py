@@ -62,7 +62,7 @@ def _share(tokens: Sequence[Token], at: int, end: int) -> tuple[Figure, Figure |
             return _based(tokens, (at, here, end), token.figure, linked)
         if token.text in (";", "tăng", "giảm", "còn", "so", "trong", "với", "vượt") or (token.text == "có" and linked):
             return None
-        if token.text in ("(", "chiếm", "bằng", "đạt", "lệ", "ứng", "tức") or (token.text == "," and linked):
+        if token.text in ("(", "chiếm", "bằng", "đạt", "lệ", "ứng", "đương", "tức") or (token.text == "," and linked):
             linked = linked if linked == "chiếm" else token.text
     return None
 

@@ -297,7 +297,12 @@ def _above(part: Part, whole: Figure, listed: Pieces, others: list[Figure]) -> I
         (listed.found and listed.found[-1].words[:2] == ("còn", "lại")) or fall_in_two(listed.found)
     )
     sure = exclusive(listed.found)
-    if len(listed.found) >= 2 and not whole_list and whole.value.below(added) and (sure or _is_a_slip(whole, listed)):
+    if (
+        len(listed.found) >= 2
+        and not whole_list
+        and whole.value.below(added)
+        and (sure or _is_a_slip(part, whole, listed))
+    ):
         shown = " + ".join(piece.figure.shown for piece in listed.found)
         yield Finding(
             mark(part, whole),
@@ -308,12 +313,18 @@ def _above(part: Part, whole: Figure, listed: Pieces, others: list[Figure]) -> I
         )
 
 
-def _is_a_slip(whole: Figure, listed: Pieces) -> bool:
+def _is_a_slip(part: Part, whole: Figure, listed: Pieces) -> bool:
     """Return whether parts that nothing says to overlap are a little more than their whole."""
     added = total([piece.figure.value for piece in listed.found])
     named = all(piece.words for piece in listed.found)
     close = said.middle(added) * 4 <= said.middle(whole.value) * 5
-    return listed.whole and named and close and not overlap(whole.unit, listed.found)
+    return listed.whole and named and close and not overlap(whole.unit, listed.found) and not _goes_on(part, listed)
+
+
+def _goes_on(part: Part, listed: Pieces) -> bool:
+    """Return whether a semicolon stands among the parts, so that those behind it may be of something else."""
+    first, last = listed.found[0].figure.end, listed.found[-1].figure.start
+    return ";" in part.passage.text[first:last]
 
 
 def _same_kind(whole: Figure, piece: Figure) -> bool:
