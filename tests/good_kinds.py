@@ -295,6 +295,13 @@ def one_page_and_an_annex() -> Doc:
     return replace(_with(doc, NoiDung=text_with_it), annexes=((Page(start=1, numbered=False, title=False), words, ""),))
 
 
+def plan_that_begins_with_what_it_carries_out() -> Doc:
+    doc = ke_hoach()
+    basis = text("Thực hiện Kế hoạch số 20/KH-UBND ngày 12/01/2024 của Ủy ban nhân dân tỉnh.", italic=True)
+    start = text("Sở Lao động - Thương binh và Xã hội ban hành Kế hoạch triển khai công tác bình đẳng giới như sau:")
+    return _with(doc, NoiDung=(basis, start, *doc.of("NoiDung")[1:]))
+
+
 def long_subject() -> Doc:
     subject = (
         "Kết quả thực hiện Kế hoạch cải cách hành chính năm 2023 và phương hướng, nhiệm vụ trọng tâm công tác cải cách hành "
@@ -335,6 +342,6 @@ KINDS: dict[str, Callable[[], Doc]] = {
         decision_with_rules, introduction, forwarding, draft, plan_on_a_basis, plan_with_upright_basis, one_page,
         addressees_from_the_first_line, text_that_cites, urgent, text_in_annex_two_capitals, tones_in_the_new_places, agreement,
         authorisation, subject_of_two_rows_over_the_rule_of_the_last, subject_of_two_rows_over_the_rule_of_the_first,
-        lists_in_lists, one_page_and_an_annex, signed_by_a_program, titled_points, basis_that_names_who_first, address_at_the_foot, two_who_sign, list_of_members, long_subject, committee, one_annex,
+        lists_in_lists, plan_that_begins_with_what_it_carries_out, one_page_and_an_annex, signed_by_a_program, titled_points, basis_that_names_who_first, address_at_the_foot, two_who_sign, list_of_members, long_subject, committee, one_annex,
     )
 }  # fmt: skip

@@ -77,6 +77,22 @@ def mark_in_a_framed_cell() -> bytes:
     return _changed(data, _BODY, lambda xml: xml[:start] + cell + xml[start:])
 
 
+_HELD = r"(?<=Điều)[ ](?=\d)|(?<=KT\.)[ ]|(?<=ngày)[ ]|(?<=[-:])[ ]"
+
+
+def spaces_that_hold_together() -> bytes:
+    """Return a decision with spaces that never break behind signs, and after Điều, Lưu and ngày."""
+    doc = quyet_dinh()
+    for key in ("TieuNgu", "SoKyHieu", "DiaDanh", "NoiDung", "DanhSachNhan", "QuyenHan"):
+        held = (replace(each, text=re.sub(_HELD, "\u00a0", each.text)) for each in doc.of(key))
+        doc = replace(doc, parts={**doc.parts, key: tuple(held)})
+    return doc.bytes()
+
+
+def tabs_behind_dashes() -> bytes:
+    return quyet_dinh().text("DanhSachNhan", "- ", "-\t").bytes()
+
+
 def by_spaces() -> bytes:
     return two_rules_in_one_paragraph(" " * 40)
 
@@ -124,6 +140,6 @@ TURNS: dict[str, Callable[[], bytes]] = {
     for make in (
         prime_minister, school_department, hyphens_that_hold_together, name_with_an_apostrophe,
         name_with_a_curved_apostrophe, commander, hospital, rule_in_a_picture,
-        mark_in_a_framed_cell, by_spaces, by_a_tab, number_in_a_box,
+        mark_in_a_framed_cell, spaces_that_hold_together, tabs_behind_dashes, by_spaces, by_a_tab, number_in_a_box,
     )
 }  # fmt: skip

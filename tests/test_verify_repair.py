@@ -28,6 +28,8 @@ OPEN = (
     "marks in yellow",
     "struck text",
     "a place in capitals",
+    "a date without its year in full",
+    "a date without ngày",
     "a shortened place",
     "half a motto over a rule that fits",
     "shaded text",

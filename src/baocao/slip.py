@@ -131,7 +131,7 @@ def _slip(name: str, verdict: Verdict) -> str:
     return (
         "<section><h1>PHIẾU KIỂM TRA THỂ THỨC</h1><p class=of>theo Nghị định 30/2020/NĐ-CP về công tác văn thư</p>"
         f"<dl>{facts}<dt>Kết quả</dt><dd>{said} (trong {len(clauses)} yêu cầu máy soát được)</dd></dl>"
-        f"{_faults(verdict.problems)}<h2>Tất cả yêu cầu</h2><div class='all{_room(verdict.problems)}'>"
+        f"{_faults(verdict.problems)}<h2>Tất cả yêu cầu</h2><div class='all{_room(verdict.problems, clauses)}'>"
         f"{''.join(map(_row, clauses))}</div>"
         "<div class=sign><div>NGƯỜI SOẠN THẢO</div><div>NGƯỜI KIỂM TRA</div></div>"
         "<footer>Cột trái là mục của Phụ lục I, phần I; «PL.II» là Phụ lục II, «mẫu» là mẫu ở Phụ lục III, «lệ» là lệ "
@@ -148,7 +148,7 @@ def _about(sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield title, words
 
 
-_MOST = 8
+_MOST = 6
 """Findings that fit on the page of the slip; more are counted there, and told in full behind it."""
 
 
@@ -164,9 +164,14 @@ def _faults(problems: Sequence[Problem]) -> str:
     return f"<h2>Phải sửa</h2>{_list(problems)}"
 
 
-def _room(problems: Sequence[Problem]) -> str:
-    """Return how the clauses are set: larger where no finding is told in full above them."""
-    return "" if 0 < len(problems) <= _MOST else " roomy"
+_ROOMY = 15
+"""Clauses that are not kept, and name their paragraphs, with which the larger letters still fit on the page."""
+
+
+def _room(problems: Sequence[Problem], clauses: Sequence[Row]) -> str:
+    """Return how the clauses are set: larger where no finding is told in full above them, and few name paragraphs."""
+    told = sum(bool(row.places) for row in clauses)
+    return "" if 0 < len(problems) <= _MOST or told > _ROOMY else " roomy"
 
 
 def _details(name: str, problems: Sequence[Problem]) -> str:

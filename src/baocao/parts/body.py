@@ -91,7 +91,7 @@ def _basis(rest: Sequence[Line], kind: Kind) -> Iterator[Line]:
         plain = folded(line.text[:60]).lstrip("-–+ ")
         if line.where.group:
             break
-        if plain.startswith("can cu ") or ((found or founded) and plain.startswith(_ALSO)):
+        if plain.startswith("can cu ") or ((found or founded or line.is_italic) and plain.startswith(_ALSO)):
             found.append(line)
         elif not found and (words.is_capitals(line.text) or line.text.startswith("(") or line.is_centred):
             continue

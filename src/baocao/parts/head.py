@@ -53,7 +53,7 @@ def head(lines: Sequence[Line]) -> Head:
     found = _as_titles(found)
     found.append(("TenLoai", heads[[index for index, _ in heads].index(end)][1]))
     subject_lines = list(_subject(lines, end + 1))
-    if not subject_lines:
+    if not subject_lines and kind.abbreviation not in decree30.WITHOUT_SUBJECT:
         known = {id(line) for _, line in found}
         found += [
             ("TrichYeu", line) for line in lines[:end] if _is_title(line) and not (id(line) in known or anchor(line))
@@ -136,9 +136,8 @@ def _is_text(piece: Line) -> bool:
 def _goes_on(piece: Line, seen: set[str]) -> bool:
     """Return whether a line below number and date begins the text: it is neither centred, nor bold, nor in capitals."""
     plain = not (piece.is_centred or piece.is_bold or words.is_capitals(piece.text))
-    return (
-        plain and {"SoKyHieu", "DiaDanh"} <= seen and (len(piece.text) > _SHORT or piece.text.endswith((".", ";", ":")))
-    )
+    whole = len(piece.text) > _SHORT or piece.text.endswith((".", ";", ":"))
+    return plain and whole and {"SoKyHieu", "DiaDanh"} <= seen and "TrichYeuCongVan" not in seen
 
 
 def _stands_alone(piece: Line) -> bool:

@@ -159,6 +159,8 @@ _GAP = re.compile(
     r"\t+[ \t]*|(?<!\s)(?<!Số:)(?<!Số)(?<!ngày)(?<!tháng)(?<!năm)[ \u00a0]{4,}(?=[^\s/])(?!tháng|năm|ngày)"
 )
 """What sets two columns apart: tabs, or spaces that are no blank left for a number or a day."""
+_MARKED = re.compile(r"\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))")
+"""The mark of an item of a list, behind which a tab sets nothing apart."""
 _MOST = 60
 """Tabs and line breaks from which a paragraph is no line of columns."""
 _TAB = 12.7
@@ -184,7 +186,7 @@ def pieces(line: Line) -> list[Line]:
 
 def _columns(line: Line, row: str, at: int) -> Iterator[Line]:
     """Yield the columns of a row of a paragraph, which begins with the given character."""
-    cuts = [(match.start(), match.end()) for match in _GAP.finditer(row)]
+    cuts = [(match.start(), match.end()) for match in _GAP.finditer(row) if not _MARKED.fullmatch(row[: match.start()])]
     starts = [0, *[end for _, end in cuts]]
     ends = [*[start for start, _ in cuts], len(row)]
     stretches = [(a, b) for a, b in zip(starts, ends, strict=True) if row[a:b].strip()]

@@ -38,7 +38,7 @@ def as_addressed(sheet: Sheet) -> Found:
     """
     items = sheet.of("DanhSachNhan")
     if sheet.has("KinhGui", "NoiKinhGui") and items:
-        text = items[0].text if sheet.own else items[0].text.lstrip("-–—+• ").rstrip(" ;.,")
+        text = items[0].text if sheet.own else items[0].text.lstrip("-–—+• \t\u00a0").rstrip(" ;.,")
         right = f"- {decree30.AS_ADDRESSED};" if sheet.own else decree30.AS_ADDRESSED
         if text != right:
             yield Finding(
@@ -86,7 +86,7 @@ def _list(items: list[Placed], own: bool) -> Found:
         text = item.text if own else item.text.strip()
         goes_on = not own and index + 1 < len(items) and not _is_item(items[index + 1])
         continues = not own and index > 0 and not _is_item(item)
-        if not (text.startswith("- ") or continues):
+        if not (text.startswith("- ") or continues or (not own and re.match(r"-[\t\u00a0]", text))):
             yield _unlisted(item, "bắt đầu bằng «- »")
         elif not own and _SEVERAL.search(text):
             yield _unlisted(item, "ghi mỗi nơi một dòng")

@@ -19,6 +19,8 @@ _ABOVE = {
     "Khoan": ("PhanChuong", "TenPhanChuong", "Heading1", "Dieu", "ThamQuyen", "Khac"),
 }
 """Behind what a level begins anew; articles are counted through."""
+_DEEPEST = 8
+"""Lists within lists that are remembered."""
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -43,7 +45,7 @@ def skips(sheet: Sheet, key: str) -> Iterator[Skip]:
         if not number:
             continue
         if not rows or number == 1:
-            rows, broken = [*rows, number], False
+            rows, broken = [*rows[-_DEEPEST:], number], False
         elif number - 1 in rows:
             # A list within an item has ended, and the outer one goes on.
             rows = [*rows[: len(rows) - 1 - rows[::-1].index(number - 1)], number]

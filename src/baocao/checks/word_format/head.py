@@ -226,6 +226,8 @@ def _unformed(text: str) -> Iterator[tuple[str, str]]:
         yield "thiếu dấu «/» giữa số và ký hiệu", "Thêm dấu «/» sau số"
     elif re.search(r"/\s*$", text):
         yield "thiếu ký hiệu sau dấu «/»", "Ghi ký hiệu sau dấu «/»"
+    elif not re.search(r":?\s*\d+\s*/", text):
+        yield "số chỉ gồm chữ số Ả Rập", "Ghi số bằng chữ số Ả Rập, liền trước dấu «/»"
 
 
 def _spaced(text: str) -> str:
@@ -356,9 +358,13 @@ def _unlike(text: str) -> str:
         (re.search(r",(?i:ngày)", text), "sau dấu phẩy phải có khoảng trắng"),
         (re.search(r"\b(?:Ngày|Tháng|Năm|NGÀY)\b", text), "chữ «ngày», «tháng», «năm» viết thường"),
         (re.match(r"(?i:ngày)\b", text), "thiếu địa danh"),
+        (re.search(r"\bnăm\s+\d{1,3}\W*$", text), "năm phải ghi đủ bốn chữ số"),
+        *[(not re.search(rf"(?i:\b{word}\b)", text), f"thiếu chữ «{word}»") for word in ("ngày", "tháng", "năm")],
         (re.search(r"[.,;:]$", text), f"ở cuối không có dấu «{text[-1:]}»"),
     )
-    reasons = list(dict.fromkeys(reason for found, reason in tests if found))
+    reasons = [reason for found, reason in tests if found]
+    if reasons and reasons[0].startswith("phải ghi «ngày"):
+        reasons = [reason for reason in reasons if not reason.startswith("thiếu chữ")]
     return f": {'; '.join(reasons)}" if reasons else ""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao import decree30
-from baocao.checks.word_format import whole
 from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, shown, shown_range, source
 
 if TYPE_CHECKING:
@@ -247,6 +246,8 @@ def style(sheet: Sheet) -> Found:
         _style_fault,
     )
     if not sheet.own:
+        from baocao.checks.word_format import whole  # noqa: PLC0415  our own files have no such faults
+
         yield from whole.set_apart(sheet)
         yield from whole.plain_titles(sheet)
 
@@ -329,6 +330,8 @@ def underline(sheet: Sheet) -> Found:
     Cách sửa: chọn chữ, tắt Gạch dưới (Ctrl+U).
     """
     if not sheet.own:
+        from baocao.checks.word_format import whole  # noqa: PLC0415  our own files have no such faults
+
         yield from whole.underlined(sheet)
         yield from whole.ruled_twice(sheet)
     yield from _each(

@@ -95,7 +95,7 @@ def articles(sheet: Sheet) -> Found:
         faults = []
         if not found["rest"].startswith("."):
             faults.append("sau số thứ tự phải có dấu chấm")
-        if not item.text.startswith("Điều "):
+        if not re.match(r"Điều\s", item.text):
             faults.append("chữ «Điều» viết in thường, chữ cái đầu in hoa")
         if first and not first.letters.bold:
             faults.append("chữ «Điều» và số thứ tự phải in đậm")

@@ -279,10 +279,11 @@ def wrongly_begun(sheet: Sheet) -> Iterator[int]:
 
 def _annexes_within(sheet: Sheet) -> Iterator[Placed]:
     """Yield the heads of annexes that go on in the section of what stands before, though its pages are numbered."""
-    sections = sheet.observed.sections
-    for item in sheet.of("PhuLuc"):
-        first = next(each for each in sheet.body if each.section == item.section)
-        if first is not item and _is_numbered(sections[item.section]):
+    seen: set[int] = set()
+    for item in sheet.body:
+        within = item.section in seen
+        seen.add(item.section)
+        if item.part.key == "PhuLuc" and within and _is_numbered(sheet.observed.sections[item.section]):
             yield item
 
 

@@ -120,7 +120,7 @@ def first_cited(sheet: Sheet) -> Found:
 
 def _lacking(text: str, start: int, end: int) -> list[str]:
     """Return what a citation at this stretch of a text does not say."""
-    before = _END.split(text[:start])[-1][-_NEAR:]
+    before = _END.split(text[max(start - _NEAR, 0) : start])[-1]
     behind = _END.split(text[end : end + _NEAR], maxsplit=1)[0]
     lacks = []
     if not (_DAY.search(behind) or _DAY.search(before)):

@@ -45,14 +45,14 @@ def keeping(sheet: Sheet) -> Found:
     items = sheet.of("DanhSachNhan")
     if not items:
         return
-    keeps = [item for item in items if folded(item.text.lstrip("-–—+• ")).startswith("luu")]
+    keeps = [item for item in items if folded(item.text.lstrip("-–—+• \t\u00a0")).startswith("luu")]
     if not keeps:
         yield Finding(
             items[-1],
             f"thiếu dòng «- {decree30.KEEP_WORD}, <đơn vị soạn thảo>.», {source(items[-1].part.clause)}.",
             f"Thêm dòng cuối: - {decree30.KEEP_WORD}, <đơn vị soạn thảo>.",
         )
-    elif not re.match(r"Lưu: VT(?:,\s*\w|\s*\(|\s*[.;]?\s*$)", keeps[-1].text.lstrip("-–—+• ")):
+    elif not re.match(r"Lưu:[ \u00a0]VT(?:,\s*\w|\s*\(|\s*[.;]?\s*$)", keeps[-1].text.lstrip("-–—+• \t\u00a0")):
         yield Finding(
             keeps[-1],
             f"phải ghi «- {decree30.KEEP_WORD}, <đơn vị soạn thảo>.» nhưng lại ghi «{keeps[-1].text.strip()}», "
@@ -81,7 +81,7 @@ def authority(sheet: Sheet) -> Found:
     """
     items = sheet.of("QuyenHan")
     for index, item in enumerate(items):
-        text = item.text.strip()
+        text = item.text.strip().replace("\u00a0", " ")
         if text.upper().startswith("QUYỀN ") and names_title(text):
             yield Finding(
                 item,

@@ -16,7 +16,7 @@ from baocao.word.units import whole
 from baocao.word.xml import escape, root
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from baocao.word.surgery.operations import Comment
     from baocao.word.tree import Element
@@ -40,8 +40,9 @@ def annotate(data: bytes, comments: Sequence[Comment]) -> bytes:
     texts: list[str] = []
     number = _free(package)
     hosts = _hosts(package)
+    anchors = dict(_anchors(package))
     for comment in comments if hosts else ():
-        host = _anchor(package, comment.number) or _nearest(hosts, comment.number)
+        host = anchors.get(comment.number) or _nearest(hosts, comment.number)
         own = host if host.number == comment.number else None
         _hang(package, host, _range(own, comment), number)
         texts.append(_comment(comment.text, number))
@@ -58,13 +59,14 @@ def _hosts(package: Package) -> list[Located]:
     return [each for each in able if each.number] or able[:1]
 
 
-def _anchor(package: Package, number: int) -> Located | None:
-    """Return the paragraph of the body in which the text box is anchored that a paragraph stands in."""
-    boxed = next((each for each in package.paragraphs if each.number == number and each.container.kind == "box"), None)
-    if boxed is None or not number or boxed.source is not package.main:
-        return None
-    outer = list(boxed.elements[0].iterancestors(W + "p"))
-    return next((each for each in package.paragraphs if outer and outer[-1] in each.elements), None)
+def _anchors(package: Package) -> Iterator[tuple[int, Located]]:
+    """Yield the number of each paragraph in a text box of the body with the paragraph that the box is anchored in."""
+    owners = {element: each for each in package.paragraphs for element in each.elements}
+    for each in package.paragraphs:
+        if each.container.kind == "box" and each.number and each.source is package.main:
+            outer = list(each.elements[0].iterancestors(W + "p"))
+            if outer and outer[-1] in owners:
+                yield each.number, owners[outer[-1]]
 
 
 def _nearest(hosts: list[Located], number: int) -> Located:
