@@ -51,7 +51,7 @@ def two_rules_in_one_paragraph(apart: str) -> bytes:
     row = P(short + apart + "_" * round(60.5 / _UNDERSCORE), 13, align="left").xml()
     data = doc.bytes()
     (number,) = [match.start() for match in re.finditer("<w:p>(?:(?!<w:p>).)*Số: 125", _part(data, _BODY))]
-    return _changed(data, _BODY, lambda xml: xml[:number] + row + xml[number:])
+    return changed(data, _BODY, lambda xml: xml[:number] + row + xml[number:])
 
 
 _UNDERSCORE = 0.5 * 13 * 25.4 / 72
@@ -62,7 +62,7 @@ def rule_in_a_picture() -> bytes:
     """Return a document whose rule under the subject is a shape that is not read as a line."""
     data = bao_cao().bytes()
     start = _part(data, _BODY).index("cải cách hành chính quý I")
-    return _changed(data, _BODY, lambda xml: xml[:start] + xml[start:].replace('prst="line"', 'prst="wave"', 1))
+    return changed(data, _BODY, lambda xml: xml[:start] + xml[start:].replace('prst="line"', 'prst="wave"', 1))
 
 
 def mark_in_a_framed_cell() -> bytes:
@@ -74,7 +74,7 @@ def mark_in_a_framed_cell() -> bytes:
     cell = table([[mark]], [40]).replace("</w:tcPr>", f"<w:tcBorders>{sides}</w:tcBorders></w:tcPr>")
     data = bao_cao().bytes()
     start = next(match.start() for match in re.finditer("<w:p>(?:(?!<w:p>).)*BÁO CÁO<", _part(data, _BODY)))
-    return _changed(data, _BODY, lambda xml: xml[:start] + cell + xml[start:])
+    return changed(data, _BODY, lambda xml: xml[:start] + cell + xml[start:])
 
 
 _HELD = r"(?<=Điều)[ ](?=\d)|(?<=KT\.)[ ]|(?<=ngày)[ ]|(?<=[-:])[ ]"
@@ -117,7 +117,7 @@ def number_in_a_box() -> bytes:
     data = bao_cao().bytes()
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         (name,) = [each for each in package.namelist() if "header" in each and b"PAGE" in package.read(each)]
-    return _changed(data, name, boxed)
+    return changed(data, name, boxed)
 
 
 def _part(data: bytes, name: str) -> str:
@@ -125,7 +125,7 @@ def _part(data: bytes, name: str) -> str:
         return package.read(name).decode()
 
 
-def _changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
+def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
     """Return a package with one part changed."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(written, "w") as new:

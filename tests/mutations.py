@@ -162,6 +162,7 @@ MUTATIONS = (
     M("an annex without a section of its own", one_annex, own(run_on=True), "BC513", ANNEX),
     M("an annex that goes on counting", bao_cao, annex_page(1, start=None), "BC513"),
     M("pages that begin with 3", bao_cao, page(start=3), "BC513"),
+    M("a word before the page number", bao_cao, number(text="Trang "), "BC512"),
     M("no page number on even pages", bao_cao, own(settings="<w:evenAndOddHeaders/>"), "BC512"),
     # Letters
     M("another font of the text", bao_cao, change("NoiDung", font="Arial"), "BC520", TEXT),

@@ -301,7 +301,7 @@ class Doc:
         return f"<w:document {W}><w:body>{''.join(parts)}{page.xml()}</w:body></w:document>"
 
     def bytes(self) -> bytes:
-        number = f'<w:p>{self.number.properties()}<w:r><w:rPr><w:rFonts w:ascii="{self.number.font}" w:hAnsi="{self.number.font}"/>'
+        number = f'<w:p>{self.number.properties()}{self.number.runs()}<w:r><w:rPr><w:rFonts w:ascii="{self.number.font}" w:hAnsi="{self.number.font}"/>'
         number += (
             "<w:b/>" * self.number.bold
             + "<w:i/>" * self.number.italic

@@ -13,6 +13,7 @@ import pytest
 from baocao import repair
 from baocao.verify import verify
 from good_documents import GOOD
+from good_turns import changed
 from mutations import MUTATIONS, Mutation
 from office_files import Doc
 from test_cli import baocao
@@ -165,6 +166,20 @@ def test_a_link_to_the_original_is_the_original(bad: Path) -> None:
 def test_words_that_may_stand_elsewhere_and_numbers_are_never_written_over(key: str, old: str, new: str) -> None:
     data = GOOD["bao_cao"]().text(key, old, new).bytes()
     assert words(repair.repair(data, "x.docx").data) == words(data)
+
+
+def test_a_size_inside_a_tracked_insertion_becomes_that_of_the_rest() -> None:
+    def inserted(xml: str) -> str:
+        start = xml.rfind("<w:r>", 0, xml.index("Thực hiện Kế hoạch số 15"))
+        run = xml[start : xml.index("</w:r>", start) + len("</w:r>")].replace(
+            '<w:sz w:val="28"/>', '<w:sz w:val="24"/>'
+        )
+        return f'{xml[:start]}<w:ins w:id="900" w:author="a">{run}</w:ins>{xml[start:]}'
+
+    data = changed(GOOD["bao_cao"]().bytes(), "word/document.xml", inserted)
+    assert codes(data) == ["BC523"]
+    mended = repair.repair(data, "x.docx").data
+    assert (codes(mended), words(mended)) == ([], words(data))
 
 
 def test_each_place_of_a_fault_has_its_comment() -> None:

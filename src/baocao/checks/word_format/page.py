@@ -169,7 +169,6 @@ def page_number(sheet: Sheet) -> Found:
 def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator[str]:
     """Yield what is wrong with one section's page number."""
     numbered = [paragraph for paragraph in section.headers.get("default", ()) if _is_number(paragraph)]
-    part = decree30.PARTS["Header"]
     if not numbered:
         if any(map(_is_number, section.footers.get("default", ()))) and number == 1:
             yield "ở chân trang, không ở đầu trang"
@@ -196,13 +195,20 @@ def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator
         return
     boxed = () if sheet.own else _in_the_middle(section.headers["default"])
     for paragraph in numbered:
-        if not (_is_centred(paragraph, sheet.own) or any(paragraph is each for each in boxed)):
-            yield NOT_CENTRED
-        if not all(
-            part.size.holds(run.letters.points) and not (run.letters.italic or run.letters.bold)
-            for run in paragraph.runs
-        ):
-            yield WRONG_LETTERS
+        yield from _looks(paragraph, any(paragraph is each for each in boxed), sheet.own)
+        if not (sheet.own or roman) and any(letter.isalpha() for letter in paragraph.text):
+            yield "chỉ ghi chữ số, không kèm chữ"
+
+
+def _looks(paragraph: Paragraph, boxed: bool, own: bool) -> Iterator[str]:
+    """Yield what is wrong with the place and the letters of a page number."""
+    part = decree30.PARTS["Header"]
+    if not (_is_centred(paragraph, own) or boxed):
+        yield NOT_CENTRED
+    if not all(
+        part.size.holds(run.letters.points) and not (run.letters.italic or run.letters.bold) for run in paragraph.runs
+    ):
+        yield WRONG_LETTERS
 
 
 def _twice_or_not(sheet: Sheet, section: Section, number: int, even: bool) -> Iterator[str]:
