@@ -302,6 +302,97 @@ def plan_that_begins_with_what_it_carries_out() -> Doc:
     return _with(doc, NoiDung=(basis, start, *doc.of("NoiDung")[1:]))
 
 
+def leave() -> Doc:
+    words = (
+        "Xét Đơn đề nghị nghỉ phép ngày 01 tháng 3 năm 2024 của ông Nguyễn Văn Bằng, Sở Nội vụ cấp cho:",
+        "Ông: Nguyễn Văn Bằng.",
+        "Chức vụ: Chuyên viên Văn phòng.",
+        "Nghỉ phép trong thời gian 05 ngày, kể từ ngày 10 tháng 3 năm 2024 đến hết ngày 14 tháng 3 năm 2024 tại Hà Nội.",
+        "Số ngày nghỉ phép nêu trên được tính vào thời gian nghỉ phép năm 2024./.",
+    )
+    return Doc(
+        {
+            **head("GNP-SNV", number="07"),
+            **_kind("GIẤY NGHỈ PHÉP"),
+            "NoiDung": tuple(map(text, words)),
+            **closing(
+                "Ông Nguyễn Văn Bằng",
+                "Lưu: VT, VP",
+                authority=("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"),
+                name="Hà Huy Tập",
+            ),
+        }
+    )
+
+
+def directive() -> Doc:
+    return Doc(
+        {
+            **head("CT-UBND", parent="", agency=("ỦY BAN NHÂN DÂN", "TỈNH HÀ TĨNH"), number="03"),
+            **title("CHỈ THỊ", "Về tăng cường kỷ luật, kỷ cương hành chính"),
+            "NoiDung": (
+                text(f"{SOME} Để khắc phục, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:"),
+                text("1. Giám đốc các sở, Thủ trưởng các ban, ngành:"),
+                text("a) Quán triệt Chỉ thị số 26/CT-TTg ngày 05 tháng 9 năm 2016 của Thủ tướng Chính phủ;"),
+                text(f"b) {MORE}"),
+                text("2. Sở Nội vụ chủ trì, phối hợp kiểm tra; báo cáo trước ngày 20 hằng tháng."),
+                text("Yêu cầu các cơ quan, đơn vị, địa phương nghiêm túc thực hiện Chỉ thị này./."),
+            ),
+            **closing(
+                "TTg Chính phủ (để b/c)",
+                "TT. Tỉnh ủy, TT. HĐND tỉnh",
+                "Chủ tịch, các PCT UBND tỉnh",
+                "Lưu: VT, NC1",
+                authority=("CHỦ TỊCH",),
+                name="Võ Trọng Hải",
+            ),
+        }
+    )
+
+
+def project() -> Doc:
+    def part(number: str, name: str) -> tuple[P, ...]:
+        return tuple(text(line, bold=True, align="center", first=0) for line in (f"Phần {number}", name))
+
+    return Doc(
+        {
+            **head("ĐA-SNV", number="45"),
+            **title("ĐỀ ÁN", "Vị trí việc làm của Sở Nội vụ giai đoạn 2024 - 2026"),
+            "NoiDung": (
+                *part("I", "SỰ CẦN THIẾT, CĂN CỨ PHÁP LÝ"),
+                text("I. SỰ CẦN THIẾT", bold=True),
+                text(SOME),
+                text("II. CĂN CỨ PHÁP LÝ", bold=True),
+                text("1. Luật Cán bộ, công chức."),
+                text("2. Nghị định số 62/2020/NĐ-CP ngày 01 tháng 6 năm 2020 của Chính phủ về vị trí việc làm."),
+                *part("II", "NỘI DUNG ĐỀ ÁN"),
+                text("I. THỰC TRẠNG", bold=True),
+                text(MORE),
+                text("II. GIẢI PHÁP", bold=True),
+                text(f"1. {SOME}"),
+                text(f"2. {MORE}"),
+                text(LAST),
+            ),
+            **closing("Ủy ban nhân dân tỉnh", "Lưu: VT, TCBC"),
+        }
+    )
+
+
+def amendment() -> Doc:
+    words = (
+        "**Điều 1.** Sửa đổi, bổ sung một số điều của Quy chế ban hành kèm theo Quyết định số 88/QĐ-SNV ngày 05 tháng 3 năm "
+        "2023 của Giám đốc Sở Nội vụ như sau:",
+        "1. Sửa đổi khoản 2 Điều 5 như sau:",
+        "“2. Các phòng báo cáo trước ngày 20 hằng tháng.”",
+        "2. Bổ sung điểm c khoản 1 Điều 7 như sau:",
+        "“c) Văn phòng tổng hợp chung.”",
+        "3. Thay thế cụm từ “Phòng Công chức” bằng cụm từ “Phòng Tổ chức” tại Điều 9.",
+        "**Điều 2.** Quyết định này có hiệu lực thi hành kể từ ngày ký.",
+        "**Điều 3.** Chánh Văn phòng Sở chịu trách nhiệm thi hành Quyết định này./.",
+    )
+    return _with(quyet_dinh(), NoiDung=tuple(map(text, words)))
+
+
 def long_subject() -> Doc:
     subject = (
         "Kết quả thực hiện Kế hoạch cải cách hành chính năm 2023 và phương hướng, nhiệm vụ trọng tâm công tác cải cách hành "
@@ -342,6 +433,6 @@ KINDS: dict[str, Callable[[], Doc]] = {
         decision_with_rules, introduction, forwarding, draft, plan_on_a_basis, plan_with_upright_basis, one_page,
         addressees_from_the_first_line, text_that_cites, urgent, text_in_annex_two_capitals, tones_in_the_new_places, agreement,
         authorisation, subject_of_two_rows_over_the_rule_of_the_last, subject_of_two_rows_over_the_rule_of_the_first,
-        lists_in_lists, plan_that_begins_with_what_it_carries_out, one_page_and_an_annex, signed_by_a_program, titled_points, basis_that_names_who_first, address_at_the_foot, two_who_sign, list_of_members, long_subject, committee, one_annex,
+        lists_in_lists, leave, directive, project, amendment, plan_that_begins_with_what_it_carries_out, one_page_and_an_annex, signed_by_a_program, titled_points, basis_that_names_who_first, address_at_the_foot, two_who_sign, list_of_members, long_subject, committee, one_annex,
     )
 }  # fmt: skip
