@@ -55,6 +55,7 @@ ALSO = (
     "an annex that goes on counting",
     "a bold page number",
     "text of 12 points",
+    "sizes that do not go together",
     "addressees without semicolon",
     "addressees without full stop",
     "a recipient without semicolon",
@@ -166,6 +167,11 @@ def test_a_link_to_the_original_is_the_original(bad: Path) -> None:
 def test_words_that_may_stand_elsewhere_and_numbers_are_never_written_over(key: str, old: str, new: str) -> None:
     data = GOOD["bao_cao"]().text(key, old, new).bytes()
     assert words(repair.repair(data, "x.docx").data) == words(data)
+
+
+def test_sizes_that_go_together_are_mended_together() -> None:
+    doc = GOOD["bao_cao"]().change("QuocHieu", size=14).change("DiaDanh", size=12)
+    assert codes(repair.repair(doc.bytes(), "x.docx").data) == []
 
 
 def test_a_size_inside_a_tracked_insertion_becomes_that_of_the_rest() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from baocao import decree30, word
-from baocao.checks.word_format.common import say
+from baocao.checks.word_format.common import Finding, say
 from baocao.checks.word_format.judging import Told
 from baocao.checks.word_format.letterhead import SUBJECT_GAP
 from baocao.parts import Placed, Sheet
@@ -84,7 +84,7 @@ def proposals(verdict: Verdict) -> Iterator[Operation]:
         code = told.rule.code
         if code in PAGES:
             yield from PAGES[code](sheet, told.problem.message)
-        for finding in told.findings:
+        for finding in told.findings if code != "BC528" else _odd(told, sheet):
             item = finding.item
             if item is None:
                 continue
@@ -108,6 +108,12 @@ def _together(sheet: Sheet) -> Iterator[tuple[Placed, list[Placed]]]:
     yield from ((items[0], items) for items in shared.values())
 
 
+def _odd(told: Told, sheet: Sheet) -> Iterator[Finding]:
+    """Yield the finding that sizes do not go together for each part that has another than most."""
+    for item in sheet.of(*decree30.TOGETHER) if _setting(sheet) is not None else ():
+        yield told.findings[0]._replace(item=item)
+
+
 def _font(item: Placed) -> Iterator[Operation]:
     if not any(name.startswith(_FREE_FONTS) for run in item.runs for name in run.letters.fonts[:2]):
         yield SetLetters(item.number, font=decree30.FONT)
@@ -125,18 +131,25 @@ def _size(item: Placed) -> Iterator[Operation]:
         yield SetLetters(item.number, points=nearest((lawful or sizes).pop(), item.part.size))
 
 
+def _setting(sheet: Sheet) -> decree30.Sizes | None:
+    """Return the sizes that most of the parts have that go together; None where that is not clear."""
+    found = {each.part.key: each.runs[0].letters.points for each in sheet.of(*decree30.TOGETHER) if each.runs}
+    counts = {
+        sizes: sum(points == decree30.PARTS[key].points(sizes) for key, points in found.items())
+        for sizes in decree30.Sizes
+    }
+    most = max(counts.values())
+    likely = [sizes for sizes, count in counts.items() if count == most]
+    return likely[0] if len(likely) == 1 else None
+
+
 def _settled(sheet: Sheet, item: Placed) -> Placed:
     """Return a part whose size goes with others' with the one size that goes with them."""
-    key = item.part.key
-    if key not in decree30.TOGETHER:
+    sizes = _setting(sheet)
+    if item.part.key not in decree30.TOGETHER or sizes is None:
         return item
-    found = {each.part.key: each.runs[0].letters.points for each in sheet.of(*decree30.TOGETHER) if each.runs}
-    for sizes in decree30.Sizes:
-        others = [part for part in decree30.TOGETHER if part != key and part in found]
-        if others and all(found[part] == decree30.PARTS[part].points(sizes) for part in others):
-            points = item.part.points(sizes)
-            return item._replace(part=item.part._replace(size=decree30.Range(points, points)))
-    return item
+    points = item.part.points(sizes)
+    return item._replace(part=item.part._replace(size=decree30.Range(points, points)))
 
 
 def _style(item: Placed) -> Iterator[Operation]:
@@ -179,6 +192,7 @@ _MENDS: dict[str, Callable[[Placed], Iterator[Operation]]] = {
     "BC522": _colour,
     "BC523": _size,
     "BC524": _style,
+    "BC528": _size,
     "BC530": _align,
     "BC531": _first_line,
     "BC532": _gap,
