@@ -16,9 +16,9 @@ from baocao.word.observed import Run, paragraphs
 from good_documents import DRAWN, GOOD, LAYOUTS, drawn
 from good_habits import HABITS
 from good_kinds import KINDS
-from good_turns import TURNS
+from good_turns import TURNS, changed
 from mutations import MUTATIONS, Mutation
-from office_files import Doc, P
+from office_files import Doc, P, W
 from samples import ALL
 
 
@@ -129,6 +129,12 @@ def test_a_document_of_the_party_is_not_judged() -> None:
 def test_what_is_no_administrative_document_is_not_judged() -> None:
     with pytest.raises(Unjudged, match="Không nhận ra thể thức"):
         verify(Doc({"NoiDung": (P("Công thức nấu phở gồm xương bò, quế, hồi."),)}).bytes(), "x.docx")
+
+
+def test_a_file_without_a_body_is_not_judged() -> None:
+    data = changed(GOOD["bao_cao"]().bytes(), "word/document.xml", lambda _: f"<w:document {W}/>")
+    with pytest.raises(Unjudged, match="Không nhận ra thể thức"):
+        verify(data, "x.docx")
 
 
 def test_what_is_no_word_file_is_not_judged() -> None:

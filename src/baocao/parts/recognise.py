@@ -66,6 +66,8 @@ def recognise(observed: Observed) -> Sheet:
 
 def _letterhead(observed: Observed, body: Sequence[Line]) -> list[Line]:
     """Return the lines of the first page's header where the head of the document stands there, and not in the body."""
+    if not observed.sections:
+        return []
     section = observed.sections[0]
     shown = section.headers.get("first" if section.own_first_page else "default", ())
     if any(head.is_nation(line.text) for line in body[:_NEAR]) or not any(head.is_nation(each.text) for each in shown):
