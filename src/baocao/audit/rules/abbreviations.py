@@ -11,7 +11,7 @@ from baocao.audit.document import Document, Finding, Mark, Part
 from baocao.language.abbreviations import COMMON, plain, respelt, variants
 from baocao.passages import Kind
 
-_WORD = re.compile(r"(?<![\w/-])[A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{2,8}){0,4}(?![\w/-])")
+_WORD = re.compile(r"(?<![\w-])(?<![\dA-ZĐƯ]/)[A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{2,8}){0,4}(?![\w/-])")
 _DEFINED = re.compile(r"\((?:(?:sau đây )?(?:gọi|viết) tắt là:?\s*)?[“\"]?([A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{1,8}){0,4})[”\"]?\)")
 _NAME_WORDS = re.compile(r"[^\W\d_]+|[,;.:()]")
 _NEAR = 80

@@ -103,7 +103,7 @@ def _judged(part: Part, average: _Average, first: int, start: int, end: int) -> 
     totals = [
         (at, each)
         for at, each in near
-        if each not in counts and phrases.counts(each) and frames.comparable(each, average.figure)
+        if each not in counts and phrases.counts(each) and _comparable(each, average.figure)
     ]
     if any(_makes(total, count, average.figure) for _, total in totals for count in counts):
         return
@@ -127,6 +127,12 @@ def _judged(part: Part, average: _Average, first: int, start: int, end: int) -> 
         ((mark(part, total), f"tổng: “{total.shown}”"), (mark(part, count), f"số đơn vị: “{count.shown}”")),
         sure=False,
     )
+
+
+def _comparable(total: Figure, mean: Figure) -> bool:
+    """Return whether a total can be of what a mean counts: turns of people (`lượt người`) are people in a mean."""
+    turns = total.unit.startswith("lượt") and (mean.unit in lexicon.PERSONS or mean.unit.startswith("lượt"))
+    return turns or frames.comparable(total, mean)
 
 
 def _counts(figure: Figure, per: str) -> bool:

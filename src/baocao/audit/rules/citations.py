@@ -225,6 +225,7 @@ def cited_with_two_periods(document: Document) -> Iterator[Finding]:
                 sure=False,
             )
     yield from _named_with_two_periods(document)
+    yield from _named_with_two_ends(document)
 
 
 _NAMED = re.compile(
@@ -232,6 +233,29 @@ _NAMED = re.compile(
     r"(20\d\d)\s?[-–]\s?(20\d\d)"
 )
 _CHANGING = re.compile(r"thay thế|điều chỉnh|kéo dài|gia hạn|chuyển tiếp")
+
+
+_ENDING = re.compile(
+    r"\b(Nghị quyết|Đề án|Chương trình|Kế hoạch|Chiến lược|Dự án|Quy hoạch) (?!số\b)((?:[^\W\d_]+[ ,-]+){4,16}?)"
+    r"đến năm (20\d\d)"
+)
+
+
+def _named_with_two_ends(document: Document) -> Iterator[Finding]:
+    """Yield a programme that is named again with another year up to which it goes."""
+    first: dict[tuple[str, str], tuple[Mark, str]] = {}
+    for part in document.parts:
+        text = part.passage.text
+        for match in () if _CHANGING.search(text) else _ENDING.finditer(text):
+            place = Mark(part, match.start(3), match.end(3))
+            before, year = first.setdefault((match[1], " ".join(match[2].lower().split())), (place, match[3]))
+            if year != match[3]:
+                yield Finding(
+                    place,
+                    f"{match[1]} này ghi đến năm {match[3]}, ở chỗ khác ghi đến năm {year}",
+                    ((before, f"ghi đến năm {year}"),),
+                    sure=False,
+                )
 
 
 def _named_with_two_periods(document: Document) -> Iterator[Finding]:

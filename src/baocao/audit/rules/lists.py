@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import lexicon, phrases
+from baocao.audit import phrases
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.tokens import Figure, Token, Type
 
@@ -60,11 +60,12 @@ def announced_number(document: Document) -> Iterator[Finding]:
             yield _differs(part, figure, inside, (), sure=False)
             continue
         items = document.below(at) if part.passage.text.rstrip().endswith(":") else []
-        if len(items) >= 2 and len(items) != number and not _counted_otherwise(items):
+        if len(items) >= 2 and len(items) != number and not _counted_otherwise(items, figure):
             numbered = bool(items[0].marker and items[0].marker.path)
             yield _differs(part, figure, len(items), items, sure=numbered)
 
     yield from _told_of_after(document)
+    yield from _told_in_order(document)
 
 
 _TELLING = frozenset({"nêu", "trên", "này"})
@@ -225,11 +226,39 @@ def parted(tokens: Sequence[Token], start: int) -> int:
     return semicolons + 1 if semicolons else 0
 
 
-def _counted_otherwise(items: Sequence[Part]) -> bool:
-    """Return whether the items themselves count things of the kind, several an item: `- Xã A: 2 mô hình`."""
+def _counted_otherwise(items: Sequence[Part], announced: Figure) -> bool:
+    """Return whether the items count things of the announced kind, several an item: `- Xã A: 2 mô hình`."""
     return any(
-        token.figure is not None and token.figure.unit in lexicon.COUNTED for item in items for token in item.tokens[:8]
+        token.figure is not None and token.figure.unit == announced.unit for item in items for token in item.tokens
     )
+
+
+_ORDERS = (
+    tuple(("thứ", nth) for nth in ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy")),
+    tuple((nth, "là") for nth in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy")),
+)
+
+
+def _told_in_order(document: Document) -> Iterator[Finding]:
+    """Yield a number of things that is not that of the sentences told in order: `Thứ nhất, …. Thứ hai, …`."""
+    for part in document.running:
+        for number, (start, end) in enumerate(part.sentences):
+            figure = next((each for _, each in phrases.single(part.tokens, start, end)), None)
+            if figure is None or figure.unit not in _LISTED or figure.bound:
+                continue
+            found = max(_in_order(part, number + 1, order) for order in _ORDERS)
+            if found >= 2 and figure.value.low != found:
+                yield _differs(part, figure, found, (), sure=False)
+
+
+def _in_order(part: Part, first: int, order: Sequence[tuple[str, str]]) -> int:
+    """Return how many sentences, from one on, begin with the words of an order, without a gap, a mark behind."""
+    found = 0
+    for start, _ in part.sentences[first:]:
+        words = tuple(token.text for token in part.tokens[start : start + 3])
+        if found < len(order) and words[:2] == order[found] and words[2:] in ((",",), (":",)):
+            found += 1
+    return found
 
 
 def _differs(part: Part, figure: Figure, found: int, items: Sequence[Part], *, sure: bool) -> Finding:

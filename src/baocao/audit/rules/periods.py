@@ -85,8 +85,8 @@ def _when(token: Token, *, whole: bool) -> _When:
 
 
 _BEGUN = (
-    "khai giảng", "khởi công", "khai mạc", "bắt đầu", "mở", "tiếp nhận", "khởi động", "bàn giao mặt bằng", "ký",
-    "công bố", "phát động", "ra quân", "triển khai", "ban hành",
+    "khai giảng", "khởi công", "khai mạc", "bắt đầu", "thi công", "mở", "tiếp nhận", "khởi động", "bàn giao mặt bằng",
+    "ký", "công bố", "phát động", "ra quân", "triển khai", "ban hành",
 )  # fmt: skip
 _ENDED = (
     "bế giảng", "bế mạc", "kết thúc", "hoàn thành", "nghiệm thu", "khánh thành", "bàn giao", "tổng kết", "xong",
@@ -117,11 +117,9 @@ def _course(part: Part) -> Iterator[Finding]:
     for number, (start, end) in enumerate(part.sentences):
         for at in range(start, end):
             token = part.tokens[at]
-            if token.text == ";":
-                begun = None
             if token.type is not Type.DATE or token.date is None or not token.date.day:
                 continue
-            said = _event(part.tokens, at, start)
+            said = _event(part.tokens, at, start) or _done(part.tokens, at, end)
             if said in _BEGUN:
                 begun = token, number
             elif said in _ENDED and begun is not None:
@@ -145,6 +143,12 @@ def _is_before(last: Date, first: Date) -> bool:
 
 _SAME_YEAR = 5
 """Months by which two dates without a year may stand apart and still be taken as of one year."""
+
+
+def _done(tokens: Sequence[Token], at: int, end: int) -> str:
+    """Return the word for an end right behind a date: `đến ngày 20/6/2023 đã hoàn thành`."""
+    words = " ".join(token.text for token in tokens[at + 1 : min(end, at + 5)]).removeprefix("thì ").removeprefix("đã ")
+    return next((each for each in _ENDED if words.startswith(each)), "")
 
 
 def _event(tokens: Sequence[Token], at: int, start: int) -> str:
