@@ -16,7 +16,7 @@ from baocao.audit.interval import Interval, exactly
 from baocao.passages import Kind
 
 _NUMBER = re.compile(
-    r"(?:[<>~≈]\s*|(?P<sign>[+–-](?=\d)|(?i:tăng|giảm|vượt)(?: thêm)?\s+)|(?i:đạt|bằng)\s+)?"
+    r"(?:[<>≤≥~≈]\s*|(?P<sign>[+–-](?=\d)|(?i:tăng|giảm|vượt)(?: thêm)?\s+)|(?i:đạt|bằng)\s+)?"
     r"(?P<number>\d[\d.,]*(?:[ \u00a0]\d{3})*(?:,\d+)?)\s*(?P<percent>%?)(?:\s*[^\W\d_]+){0,2}"
 )
 _NUMBERS_OF_COLUMNS = re.compile(r"\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.{1,20})?")
@@ -98,6 +98,8 @@ class Grid(NamedTuple):
     """The column of the running numbers, 0 where there is none."""
     before: str
     """The paragraph right before the table."""
+    number: int = 0
+    """The paragraph that its first cell is."""
 
 
 @lru_cache(maxsize=1)
@@ -150,7 +152,7 @@ def _grid(parts: list[Part], before: str, *, plain: bool) -> Grid | None:
         for c in columns
         if c not in (numbering, unnamed) and sum(row.value(c) is not None for row in data) * 2 >= len(data)
     )
-    return Grid(heads, data, numeric, numbering, before)
+    return Grid(heads, data, numeric, numbering, before, parts[0].passage.number)
 
 
 def _split(cell: Cell) -> Iterator[Cell]:

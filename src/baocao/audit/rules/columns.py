@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from baocao.audit import said, verdicts
-from baocao.audit.derived import NOT_ADDED, Way, one_year, turned, ways
+from baocao.audit import outcomes, said
+from baocao.audit.derived import NOT_ADDED, Way, turned, ways
 from baocao.audit.document import Document, Finding
 from baocao.audit.grid import DASHES, Grid, Row, grids
 from baocao.audit.interval import Interval
 from baocao.audit.rules import tables
-from baocao.audit.tokens import Figure
 
 
 def derived_columns(document: Document) -> Iterator[Finding]:
@@ -136,43 +135,19 @@ def verdict_column(document: Document) -> Iterator[Finding]:
     Cách sửa: sửa ô đánh giá, hoặc kiểm tra lại hai số.
     """
     for grid in grids(document):
-        plan = _only(grid, ("kế hoạch", "chỉ tiêu", "giao"))
-        done = _only(grid, ("thực hiện", "kết quả"))
-        if plan is None or done is None or not one_year(grid.heads[plan], grid.heads[done]):
-            continue
-        for row in grid.rows:
+        columns = outcomes.plan_and_result(grid)
+        for row in grid.rows if columns else ():
             for cell in row.cells.values():
                 verdict = _VERDICTS.get(cell.text.lower().strip(" ."), "")
-                wrong = _against(row, plan, done, verdict) if verdict else ""
-                if wrong:
+                wrong = outcomes.against(row, columns, verdict) if verdict and columns else ""
+                if columns and wrong:
+                    plan, done = (row.cells[each] for each in columns)
                     yield Finding(
                         tables.whole(cell),
-                        f"dòng “{row.name}” ghi “{cell.text}”, nhưng thực hiện {row.cells[done].text} so với kế hoạch "
-                        f"{row.cells[plan].text} là {wrong}",
-                        ((tables.whole(row.cells[plan]), "kế hoạch"), (tables.whole(row.cells[done]), "thực hiện")),
+                        f"dòng “{row.name}” ghi “{cell.text}”, nhưng thực hiện {done.text} so với kế hoạch "
+                        f"{plan.text} là {wrong}",
+                        ((tables.whole(plan), "kế hoạch"), (tables.whole(done), "thực hiện")),
                     )
 
 
 _VERDICTS = {"đạt": "đạt", "vượt": "vượt", "không đạt": "không", "chưa đạt": "không", "đạt và vượt": "đạt"}
-
-
-def _only(grid: Grid, words: tuple[str, ...]) -> int | None:
-    """Return the one numeric column whose head has one of the words."""
-    found = [
-        column
-        for column in grid.numeric
-        if any(word in grid.heads[column] for word in words) and "%" not in grid.heads[column]
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _against(row: Row, plan: int, done: int, verdict: str) -> str:
-    goal, value = row.value(plan), row.value(done)
-    if goal is None or value is None or plan not in row.cells or done not in row.cells:
-        return ""
-    text = row.cells[plan].text.strip()
-    bound = "dưới" if text[:1] in ("<", "≤") or text.lower().startswith("dưới") else ""
-    target = Figure(0, 0, text, goal, goal, bound=bound)
-    less = verdicts.less_is_better(row.name, target)
-    actual = Figure(0, 0, row.cells[done].text, value, value)
-    return verdicts.contradicted(verdict, actual, target, less=less) if less is not None else ""

@@ -1,0 +1,257 @@
+"""What a document states as done, figure by figure over all its length, so that distant places can be held together.
+
+A fact knows the words that tell what it counts, its time and its place; two facts are of one thing only where none of
+these part them. Slips of typing leave traces in the digits (214,5 for 241,5), which tell them from other values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from baocao.audit import frames, lexicon, phrases, whereabouts
+from baocao.audit.document import Document, Part
+from baocao.audit.frames import Role, Said
+from baocao.audit.tokens import Figure, Type
+from baocao.passages import Kind
+
+_PLANNING = re.compile(
+    r"nhiệm vụ|phương hướng|mục tiêu|kế hoạch|chỉ tiêu|giải pháp|kiến nghị|đề xuất|thời gian tới|năm tới|dự kiến"
+    r"|phương án|định hướng",
+    re.IGNORECASE,
+)
+_PLANNING_FIRST = re.compile(
+    r"(?:nhiệm vụ|phương hướng|mục tiêu|phấn đấu|năm tới|thời gian tới|kiến nghị|đề nghị|đề xuất|dự kiến)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|tổng kết|sơ kết", re.IGNORECASE)
+_SUMMARY = re.compile(r"tóm tắt|đánh giá chung|nhận xét chung|kết luận|tổng quan|nổi bật|tổng hợp", re.IGNORECASE)
+_LONGEST_HEADING = 120
+_FINEST = 6
+"""Decimals of a figure that are looked at."""
+_WEIGHTS = {"kg": 1, "yến": 10, "tạ": 100, "tấn": 1000}
+_NEUTRAL = ("cuối", "đến hết", "tính đến", "lũy kế", "luỹ kế", "năm học")
+"""Words of time that name the end of the time that a report is of."""
+_SCOPES = lexicon.words("địa bàn toàn hiện tỉnh bị khu vực nêu trên nói tất cả tỷ lệ số đưa nâng")
+"""Words that tell as little of what is counted as those of `frames`."""
+_REFERRING = (("trong", "số"), ("trong", "tổng", "số"), ("trong",), ("cả",), ("với",))
+_WHOLE = re.compile(r"\b(?:toàn|cả) (?:tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường|nước|đảng bộ)\b")
+_ENDING = lexicon.words(
+    "và với của cho tại trong bằng chiếm tăng giảm so là có được gồm từ do để còn theo nhờ vượt trên ở hoặc"
+)
+_REACH = 16
+_WANTED = re.compile(r"phấn đấu|dự kiến|\bsẽ\b|kiến nghị|đề nghị|năm tới|thời gian tới")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
+_NOW = lexicon.words("có còn chỉ thì vẫn đã huyện tỉnh xã")
+_PLACES_OF_ONE = re.compile(r"\bmỗi\b|\bbình quân\b|\btrung bình\b|\bcao nhất\b|\bthấp nhất\b")
+
+
+class Fact(NamedTuple):
+    """A figure that the text states as it is: no plan, no change, nothing of an earlier time."""
+
+    part: Part
+    figure: Figure
+    sentence: int
+    unit: str
+    """What it counts, persons of any name as one, weights in kilograms."""
+    factor: int
+    """What its value is to be multiplied by for that."""
+    own: frozenset[str]
+    """The words of its clause that tell what is counted."""
+    near: frozenset[str]
+    """Those back to the figure before it."""
+    wide: frozenset[str]
+    """Those of its sentence."""
+    names: frozenset[str]
+    """Words in capitals before it, the first of the sentence aside: `Kho bạc Đông Hải`."""
+    years: frozenset[str]
+    moments: frozenset[str]
+    places: frozenset[str]
+    divided: tuple[str, ...]
+    """Words that say of which part or class it is."""
+    refers: bool
+    """Whether it is spoken of as said before: `trong số 138 doanh nghiệp thành lập mới`."""
+    whole: bool
+    """Whether it is said to be of everything: `toàn huyện có`, `nâng tổng số … lên`."""
+    summary: bool
+    """Whether it stands where a report sums up."""
+
+
+@lru_cache(maxsize=1)
+def stated(document: Document) -> tuple[Fact, ...]:
+    """Return the facts of the running text, in its order; those of the last document are kept."""
+    found: list[Fact] = []
+    heading = planned = ""
+    summary = False
+    for part in document.running:
+        text = part.passage.text
+        own = title(part)
+        if own:
+            heading = own
+            kind = part.marker.kind if part.marker else f"heading {part.passage.level}"
+            if _PLANNING.search(own) and not _DONE.search(own):
+                planned = planned or kind
+            elif kind == planned:
+                planned = ""
+            summary = bool(_SUMMARY.search(own))
+        body = text[part.marker.end :] if part.marker else text
+        if planned or _PLANNING_FIRST.match(body):
+            continue
+        around = _Around(
+            frozenset(whereabouts.places(heading) if own != text and not heading.isupper() else ()),
+            frozenset(re.findall(r"\b(?:19|20)\d\d\b", heading) if own != text else ()),
+            summary or bool(_SUMMARY.search(body[:24])),
+        )
+        found += _of(document, part, around)
+    return tuple(found)
+
+
+def title(part: Part) -> str:
+    """Return the text of a heading, also of one that is set as a short paragraph, or before the first full stop."""
+    text = part.passage.text
+    if part.passage.kind is Kind.HEADING:
+        return text
+    short = len(text) <= _LONGEST_HEADING and text[-1:] not in ".;:,!" and not any(each.figure for each in part.tokens)
+    return text if short and (part.marker is not None or text[:1].isupper()) else ""
+
+
+class _Around(NamedTuple):
+    """What the heading over a paragraph says of its facts."""
+
+    places: frozenset[str]
+    years: frozenset[str]
+    summary: bool
+
+
+def _of(document: Document, part: Part, around: _Around) -> Iterator[Fact]:
+    said = document.frames(part)
+    for here, each in enumerate(said):
+        if each.figure.bound or part.tokens[each.at].depth or not _is_stated(part, each):
+            continue
+        before = said[here - 1].figure.end if here and said[here - 1].sentence == each.sentence else None
+        after = (
+            said[here + 1].figure.start if here + 1 < len(said) and said[here + 1].sentence == each.sentence else None
+        )
+        fact = _fact(part, each, before, after, around)
+        if fact is not None:
+            yield fact
+
+
+def _is_stated(part: Part, said: Said) -> bool:
+    """Return whether a figure is what came about; a per cent is where its own name stands before it."""
+    if said.role is Role.PERCENT:
+        lead = phrases.words_before(part.tokens, said.at, part.sentences[said.sentence][0], 16)
+        return "lệ" in lead and said.of in (None, Role.PLAN)
+    return said.role in (Role.NONE, Role.RESULT, Role.WHOLE)
+
+
+def _fact(part: Part, said: Said, before: int | None, after: int | None, around: _Around) -> Fact | None:
+    start, end = part.sentences[said.sentence]
+    tokens = part.tokens
+    text = part.passage.text
+    lead = _lead(part, said.at, start)
+    figure = said.figure
+    first = before if before is not None else tokens[start].start
+    ended = re.search("[,;:]", text[figure.end : after or tokens[end - 1].end])
+    stretch = text[first : figure.end + ended.start() if ended else after or tokens[end - 1].end]
+    if _PLACES_OF_ONE.search(stretch.lower()) or figure.unit in ("điểm %", "‰"):
+        return None
+    if _WANTED.search(text[tokens[start].start : figure.start].lower()):
+        return None
+    years = {each.text for each in tokens[start : said.at] if each.type in (Type.YEAR, Type.PERIOD)}
+    near = set(_YEARS.findall(stretch))
+    moments = {each for each in whereabouts.moments(stretch) if not each.startswith(_NEUTRAL)}
+    moments |= {
+        each.text for each in tokens[start:end] if each.type is Type.DATE and first <= each.start < figure.start
+    }
+    said_before = " ".join(lead)
+    refers = any(tuple(lead[-len(words) :]) == words for words in _REFERRING)
+    noun = _spoken_of(part, said.at, end) if refers else _noun(part, said.at, end)
+    lifted = bool({"nâng", "đưa"} & set(lead)) and "lên" in lead[-3:]
+    return Fact(
+        part, figure, said.sentence, unit_of(figure.unit), _WEIGHTS.get(figure.unit, 1),
+        telling([*lead, *noun]), telling([*noun]) | said.subject - _SCOPES,
+        telling([each.text for each in tokens[start:end]]),
+        names(text[tokens[start].start : figure.start].rpartition(";")[2]),
+        frozenset(near or years) or around.years, frozenset(moments - {"31/12"}),
+        frozenset(whereabouts.places(text[: figure.start][-400:]) or around.places),
+        whereabouts.part_of(text[first : figure.start]), refers,
+        lifted or "tổng số" in said_before or _WHOLE.search(said_before) is not None,
+        around.summary,
+    )  # fmt: skip
+
+
+def _noun(part: Part, at: int, end: int) -> list[str]:
+    """Return the words behind a figure that name what it counts: `trường đạt chuẩn quốc gia`."""
+    found: list[str] = []
+    tokens = part.tokens[at + 1 : min(end, at + 10)]
+    for here, token in enumerate(tokens[:8]):
+        after = tokens[here + 1].text if here + 1 < len(tokens) else ""
+        if token.figure is not None or token.type is Type.MARK:
+            break
+        if token.text in _ENDING or (token.text == "đạt" and after not in ("chuẩn", "danh", "tiêu", "giải")):
+            break
+        found.append(token.text)
+    return found
+
+
+def _lead(part: Part, at: int, start: int) -> list[str]:
+    """Return the words of its clause before a figure; a small number in words (`cả ba huyện`) is one of them."""
+    found: list[str] = []
+    for token in reversed(part.tokens[max(start, at - _REACH) : at]):
+        if (token.figure is not None and not token.text.isalpha()) or token.text in (",", ";", ":", ")", "(", "."):
+            break
+        found.append(token.text)
+    return found[::-1]
+
+
+def _spoken_of(part: Part, at: int, end: int) -> list[str]:
+    """Return the words behind a figure that is spoken of as said before, up to what is said of it now."""
+    found: list[str] = []
+    for token in part.tokens[at + 1 : min(end, at + 16)]:
+        if token.figure is not None or token.text in _NOW or token.text in (";", ".", "(", ":"):
+            break
+        found.append(token.text)
+    return found
+
+
+def names(text: str) -> frozenset[str]:
+    """Return the words of a text in capitals, its first word aside."""
+    return frozenset(word.lower() for word in re.findall(r"(?<=\s)[^\W\d_a-zà-ỹđ]\w*", text) if word.istitle())
+
+
+def unit_of(unit: str) -> str:
+    """Return one name for the units that count the same."""
+    if unit in lexicon.PERSONS:
+        return "người"
+    if unit in _WEIGHTS:
+        return "kg"
+    return next((min(names) for names in lexicon.SYNONYMS if unit in names), unit)
+
+
+def telling(words: list[str]) -> frozenset[str]:
+    """Return the words that tell what is counted."""
+    return frozenset(frames.content(words)) - _SCOPES
+
+
+def digits(figure: Figure, factor: int = 1) -> tuple[str, int]:
+    """Return the digits of a figure without noughts at either end, and the place of the first before the comma."""
+    value = (figure.point.low + figure.point.high) / 2 * factor
+    shown = str(int(value * 10**_FINEST))
+    return shown.rstrip("0"), len(shown) - _FINEST
+
+
+def size(figure: Figure) -> int:
+    """Return in how many digits a slip can show; of the noughts at the end one counts."""
+    printed = "".join(re.findall(r"\d", figure.shown)).lstrip("0")
+    return min(len(printed), len(printed.rstrip("0")) + 1)
+
+
+def alike(first: str, second: str) -> bool:
+    """Return whether digits differ as a slip of typing leaves them: one other digit, or two or three in other order."""
+    width = max(len(first), len(second))
+    one, two = first.ljust(width, "0"), second.ljust(width, "0")
+    apart = sum(a != b for a, b in zip(one, two, strict=True))
+    return width >= 2 and (apart == 1 or (2 <= apart <= 3 and sorted(one) == sorted(two)))
