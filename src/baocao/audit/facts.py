@@ -29,12 +29,14 @@ _PLANNING_FIRST = re.compile(
 _DONE = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|tổng kết|sơ kết", re.IGNORECASE)
 _SUMMARY = re.compile(r"tóm tắt|đánh giá chung|nhận xét chung|kết luận|tổng quan|nổi bật|tổng hợp", re.IGNORECASE)
 _LONGEST_HEADING = 120
+_FIRST = 8
+"""Paragraphs in which the title of a report is looked for."""
 _FINEST = 6
 """Decimals of a figure that are looked at."""
 _WEIGHTS = {"kg": 1, "yến": 10, "tạ": 100, "tấn": 1000}
 _NEUTRAL = ("cuối", "đến hết", "tính đến", "lũy kế", "luỹ kế", "năm học")
 """Words of time that name the end of the time that a report is of."""
-_SCOPES = lexicon.words("địa bàn toàn hiện tỉnh bị khu vực nêu trên nói tất cả tỷ lệ số đưa nâng")
+_SCOPES = lexicon.words("địa bàn toàn hiện tỉnh bị khu vực nêu trên nói tất cả tỷ lệ số đưa nâng tiền")
 """Words that tell as little of what is counted as those of `frames`."""
 _REFERRING = (("trong", "số"), ("trong", "tổng", "số"), ("trong",), ("cả",), ("với",))
 _WHOLE = re.compile(r"\b(?:toàn|cả) (?:tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường|nước|đảng bộ)\b")
@@ -44,6 +46,7 @@ _ENDING = lexicon.words(
 _REACH = 16
 _WANTED = re.compile(r"phấn đấu|dự kiến|\bsẽ\b|kiến nghị|đề nghị|năm tới|thời gian tới")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
+_DATES = re.compile(r"\b\d{1,2}/\d{1,2}\b")
 _NOW = lexicon.words("có còn chỉ thì vẫn đã huyện tỉnh xã")
 _PLACES_OF_ONE = re.compile(r"\bmỗi\b|\bbình quân\b|\btrung bình\b|\bcao nhất\b|\bthấp nhất\b")
 
@@ -73,6 +76,8 @@ class Fact(NamedTuple):
     """Words that say of which part or class it is."""
     refers: bool
     """Whether it is spoken of as said before: `trong số 138 doanh nghiệp thành lập mới`."""
+    section: int
+    """Under which heading it stands, counted from the first."""
     whole: bool
     """Whether it is said to be of everything: `toàn huyện có`, `nâng tổng số … lên`."""
     summary: bool
@@ -85,11 +90,14 @@ def stated(document: Document) -> tuple[Fact, ...]:
     found: list[Fact] = []
     heading = planned = ""
     summary = False
+    section = 0
+    reported = _year_of_report(document)
     for part in document.running:
         text = part.passage.text
         own = title(part)
         if own:
             heading = own
+            section += 1
             kind = part.marker.kind if part.marker else f"heading {part.passage.level}"
             if _PLANNING.search(own) and not _DONE.search(own):
                 planned = planned or kind
@@ -100,8 +108,9 @@ def stated(document: Document) -> tuple[Fact, ...]:
         if planned or _PLANNING_FIRST.match(body):
             continue
         around = _Around(
+            section,
             frozenset(whereabouts.places(heading) if own != text and not heading.isupper() else ()),
-            frozenset(re.findall(r"\b(?:19|20)\d\d\b", heading) if own != text else ()),
+            frozenset(_YEARS.findall(heading) if own != text else ()) or reported,
             summary or bool(_SUMMARY.search(body[:24])),
         )
         found += _of(document, part, around)
@@ -117,9 +126,17 @@ def title(part: Part) -> str:
     return text if short and (part.marker is not None or text[:1].isupper()) else ""
 
 
+def _year_of_report(document: Document) -> frozenset[str]:
+    """Return the year that the title of a report names, where it names one only."""
+    titles = [own for part in document.running[:_FIRST] if (own := title(part)) and part.marker is None]
+    years = {year for each in titles for year in _YEARS.findall(each)}
+    return frozenset(years) if len(years) == 1 else frozenset()
+
+
 class _Around(NamedTuple):
     """What the heading over a paragraph says of its facts."""
 
+    section: int
     places: frozenset[str]
     years: frozenset[str]
     summary: bool
@@ -151,36 +168,44 @@ def _fact(part: Part, said: Said, before: int | None, after: int | None, around:
     start, end = part.sentences[said.sentence]
     tokens = part.tokens
     text = part.passage.text
-    lead = _lead(part, said.at, start)
     figure = said.figure
     first = before if before is not None else tokens[start].start
     ended = re.search("[,;:]", text[figure.end : after or tokens[end - 1].end])
     stretch = text[first : figure.end + ended.start() if ended else after or tokens[end - 1].end]
-    if _PLACES_OF_ONE.search(stretch.lower()) or figure.unit in ("điểm %", "‰"):
+    told = text[max(tokens[start].start, text.rfind(";", 0, figure.start) + 1) : tokens[end - 1].end].partition(";")[0]
+    until = text[tokens[start].start : figure.start]
+    if _PLACES_OF_ONE.search(stretch.lower()) or figure.unit in ("điểm %", "‰") or _WANTED.search(until.lower()):
         return None
-    if _WANTED.search(text[tokens[start].start : figure.start].lower()):
-        return None
-    years = {each.text for each in tokens[start : said.at] if each.type in (Type.YEAR, Type.PERIOD)}
-    near = set(_YEARS.findall(stretch))
-    moments = {each for each in whereabouts.moments(stretch) if not each.startswith(_NEUTRAL)}
-    moments |= {
-        each.text for each in tokens[start:end] if each.type is Type.DATE and first <= each.start < figure.start
-    }
-    said_before = " ".join(lead)
+    lead = _lead(part, said.at, start)
     refers = any(tuple(lead[-len(words) :]) == words for words in _REFERRING)
     noun = _spoken_of(part, said.at, end) if refers else _noun(part, said.at, end)
-    lifted = bool({"nâng", "đưa"} & set(lead)) and "lên" in lead[-3:]
     return Fact(
         part, figure, said.sentence, unit_of(figure.unit), _WEIGHTS.get(figure.unit, 1),
         telling([*lead, *noun]), telling([*noun]) | said.subject - _SCOPES,
-        telling([each.text for each in tokens[start:end]]),
-        names(text[tokens[start].start : figure.start].rpartition(";")[2]),
-        frozenset(near or years) or around.years, frozenset(moments - {"31/12"}),
+        telling([each.text for each in tokens[start:end]]), names(told),
+        frozenset(_YEARS.findall(stretch) or _YEARS.findall(until)) or around.years,
+        _moments(f"{until.rpartition(';')[2]} … {stretch[figure.end - first :]}"),
         frozenset(whereabouts.places(text[: figure.start][-400:]) or around.places),
-        whereabouts.part_of(text[first : figure.start]), refers,
-        lifted or "tổng số" in said_before or _WHOLE.search(said_before) is not None,
-        around.summary,
+        _divided(text[first : figure.start]), refers, around.section, _is_whole(lead), around.summary,
     )  # fmt: skip
+
+
+def _divided(text: str) -> tuple[str, ...]:
+    """Return the words before a figure that say of which part it is."""
+    return (*whereabouts.part_of(text), *(("trong đó",) if "trong đó" in text.lower() else ()))
+
+
+def _moments(text: str) -> frozenset[str]:
+    """Return the words and dates of a text that say of which time it speaks, the end of the year aside."""
+    found = {each for each in whereabouts.moments(text) if not each.startswith(_NEUTRAL)}
+    return frozenset(found | set(_DATES.findall(text))) - {"31/12"}
+
+
+def _is_whole(lead: list[str]) -> bool:
+    """Return whether words before a figure say that it is of everything."""
+    text = " ".join(lead)
+    lifted = bool({"nâng", "đưa"} & set(lead)) and "lên" in lead[-3:]
+    return lifted or "tổng số" in text or _WHOLE.search(text) is not None
 
 
 def _noun(part: Part, at: int, end: int) -> list[str]:
@@ -219,7 +244,7 @@ def _spoken_of(part: Part, at: int, end: int) -> list[str]:
 
 def names(text: str) -> frozenset[str]:
     """Return the words of a text in capitals, its first word aside."""
-    return frozenset(word.lower() for word in re.findall(r"(?<=\s)[^\W\d_a-zà-ỹđ]\w*", text) if word.istitle())
+    return frozenset(word.lower() for word in re.findall(r"(?<=\s)[^\W\d_]\w*", text) if word.istitle())
 
 
 def unit_of(unit: str) -> str:

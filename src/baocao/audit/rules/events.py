@@ -17,6 +17,8 @@ _EVENTS = frozenset([
     ("sáp", "nhập"), ("tổng", "kết"), ("nghiệm", "thu"), ("bàn", "giao"), ("hoàn", "thành"),
 ])  # fmt: skip
 _LINKING = frozenset(["vào", "ngày", "từ", "sáng", "chiều", "tối", "được", "tổ", "chức"])
+_ONCE = frozenset(["khởi công", "khánh thành", "thông xe", "động thổ", "hợp long"])
+"""What comes about once; a feast or a meeting may be held every year."""
 _OPEN = re.compile(r"dự kiến|kế hoạch|phấn đấu|\bsẽ\b|\btrước\b|\bgói\b|giai đoạn|\bđợt\b|hạng mục|\blần\b")
 """What makes an event another one, or none that has come about."""
 _LEAST = 2
@@ -63,7 +65,8 @@ def event_with_two_dates(document: Document) -> Iterator[Finding]:
 def _is_same(before: _Event, after: _Event) -> bool:
     named = before.names <= after.names or after.names <= before.names
     elsewhere = before.part is not after.part or before.sentence != after.sentence
-    return named and elsewhere and before.date != after.date and len(before.names & after.names) >= _LEAST
+    one_year = before.date[2] == after.date[2] or after.shown in _ONCE
+    return named and elsewhere and one_year and before.date != after.date and len(before.names & after.names) >= _LEAST
 
 
 def _said(date: tuple[int, int, int]) -> str:

@@ -20,6 +20,8 @@ _MOST = 20
 """Facts of like digits that one is held against."""
 _FEW, _MANY = 2, 4
 """Digits in which a slip is often chance, and in which it hardly ever is."""
+_CLOSE = 3
+"""Paragraphs of one section within which two figures are rather told apart than told again."""
 _UNITS = {
     "tỷ đồng": ("đồng", 10**9), "triệu đồng": ("đồng", 10**6), "nghìn đồng": ("đồng", 10**3), "đồng": ("đồng", 1),
     "tấn": ("kg", 1000), "tạ": ("kg", 100), "ha": ("ha", 1), "km": ("km", 1), "%": ("%", 1),
@@ -132,6 +134,9 @@ def _one_thing(before: Fact, after: Fact) -> bool:
     if size <= _FEW:
         return equal and before.divided == after.divided and (before.summary or after.summary or after.whole)
     crossed = before.own <= after.wide and after.own <= before.wide and len(common) >= 2
+    close = after.part.passage.number - before.part.passage.number < _CLOSE and before.section == after.section
+    if close and not before.summary:
+        return equal and len(common) >= _CLOSE
     undivided = before.divided == after.divided or size >= _MANY
     if undivided and (equal or (crossed and len(before.wide & after.wide) >= _MANY)):
         return True
@@ -208,14 +213,20 @@ def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact) -> Iterator
     ]
     if not cells or any(value.meets(wanted) for _, _, (value, wanted) in cells):
         return
-    for cell, _, (value, wanted) in cells:
-        head = grid.heads[cell.first]
-        if PLAN.search(head) or _EARLIER.search(head) or _other_year(grid, head, fact):
-            continue
+    stated = [
+        (cell, head, both)
+        for cell, _, both in cells
+        if not PLAN.search(head := grid.heads[cell.first])
+        and not _EARLIER.search(head)
+        and not _other_year(grid, head, fact)
+    ]
+    heads = facts.telling(re.findall(r"[^\W\d_]+", " ".join(grid.heads.values())))
+    alone = len(stated) == len(cells) == 1 and fact.near <= name | heads and not fact.moments and not fact.divided
+    for cell, head, (value, wanted) in stated:
         narrowed = facts.telling(list(fact.figure.noun[len(fact.figure.unit.split()) :])) - name
         if narrowed - facts.telling(head.split()) and fact.unit in lexicon.COUNTED:
             continue
-        if _slipped(fact, value, wanted):
+        if alone or _slipped(fact, value, wanted):
             yield Finding(
                 mark(fact.part, fact.figure),
                 f"ghi “{fact.figure.shown}”, nhưng bảng ghi {cell.text} ở dòng “{row.name}”, cột “{head}”",
