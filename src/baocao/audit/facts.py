@@ -38,10 +38,10 @@ _NEUTRAL = ("cuối", "đến hết", "tính đến", "lũy kế", "luỹ kế",
 """Words of time that name the end of the time that a report is of."""
 _SCOPES = lexicon.words("địa bàn toàn hiện tỉnh bị khu vực nêu trên nói tất cả tỷ lệ số đưa nâng tiền")
 """Words that tell as little of what is counted as those of `frames`."""
-_REFERRING = (("trong", "số"), ("trong", "tổng", "số"), ("trong",), ("cả",), ("với",))
+_REFERRING = (("trong", "số"), ("trong", "tổng", "số"), ("trong",), ("qua",), ("cả",), ("với",))
 _WHOLE = re.compile(r"\b(?:toàn|cả) (?:tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường|nước|đảng bộ)\b")
 _ENDING = lexicon.words(
-    "và với của cho tại trong bằng chiếm tăng giảm so là có được gồm từ do để còn theo nhờ vượt trên ở hoặc"
+    "và với của cho tại trong bằng chiếm tăng giảm so là có gồm từ do để còn theo nhờ vượt trên ở hoặc"
 )
 _REACH = 16
 _WANTED = re.compile(r"phấn đấu|dự kiến|\bsẽ\b|kiến nghị|đề nghị|năm tới|thời gian tới")
@@ -87,11 +87,19 @@ class Fact(NamedTuple):
 @lru_cache(maxsize=1)
 def stated(document: Document) -> tuple[Fact, ...]:
     """Return the facts of the running text, in its order; those of the last document are kept."""
+    given = list(_done(document))
+    reported = _year_of_report(document, [part for part, _ in given])
     found: list[Fact] = []
+    for part, around in given:
+        found += _of(document, part, around if around.years else around._replace(years=reported))
+    return tuple(found)
+
+
+def _done(document: Document) -> Iterator[tuple[Part, _Around]]:
+    """Yield the paragraphs that tell what came about, each with what the heading over it says."""
     heading = planned = ""
     summary = False
     section = 0
-    reported = _year_of_report(document)
     for part in document.running:
         text = part.passage.text
         own = title(part)
@@ -107,14 +115,24 @@ def stated(document: Document) -> tuple[Fact, ...]:
         body = text[part.marker.end :] if part.marker else text
         if planned or _PLANNING_FIRST.match(body):
             continue
-        around = _Around(
-            section,
-            frozenset(whereabouts.places(heading) if own != text and not heading.isupper() else ()),
-            frozenset(_YEARS.findall(heading) if own != text else ()) or reported,
-            summary or bool(_SUMMARY.search(body[:24])),
+        under = heading if own != text else ""
+        yield (
+            part,
+            _Around(
+                section,
+                frozenset(whereabouts.places(under) if not under.isupper() else ()),
+                frozenset(_YEARS.findall(under)),
+                summary or bool(_SUMMARY.search(body[:24])),
+            ),
         )
-        found += _of(document, part, around)
-    return tuple(found)
+
+
+def _year_of_report(document: Document, done: list[Part]) -> frozenset[str]:
+    """Return the year that the title of a report names, or else the last one that it tells of as done."""
+    titles = [own for part in document.running[:_FIRST] if (own := title(part)) and part.marker is None]
+    years = {year for each in titles for year in _YEARS.findall(each)}
+    told = [token.text for part in done for token in part.tokens if token.type is Type.YEAR]
+    return frozenset(years if len(years) == 1 else [max(told)] if told else [])
 
 
 def title(part: Part) -> str:
@@ -124,13 +142,6 @@ def title(part: Part) -> str:
         return text
     short = len(text) <= _LONGEST_HEADING and text[-1:] not in ".;:,!" and not any(each.figure for each in part.tokens)
     return text if short and (part.marker is not None or text[:1].isupper()) else ""
-
-
-def _year_of_report(document: Document) -> frozenset[str]:
-    """Return the year that the title of a report names, where it names one only."""
-    titles = [own for part in document.running[:_FIRST] if (own := title(part)) and part.marker is None]
-    years = {year for each in titles for year in _YEARS.findall(each)}
-    return frozenset(years) if len(years) == 1 else frozenset()
 
 
 class _Around(NamedTuple):

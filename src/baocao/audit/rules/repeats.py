@@ -20,6 +20,11 @@ _MOST = 20
 """Facts of like digits that one is held against."""
 _FEW, _MANY = 2, 4
 """Digits in which a slip is often chance, and in which it hardly ever is."""
+_NEUTRAL = lexicon.words(
+    "thu nộp đóng góp ủng hộ cao thấp nhất lớn nhiều chính chủ yếu nguồn vẫn với đứng đầu khối nhóm loại khoản "
+    "lĩnh vực giá trị kinh phí riêng doanh chỉ nay do"
+)
+"""Words beside the name of a row that make it nothing else."""
 _CLOSE = 3
 """Paragraphs of one section within which two figures are rather told apart than told again."""
 _UNITS = {
@@ -226,7 +231,8 @@ def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact) -> Iterator
         narrowed = facts.telling(list(fact.figure.noun[len(fact.figure.unit.split()) :])) - name
         if narrowed - facts.telling(head.split()) and fact.unit in lexicon.COUNTED:
             continue
-        if alone or _slipped(fact, value, wanted):
+        more = (fact.own if name <= fact.own else fact.near) - name - heads - _NEUTRAL
+        if alone or (_slipped(fact, value, wanted) and not more):
             yield Finding(
                 mark(fact.part, fact.figure),
                 f"ghi “{fact.figure.shown}”, nhưng bảng ghi {cell.text} ở dòng “{row.name}”, cột “{head}”",
