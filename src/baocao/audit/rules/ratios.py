@@ -8,7 +8,7 @@ from typing import NamedTuple
 from baocao.audit import lexicon, phrases, said
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.frames import comparable
-from baocao.audit.interval import Interval
+from baocao.audit.interval import Interval, exactly
 from baocao.audit.tokens import Figure, Token, Type
 
 _REACH = 16
@@ -98,6 +98,7 @@ def _after(tokens: Sequence[Token], pair: Pair, start: int, end: int) -> tuple[F
             if token.figure.unit in lexicon.TIMES and token.type is Type.FIGURE:
                 continue
             fits = token.type is Type.FIGURE and token.figure.unit == "%" and linked
+            fits = fits and not _is_what_is_met(tokens, pair, at)
             fits = fits and (phrases.introduces(tokens, at, pair.stop) or _takes_its_name(tokens, pair, start, at))
             return (token.figure, above) if fits and speaks_of(tokens, at, end, pair.first) else None
         parted = token.text == ";" or phrases.turn(tokens, at)
@@ -106,6 +107,13 @@ def _after(tokens: Sequence[Token], pair: Pair, start: int, end: int) -> tuple[F
         above = token.text == "vượt" or (above and token.text not in ("(", ",", "chiếm"))
         linked = linked or token.text in ("(", ",", "-", "–", "=", "đạt", "chiếm", "bằng", "tỷ", "tỉ", "tương", "vượt")
     return None
+
+
+def _is_what_is_met(tokens: Sequence[Token], pair: Pair, at: int) -> bool:
+    """Return whether a per cent is what each of those counted reaches: `12/16 xã đạt 100%`."""
+    figure = tokens[at].figure
+    whole = figure is not None and figure.point.meets(exactly(100)) and pair.first.value.below(pair.second.value)
+    return whole and all(token.type is Type.WORD for token in tokens[pair.stop : at])
 
 
 def _takes_its_name(tokens: Sequence[Token], pair: Pair, start: int, at: int) -> bool:
