@@ -27,7 +27,11 @@ _PLANNING_FIRST = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|tổng kết|sơ kết", re.IGNORECASE)
-_SUMMARY = re.compile(r"tóm tắt|đánh giá chung|nhận xét chung|kết luận|tổng quan|nổi bật|tổng hợp", re.IGNORECASE)
+_BODIES = re.compile(r"(?:sở|phòng|ban|bộ|ủy ban|ubnd|chi cục|cục|trung tâm|văn phòng|hội|công ty)\b", re.IGNORECASE)
+"""What the name of an office begins with, in which `kế hoạch` announces no plan."""
+_SUMMARY = re.compile(
+    r"tóm tắt|mở đầu|tổng kết|đánh giá chung|nhận xét chung|kết luận|tổng quan|nổi bật|tổng hợp", re.IGNORECASE
+)
 _LONGEST_HEADING = 120
 _FIRST = 8
 """Paragraphs in which the title of a report is looked for."""
@@ -40,6 +44,7 @@ _SCOPES = lexicon.words("địa bàn toàn hiện tỉnh bị khu vực nêu tr�
 """Words that tell as little of what is counted as those of `frames`."""
 _REFERRING = (("trong", "số"), ("trong", "tổng", "số"), ("trong",), ("qua",), ("cả",), ("với",))
 _WHOLE = re.compile(r"\b(?:toàn|cả) (?:tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường|nước|đảng bộ)\b")
+_SPREAD = frozenset([("tập", "trung"), ("chủ", "yếu"), ("phần", "lớn"), ("phân", "bố")])
 _ENDING = lexicon.words(
     "và với của cho tại trong bằng chiếm tăng giảm so là có gồm từ do để còn theo nhờ vượt trên ở hoặc"
 )
@@ -47,6 +52,9 @@ _REACH = 16
 _WANTED = re.compile(r"phấn đấu|dự kiến|\bsẽ\b|kiến nghị|đề nghị|năm tới|thời gian tới")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
 _DATES = re.compile(r"\b\d{1,2}/\d{1,2}\b")
+_ENDS = re.compile(r"cuối ((?:tháng|quý) \w+)")
+_YEARS_END = frozenset(["31/12", "tháng 12", "quý iv", "cuối tháng 12", "cuối quý iv"])
+_LIMITING = lexicon.words("có không chưa bị được đang vay còn đã thiếu")
 _NOW = lexicon.words("có còn chỉ thì vẫn đã huyện tỉnh xã")
 _PLACES_OF_ONE = re.compile(r"\bmỗi\b|\bbình quân\b|\btrung bình\b|\bcao nhất\b|\bthấp nhất\b")
 
@@ -74,6 +82,10 @@ class Fact(NamedTuple):
     places: frozenset[str]
     divided: tuple[str, ...]
     """Words that say of which part or class it is."""
+    limited: bool
+    """Whether the words behind it say something of so many only: `142 hộ nghèo có nhà tạm`."""
+    follows: str
+    """The figure before it in its clause: `412` in `412 khách hàng với dư nợ 2.310 tỷ đồng`."""
     refers: bool
     """Whether it is spoken of as said before: `trong số 138 doanh nghiệp thành lập mới`."""
     section: int
@@ -107,7 +119,7 @@ def _done(document: Document) -> Iterator[tuple[Part, _Around]]:
             heading = own
             section += 1
             kind = part.marker.kind if part.marker else f"heading {part.passage.level}"
-            if _PLANNING.search(own) and not _DONE.search(own):
+            if _PLANNING.search(own) and not _DONE.search(own) and not _BODIES.match(own):
                 planned = planned or kind
             elif kind == planned:
                 planned = ""
@@ -197,7 +209,8 @@ def _fact(part: Part, said: Said, before: int | None, after: int | None, around:
         frozenset(_YEARS.findall(stretch) or _YEARS.findall(until)) or around.years,
         _moments(f"{until.rpartition(';')[2]} … {stretch[figure.end - first :]}"),
         frozenset(whereabouts.places(text[: figure.start][-400:]) or around.places),
-        _divided(text[first : figure.start]), refers, around.section, _is_whole(lead), around.summary,
+        _divided(text[first : figure.start]), _is_limited(part, said.at, end), _followed(part, said.at, start), refers,
+        around.section, _is_whole(lead), around.summary,
     )  # fmt: skip
 
 
@@ -206,10 +219,31 @@ def _divided(text: str) -> tuple[str, ...]:
     return (*whereabouts.part_of(text), *(("trong đó",) if "trong đó" in text.lower() else ()))
 
 
+def _is_limited(part: Part, at: int, end: int) -> bool:
+    """Return whether a predicate follows the noun of a count, so that it may be of a part only."""
+    figure = part.tokens[at].figure
+    if figure is None or (figure.unit and figure.unit not in lexicon.COUNTED):
+        return False
+    behind = [token.text for token in part.tokens[at + 1 : min(end, at + 9)]]
+    stop = next((here for here, word in enumerate(behind) if not word[:1].isalpha() or word in _LIMITING), len(behind))
+    return stop < len(behind) and behind[stop] in _LIMITING
+
+
+def _followed(part: Part, at: int, start: int) -> str:
+    """Return the figure before one in the same clause, as it is printed."""
+    for token in reversed(part.tokens[max(start, at - _REACH) : at]):
+        if token.text in (",", ";", ":", ".", "(", ")"):
+            return ""
+        if token.figure is not None and not token.text.isalpha():
+            return token.text
+    return ""
+
+
 def _moments(text: str) -> frozenset[str]:
     """Return the words and dates of a text that say of which time it speaks, the end of the year aside."""
     found = {each for each in whereabouts.moments(text) if not each.startswith(_NEUTRAL)}
-    return frozenset(found | set(_DATES.findall(text))) - {"31/12"}
+    ends = {f"cuối {each}" for each in _ENDS.findall(text.lower())}
+    return frozenset(found | ends | set(_DATES.findall(text))) - _YEARS_END
 
 
 def _is_whole(lead: list[str]) -> bool:
@@ -227,7 +261,11 @@ def _noun(part: Part, at: int, end: int) -> list[str]:
         after = tokens[here + 1].text if here + 1 < len(tokens) else ""
         if token.figure is not None or token.type is Type.MARK:
             break
-        if token.text in _ENDING or (token.text == "đạt" and after not in ("chuẩn", "danh", "tiêu", "giải")):
+        if (
+            token.text in _ENDING
+            or (token.text, after) in _SPREAD
+            or (token.text == "đạt" and after not in ("chuẩn", "danh", "tiêu", "giải"))
+        ):
             break
         found.append(token.text)
     return found

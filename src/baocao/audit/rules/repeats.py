@@ -131,22 +131,27 @@ def _one_thing(before: Fact, after: Fact) -> bool:
     first, second = (facts.digits(each.figure, each.factor)[0] for each in (before, after))
     if not (alike(first, second) or first == second) or not _can_be_one(before, after):
         return False
-    if after.refers and len(after.own) >= 3 and after.own <= before.wide:
+    if after.refers and len(after.own) > _FEW and after.own <= before.wide:
         return True
+    return (after.refers or not after.limited) and _is_told_again(before, after)
+
+
+def _is_told_again(before: Fact, after: Fact) -> bool:
+    """Return whether the words of two facts are of one thing; the fewer digits they have, the nearer they must be."""
     common = before.own & after.own
     equal = before.own == after.own and len(common) >= 2
     size = max(facts.size(each.figure) for each in (before, after))
+    undivided = before.divided == after.divided
     if size <= _FEW:
-        return equal and before.divided == after.divided and (before.summary or after.summary or after.whole)
-    crossed = before.own <= after.wide and after.own <= before.wide and len(common) >= 2
+        return equal and undivided and (before.summary or after.summary or after.whole)
     close = after.part.passage.number - before.part.passage.number < _CLOSE and before.section == after.section
     if close and not before.summary:
         return equal and len(common) >= _CLOSE
-    undivided = before.divided == after.divided or size >= _MANY
-    if undivided and (equal or (crossed and len(before.wide & after.wide) >= _MANY)):
+    wide = len(before.wide & after.wide) >= _MANY
+    within = before.own <= after.wide, after.own <= before.wide
+    if (undivided or size >= _MANY) and (equal or (all(within) and len(common) >= 2 and wide)):
         return True
-    inside = after.own and before.own and (before.own <= after.wide or after.own <= before.wide)
-    return bool(inside) and size >= _MANY and len(before.wide & after.wide) >= _MANY
+    return size >= _MANY and wide and any(within) and bool(before.own and after.own)
 
 
 def _one_whole(before: Fact, after: Fact) -> bool:
@@ -165,6 +170,7 @@ def _can_be_one(before: Fact, after: Fact) -> bool:
     return (
         not listed
         and names
+        and not (before.follows and after.follows and before.follows != after.follows)
         and before.moments == after.moments
         and not _apart(before.years, after.years)
         and not _apart(before.places, after.places)
@@ -216,7 +222,7 @@ def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact) -> Iterator
         for unit in [_unit(grid, row, column)]
         if (read := _read(cell, unit, fact)) is not None
     ]
-    if not cells or any(value.meets(wanted) for _, _, (value, wanted) in cells):
+    if fact.moments or not cells or any(value.meets(wanted) for _, _, (value, wanted) in cells):
         return
     stated = [
         (cell, head, both)

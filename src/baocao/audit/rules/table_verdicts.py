@@ -26,6 +26,7 @@ _COUNT = re.compile(
     r"(?<![\d.,/])(?P<met>\d{1,2})\s?/\s?(?P<all>\d{1,2}) (?:chỉ tiêu|nội dung|nhiệm vụ)[^,;.]{0,20}?\s?$"
 )
 _ELSEWHERE = re.compile(r"năm trước|năm ngoái|cùng kỳ|quý|tháng|phấn đấu|giai đoạn|nhiệm kỳ")
+_OF_SOME = re.compile(r"\b(?:đối với|riêng|tại|ở|khối|xã|phường|huyện|trường|khu vực|thôn|chi bộ)\b")
 _MOST = 8
 """Tables before and behind a paragraph that it may speak of."""
 _ABOUT = lexicon.words("việc riêng đều cũng mặc dù tuy nhiên")
@@ -78,6 +79,8 @@ def _judged(shown: Sequence[_Table], part: Part, first: int, text: str, match: r
     clause = re.split(r"[,;:]|\bnhưng\b|\bsong\b", lead)[-1]
     mark = Mark(part, first + match.start(), first + match.end())
     every, count = _ALL.search(lead), _COUNT.search(clause)
+    if (every or count) and _OF_SOME.search(lead):
+        return
     if every is not None:
         fits = [table for table in shown if every["number"] is None or len(table.rows) == int(every["number"])]
         if len(fits) == 1 and verdict != "không" and (every["number"] or len(shown) == 1):
