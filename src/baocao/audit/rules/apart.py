@@ -57,8 +57,10 @@ def _beside(document: Document, part: Part, sentence: tuple[int, int], change: C
     news = [
         (at, figure)
         for at, figure in phrases.single(tokens, start, change.at)
-        if _fits(figure, change) and not phrases.is_amount(tokens, at, start)
-        and not _is_before(tokens, (first, at, end), 0) and tokens[at].depth <= tokens[change.at].depth
+        if (_fits(figure, change) or (not figure.unit and comparable(figure, change)))
+        and not phrases.is_amount(tokens, at, start)
+        and not _is_before(tokens, (first, at, end), 0)
+        and tokens[at].depth <= tokens[change.at].depth
     ]  # fmt: skip
     if not news:
         return _turned_round(tokens, sentence, change) or _two_times(document, part, number, change)
@@ -75,6 +77,8 @@ def _beside(document: Document, part: Part, sentence: tuple[int, int], change: C
         and _is_before(tokens, (first, here, last), year)
         and not (named and _year(tokens, max(first, here - _FAR), here, min(last, here + _FAR)) not in (0, named))
     ]  # fmt: skip
+    if not new.unit and not (olds and set(olds[0].unit.split()) <= {token.text for token in tokens[start:at]}):
+        return None  # “số thẻ là 2.325” is of 1.860 thẻ, a bare number of anything else is not
     if len(olds) != 1 or any(agrees(one, olds[0], change) for _, one in news):
         return None
     return new, olds[0]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from baocao.audit import ledger, lexicon, said
 from baocao.audit.document import Document, Finding
-from baocao.audit.interval import Interval
+from baocao.audit.interval import Interval, exactly
 from baocao.audit.ledger import Entry
 from baocao.audit.rules.units import SIZES
 from baocao.audit.tokens import Figure, Token
@@ -153,5 +153,7 @@ def _due(whole: Entry, count: Entry, mean: _Mean) -> Interval | None:
 
 def _widened(figure: Figure) -> Interval:
     """Return what a mean can stand for: a whole number may be rounded."""
+    if figure.unit.startswith("đồng") and not figure.bound:
+        return exactly((figure.point.low + figure.point.high) / 2)  # a price is what it says
     exact = figure.value.low == figure.value.high
     return figure.value.widened(Fraction(1, 2)) if exact and figure.value.high >= 2 else figure.value

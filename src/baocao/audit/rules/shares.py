@@ -108,7 +108,10 @@ def _wholes(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
             continue
         before = phrases.words_before(tokens, here, start, 5)
         named = (
-            bool({"tổng", "toàn"} & set(before)) or phrases.has(before, (("trong", "số"),)) or before[-1:] == ["trong"]
+            bool({"tổng", "toàn"} & set(before))
+            or phrases.has(before, _ALL)
+            or phrases.has(before, (("trong", "số"),))
+            or before[-1:] == ["trong"]
         )
         turned = any(phrases.turn(tokens, between) for between in range(here, at))
         kin = phrases.same_unit(whole, figure) or {whole.unit, figure.unit} <= lexicon.PERSONS
@@ -135,6 +138,7 @@ def _said_before(part: Part, start: int, at: int, figure: Figure) -> list[Figure
     return found if len(found) == 1 and len(shared) >= 2 and figure.value.below(found[0].value) else []
 
 
+_ALL = (("cả", "huyện"), ("cả", "tỉnh"), ("cả", "xã"), ("cả", "nước"), ("cả", "ngành"), ("cả", "trường"))
 _EXAMINING = frozenset(
     ["kiểm", "thanh", "rà", "tiếp", "thẩm", "khảo", "xét", "khám", "sàng", "giám", "thụ", "lấy", "điều", "tra", "soát",
      "nhận", "định", "sát", "nghiệm", "lọc", "lý", "mẫu"]
@@ -318,7 +322,7 @@ def shares_of_hundred(document: Document) -> Iterator[Finding]:
             )
 
 
-_STRUCTURES = (("cơ", "cấu"), ("tỷ", "trọng"), ("phân", "theo"), ("chia", "theo"))
+_STRUCTURES = (("cơ", "cấu"), ("tỷ", "trọng"), ("phân", "theo"), ("chia", "theo"), ("theo", "nhóm"), ("theo", "độ"))
 _MISSED = (("chưa", "đạt"), ("không", "đạt"))
 
 
@@ -326,7 +330,8 @@ def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> tuple[list[
     """Return the shares that a sentence lists, and each one's words; none where it compares."""
     texts = {token.text for token in tokens[start:end]}
     moved = any(tokens[at - 1].text == "từ" for at, each in phrases.single(tokens, start + 1, end) if each.unit == "%")
-    if {"lên", "xuống"} & texts or moved:
+    aged = "tuổi" in texts  # “từ 60 tuổi trở lên 18%” is a class, and no rise
+    if ({"lên", "xuống"} & texts and not aged) or moved:
         return [], []
     missed = any(phrases.said(tokens, here, words) for here in range(start, end) for words in _MISSED)
     shares, words, at = [], [], start
@@ -336,7 +341,7 @@ def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> tuple[list[
             continue
         lead = tuple(token.text for token in tokens[at:here] if token.type is Type.WORD)[-8:]
         tail = tuple(phrases.words_after(tokens, here, end, 4))
-        if {"lên", "trở"} & {*lead[-3:], *tail[:3]}:
+        if {"lên", "trở"} & {*lead[-3:], *tail[:3]} and not aged:
             return [], []
         if {"tăng", "giảm", "kế", "vượt"} & set(lead[-4:]) or {"kế", "so", "tăng"} & set(tail):
             return [], []

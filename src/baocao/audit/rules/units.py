@@ -117,7 +117,9 @@ def _opens_only(tokens: Sequence[Token], first: int, second: int) -> bool:
     figure = tokens[first].figure
     between = [token.text for token in tokens[first + 1 : second]]
     unit = figure.unit if figure is not None else ""
-    closing = next((token for token in tokens[second + 1 : second + 3] if token.text != unit), None)
+    other = tokens[second].figure
+    units = {*unit.split(), *(other.unit.split() if other is not None else ())}
+    closing = next((token for token in tokens[second + 1 : second + 4] if token.text not in units), None)
     return between in (["("], [unit, "("]) and closing is not None and closing.text == ")"
 
 
