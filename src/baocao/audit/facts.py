@@ -241,6 +241,7 @@ def _followed(part: Part, at: int, start: int) -> str:
 
 def _moments(text: str) -> frozenset[str]:
     """Return the words and dates of a text that say of which time it speaks, the end of the year aside."""
+    text = text.replace("trong khi", ";")
     found = {each for each in whereabouts.moments(text) if not each.startswith(_NEUTRAL)}
     ends = {f"cuối {each}" for each in _ENDS.findall(text.lower())}
     return frozenset(found | ends | set(_DATES.findall(text))) - _YEARS_END

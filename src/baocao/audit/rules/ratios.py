@@ -110,8 +110,10 @@ def _after(tokens: Sequence[Token], pair: Pair, start: int, end: int) -> tuple[F
 
 
 def _is_what_is_met(tokens: Sequence[Token], pair: Pair, at: int) -> bool:
-    """Return whether a per cent is what each of those counted reaches: `12/16 xã đạt 100%`."""
+    """Return whether a per cent is what each of those counted reaches, or does not: `12/16 xã đạt 100%`."""
     figure = tokens[at].figure
+    if {"chưa", "không"} & {token.text for token in tokens[pair.stop : at]}:
+        return True
     whole = figure is not None and figure.point.meets(exactly(100)) and pair.first.value.below(pair.second.value)
     return whole and all(token.type is Type.WORD for token in tokens[pair.stop : at])
 

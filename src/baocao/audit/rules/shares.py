@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -34,6 +35,8 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
             if share is None:
                 continue
             percent, behind = share
+            if behind is None and _is_rate_of_its_own(part, start, at, percent):
+                continue
             wholes = [behind] if behind else _wholes(part, start, at, figure)
             examined = not wholes
             wholes = wholes or _examined(part, start, at, figure) or _said_before(part, start, at, figure)
@@ -45,6 +48,17 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
                     (mark(part, wholes[-1]), f"tổng: “{wholes[-1].shown}”"),
                 )
                 yield finding._replace(related=related, sure=finding.sure and len(wholes) == 1 and not examined)
+
+
+_RATED = (("giải", "ngân"), ("thực", "hiện"), ("hoàn", "thành"), ("quyết", "toán"))
+
+
+def _is_rate_of_its_own(part: Part, start: int, at: int, percent: Figure) -> bool:
+    """Return whether a per cent is how much of its own plan was done: `nguồn cấp tỉnh giải ngân 10 tỷ, bằng 90%`."""
+    figure = part.tokens[at].figure
+    between = part.passage.text[figure.end : percent.start].lower() if figure is not None else ""
+    done = phrases.has(phrases.words_before(part.tokens, at, start, 8), _RATED)
+    return done and re.search(r"\b(?:bằng|đạt)\b", between) is not None
 
 
 def _share(tokens: Sequence[Token], at: int, end: int) -> tuple[Figure, Figure | None] | None:
