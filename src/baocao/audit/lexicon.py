@@ -120,7 +120,9 @@ LONGEST_UNIT = max(len(unit.split()) for unit in UNITS)
 
 QUALIFIERS = {
     ("gần",): "gần", ("xấp", "xỉ"): "khoảng", ("khoảng",): "khoảng", ("chừng",): "khoảng", ("trên",): "trên",
-    ("hơn",): "trên", ("dưới",): "dưới", ("chưa", "đến"): "dưới", ("chưa", "tới"): "dưới", ("không", "quá"): "dưới",
+    ("hơn",): "trên", ("dưới",): "dưới", ("chưa", "đến"): "dưới", ("chưa", "tới"): "dưới", ("ngót",): "gần",
+    ("chưa", "đầy"): "dưới", ("không", "quá"): "dưới",
+    ("không", "vượt", "quá"): "dưới",
     ("tối", "đa"): "dưới", ("ít", "nhất"): "ít nhất", ("tối", "thiểu"): "ít nhất", ("<",): "dưới", ("≤",): "dưới",
     (">",): "trên", ("≥",): "ít nhất", ("~",): "khoảng", ("≈",): "khoảng",
 }  # fmt: skip
