@@ -20,7 +20,8 @@ def test_a_passage_gives_the_findings_it_expects_and_no_other(example: corpus.Ex
 
 
 def test_the_corpus_has_every_rule_and_as_many_passages_without_a_contradiction() -> None:
-    assert {rule.code for rule in RULES} - {wanted.code for each in EXAMPLES for wanted in each.expected} == set()
+    unseen = {rule.code for rule in RULES} - {wanted.code for each in EXAMPLES for wanted in each.expected}
+    assert unseen == {"BC858"}  # a paragraph of 20.000 characters is made in a test of its own
     silent = sum(not each.expected for each in EXAMPLES)
     assert len(EXAMPLES) >= 120
     assert 0.4 <= silent / len(EXAMPLES) <= 0.6

@@ -43,9 +43,9 @@ def audit(passages: Iterable[Passage], file: str, step: Callable[[str], None] = 
 
 def _problem(finding: Finding, code: str, place: Place, file: str) -> Problem:
     related = tuple(Related(_place(mark, file), message) for mark, message in finding.related)
-    sure = "chắc chắn" if finding.sure else "có khả năng"
+    sure = {True: " (chắc chắn)", False: " (có khả năng)", None: ""}[finding.sure]
     severity = Severity.ERROR if finding.sure else Severity.WARNING
-    return Problem(place, code, f"{finding.message} ({sure})", finding.hint, severity, related)
+    return Problem(place, code, f"{finding.message}{sure}", finding.hint, severity, related)
 
 
 def _at(mark: Mark) -> tuple[int, int]:

@@ -8,16 +8,21 @@ would be a guess there is no pair.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from baocao.audit import frames, lexicon, phrases
 from baocao.audit.document import Document, Part
 from baocao.audit.frames import Role, Said
 from baocao.audit.interval import Interval, exactly
+from baocao.audit.tokens import Figure
 
 _SENTENCES_BACK = 3
-_MOST = 12
+_FARTHEST = 4
+"""A plan is no more than so many times what came of it, or the other way round, where no word binds them."""
+_PLACES = 30
+"""`Chỉ tiêu` of so many are places to be filled, and no targets."""
+_MOST = 10
 """Figures on either side of a claim that may explain it."""
 _GENERAL = lexicon.MEASURES | {
     "",
@@ -101,11 +106,21 @@ def _results(document: Document, claim: Claim) -> list[Placed]:
     if before and not _is_parted(claim.part, before[-1].at, claim.at) and not _is_claim(before[-1]):
         before = before[-1:] if before[-1].role is not Role.PLAN else before
     last = max((at for at, each in enumerate(before) if _is_claim(each)), default=-1)
+    parted = [each for each in before if each.at > _last_semicolon(claim)]
+    if parted and parted[-1].role is not Role.PLAN:
+        before = parted
+        last = max((at for at, each in enumerate(before) if _is_claim(each)), default=-1)
     for some in (before[last + 1 :], before, [each for each in said if each.at > claim.at]):
-        found = [Placed(claim.part, each) for each in some if _is_result(each)]
+        found = [Placed(claim.part, each) for each in some if _is_result(each, share=claim.levels is None)]
         if found:
             return found
-    return [Placed(claim.part, each) for each in document.said(claim.part, claim.sentence - 1) if _is_result(each)]
+    earlier = document.said(claim.part, claim.sentence - 1)
+    return [Placed(claim.part, each) for each in earlier if _is_result(each, share=claim.levels is None)]
+
+
+def _last_semicolon(claim: Claim) -> int:
+    start = claim.part.sentences[claim.sentence][0]
+    return max((at for at in range(start, claim.at) if claim.part.tokens[at].text == ";"), default=-1)
 
 
 def _is_parted(part: Part, first: int, second: int) -> bool:
@@ -113,44 +128,93 @@ def _is_parted(part: Part, first: int, second: int) -> bool:
     return any(token.text in _PARTING for token in part.tokens[first + 1 : second])
 
 
-_PARTING = frozenset([",", ";", ":", "(", ")", "-", "–", "—", "=", "nhưng", "song"])
+_PARTING = frozenset([",", ";", ":", "(", ")", "-", "–", "—", "=", "nhưng", "song", "nên", "thì"])
 
 
 def _is_claim(said: Said) -> bool:
     return said.of is Role.PLAN and said.role in (Role.PERCENT, Role.CHANGE)
 
 
-def _is_result(said: Said) -> bool:
+def _is_result(said: Said, *, share: bool = False) -> bool:
+    """Return whether a figure can be what was done; a share of a whole only where a verdict may judge it."""
+    if said.role is Role.CHANGE:
+        return said.of is None  # “kế hoạch giảm 50 hộ, đã giảm 62 hộ”
+    if said.role is Role.PERCENT:
+        return share and said.of in (Role.WHOLE, None)  # “bằng 0,19% tổng dư nợ, đạt mục tiêu dưới 0,25%”
     return said.role in (Role.RESULT, Role.NONE, Role.WHOLE) and said.figure.bound != "từ" and said.denominator is None
 
 
 def _plans(document: Document, claim: Claim) -> Iterator[list[Placed]]:
     """Yield the plans of ever wider stretches: the sentence, those before it, the one behind it, the lead."""
+    own = [each for each in document.said(claim.part, claim.sentence) if _is_plan(claim.part, each)]
+    beside = [each for each in own if each.at > claim.at and not _is_parted(claim.part, claim.at, each.at)]
+    if beside:  # “chưa đạt mục tiêu dưới 250 hộ”
+        yield [Placed(claim.part, beside[0])]
+        return
     for sentence in (*range(claim.sentence, max(-1, claim.sentence - _SENTENCES_BACK - 1), -1), claim.sentence + 1):
-        yield [Placed(claim.part, each) for each in document.said(claim.part, sentence) if _is_plan(each)]
+        yield [Placed(claim.part, each) for each in document.said(claim.part, sentence) if _is_plan(claim.part, each)]
     for lead in document.leads(claim.part):
-        yield [Placed(lead, each) for each in document.frames(lead) if _is_plan(each)]
+        yield [Placed(lead, each) for each in document.frames(lead) if _is_plan(lead, each)]
 
 
-def _is_plan(said: Said) -> bool:
-    return said.role is Role.PLAN and said.denominator is None
+def _is_plan(part: Part, said: Said) -> bool:
+    """Return whether a figure is a plan for all, and not for each of some (`mỗi xã xây 2 nhà`)."""
+    before = phrases.words_before(part.tokens, said.at, 0)
+    each_of = "mỗi" in before and not {"năm", "kỳ", "tháng", "quý"} & set(before)
+    return said.role is Role.PLAN and said.denominator is None and not each_of
 
 
 def _fit(document: Document, claim: Claim, done: Placed, plan: Placed) -> bool:
     """Return whether a plan can be that of a result, as a claim means it."""
     subjects = done.said.subject | plan.said.subject
     if (
-        not frames.comparable(done.said.figure, plan.said.figure)
+        not (frames.comparable(done.said.figure, plan.said.figure) or _are_places(done.said.figure, plan.said.figure))
+        or (done.said.role is Role.CHANGE and done.said.way != plan.said.way)
         or plan.said.figure.bound == "từ"
         or (claim.levels is not None and not _is_of(document, claim, claim.levels, plan.said))
         or (claim.subject and not claim.subject & subjects)
+        or not _is_own(document, done, plan)
+        or not (frames.shared(done.said, plan.said) or _are_alike(done.said, plan.said))
     ):
         return False
-    if frames.shared(done.said, plan.said) or _are_near(document, claim, done, plan) or not done.said.subject:
+    if claim.bare and not plan.said.explicit:
+        return False
+    if _are_near(document, claim, done, plan) or _are_united(claim, done, plan):
+        return True
+    if (
+        claim.levels is not None
+        and claim.levels.base
+        and plan.said.subject
+        and not claim.levels.base & plan.said.subject
+    ):
+        return False
+    if frames.shared(done.said, plan.said) or not done.said.subject:
         return True
     own_unit = done.said.figure.unit == plan.said.figure.unit and done.said.figure.unit not in _GENERAL
+    own_unit = own_unit or _are_places(done.said.figure, plan.said.figure)
     alone = not plan.said.subject and plan.part.tokens[plan.said.at].depth == 0
     return own_unit or (alone and not _are_together(done, plan)) or (plan.part is claim.part and _goes_on(done))
+
+
+def _are_places(done: Figure, plan: Figure) -> bool:
+    """Return whether a plan is of places for persons (`1.600 chỉ tiêu, nhập học 1.344 em`) or says more of its kind."""
+    places = plan.unit == "chỉ tiêu" and plan.value.low >= _PLACES and done.unit in lexicon.PERSONS
+    return places or (bool(done.unit) and plan.unit.startswith(f"{done.unit} "))
+
+
+def _is_own(document: Document, done: Placed, plan: Placed) -> bool:
+    """Return whether no figure between a plan and a result is more likely what came of that plan."""
+    if done.part is not plan.part or not done.said.subject:
+        return True
+    own = len(done.said.subject & plan.said.subject)
+    return not any(
+        len(each.subject & plan.said.subject) > own
+        and _is_result(each)
+        and frames.comparable(each.figure, plan.said.figure)
+        for sentence in range(plan.said.sentence, done.said.sentence + 1)
+        for each in document.said(done.part, sentence)
+        if plan.said.at < each.at < done.said.at
+    )
 
 
 def _is_of(document: Document, claim: Claim, own: Said, plan: Said) -> bool:
@@ -172,10 +236,24 @@ def _are_near(document: Document, claim: Claim, done: Placed, plan: Placed) -> b
         return False
     depths = [claim.part.tokens[each.said.at].depth for each in (done, plan)]
     return not any(
-        _is_claim(each) and each.at < done.said.at and (plan.said.at < each.at or depths[1] > depths[0])
+        _is_claim(each)
+        and each.at < done.said.at
+        and (plan.said.at < each.at or (depths[1] > depths[0] and plan.said.at < done.said.at))
         for each in document.said(done.part, done.said.sentence)
         if each.at < claim.at
     )
+
+
+def _are_alike(first: Said, second: Said) -> bool:
+    """Return whether two figures are of one size, as a plan and what came of it are."""
+    low, high = sorted([first.figure.point.high, second.figure.point.high])
+    return high <= _FARTHEST * low
+
+
+def _are_united(claim: Claim, done: Placed, plan: Placed) -> bool:
+    """Return whether a claim that names its plan speaks of the sentence before: `So với dự toán (9 tỷ), bằng 93%`."""
+    here = plan.part is claim.part and plan.said.sentence == claim.sentence
+    return here and done.said.sentence == claim.sentence - 1 and not claim.subject
 
 
 def _are_together(first: Placed, second: Placed) -> bool:
@@ -217,20 +295,29 @@ def around(document: Document, claim: Claim) -> Iterator[tuple[Interval, Interva
         if first.denominator is not None:
             yield first.figure.value, first.denominator.value
         for second in counted:
-            if first is not second and frames.comparable(first.figure, second.figure):
+            upside_down = first.role is Role.PLAN and first.explicit and second.role is not Role.PLAN
+            if first is not second and not upside_down and frames.comparable(first.figure, second.figure):
                 yield first.figure.value, printed(second)
     yield from _added(counted, near)
 
 
 def _added(counted: Sequence[Said], near: Sequence[Said]) -> Iterator[tuple[Interval, Interval]]:
-    """Yield the running sums of a sentence's results, and its plans as they were changed, against its other figures."""
-    plans = [each for each in counted if each.role is Role.PLAN]
-    for plan in plans:
+    """Yield running sums of results against each plan, sums of plans, and plans as they were changed."""
+    for at, plan in enumerate(counted):
+        if plan.role is not Role.PLAN:
+            continue
         results = [each for each in counted if _is_result(each) and frames.comparable(each.figure, plan.figure)]
-        for first in range(len(results)):
-            for added in accumulate((each.figure.value for each in results[first : first + 6]), Interval.__add__):
+        values = [each.figure.value for each in results]
+        for first in range(len(values)):
+            for added in accumulate(values[first : first + 4], Interval.__add__):
                 yield added, printed(plan)
+        listed = takewhile(lambda each: each.role in (Role.PLAN, Role.NONE), counted[at : at + 4])
+        same = [printed(each) for each in listed if each.figure.unit == plan.figure.unit]
+        before = counted[at - 1] if at else None
+        if before is not None and before.figure.unit == plan.figure.unit:  # “chuyển sang 12 tỷ, kế hoạch 68 tỷ”
+            yield from ((value, printed(plan) + before.figure.value) for value in values)
+        yield from ((value, whole) for whole in accumulate(same, Interval.__add__) for value in values)
         for change in near:
             if change.role is Role.CHANGE and phrases.same_unit(change.figure, plan.figure):
                 moved = printed(plan) + change.figure.value, printed(plan) - change.figure.value
-                yield from ((each.figure.value, changed) for each in results for changed in moved)
+                yield from ((value, changed) for value in values for changed in moved)

@@ -29,12 +29,13 @@ class Role(enum.Enum):
 
 _BEFORE = {
     Role.PLAN: """
-        kế hoạch|kh|chỉ tiêu|dự toán|mục tiêu|phấn đấu|giao|đề ra|đặt ra|phân bổ|được cấp|được bố trí|bố trí vốn|đăng ký
+        kế hoạch|kh|chỉ tiêu|dự toán|mục tiêu|phấn đấu|giao|đề ra|đặt ra|phân bổ|được cấp|được bố trí|bố trí|đăng ký
         |cam kết|dự kiến|kịch bản|định mức|yêu cầu|phải|cần|nghị quyết là|nghị quyết nêu|ấn định|điều chỉnh
+        |phương án|đặt mục tiêu|khống chế|ngưỡng
     """,
     Role.RESULT: """
-        thực hiện|đã|được|đạt|kết quả|thực tế|ước|hoàn thành|còn|thực thu|thực chi|mới|chỉ|lên|xuống|nay|cuối cùng
-        |giải ngân|đến hết|tính đến|đến ngày|thu về|làm được
+        thực hiện|đã|được|đạt|kết quả|thực tế|ước|hoàn thành|còn|thực thu|thực chi|mới|chỉ|lên|xuống|cuối cùng
+        |đến nay|hiện nay|giải ngân|đến hết|tính đến|đến ngày|thu về|làm được
     """,
     Role.EARLIER: """
         cùng kỳ|năm trước|năm ngoái|kỳ trước|tháng trước|quý trước|năm học trước|nhiệm kỳ trước|trước đó|trước đây
@@ -47,14 +48,18 @@ WEAK_RESULTS = frozenset({"đạt", "thực hiện", "hoàn thành", "còn", "l�
 """Behind one of these a figure may still be the plan's, where the clause began with what wants it."""
 WANTING = frozenset({"giao", "đề ra", "đặt ra", "phấn đấu", "mục tiêu", "đăng ký", "cam kết", "dự kiến", "phải", "cần",
                      "điều chỉnh"})  # fmt: skip
+WEAK_PLANS = frozenset({"đăng ký", "cam kết", "dự kiến", "yêu cầu", "phải", "cần", "phương án", "định mức", "bố trí"})
+"""What is wanted by one of these may be wanted of others (`yêu cầu kê khai lại 2.769 hồ sơ`)."""
 _NOT_BEHIND = {
     "giao": {"bàn", "chuyển", "ngoại", "đường"}, "mới": {"thôn", "làm", "đổi", "xây", "trồng"}, "cần": {"chuyên"},
-    "đầu": {"tháng", "quý"},
+    "đầu": {"tháng", "quý"}, "đăng": {"nhận"}, "kế": {"giường", "bệnh", "phòng", "sở", "ban"},
 }  # fmt: skip
 _NOT_BEFORE = {
     "giao": {"thông", "dịch", "lưu", "ban", "đất", "rừng", "nhận", "hàng"}, "mục": {"quốc"}, "còn": {"lại"},
     "chỉ": {"đạo", "thị", "số"}, "tổng": {"hợp", "kết", "thể", "công", "đài"}, "cần": {"thiết", "thơ"},
-    "phải": {"chăng"}, "mới": {"nhất"}, "đạt": {"chuẩn"}, "được": {"giao", "cấp", "phân", "bố", "hỗ", "khen"},
+    "phải": {"chăng"},
+    "đăng": {"kết", "đầu", "kinh", "đúng", "lại", "quá", "khai", "hộ", "quyền", "sở", "xe", "doanh", "khám"},
+    "mới": {"nhất"}, "đạt": {"chuẩn"}, "được": {"giao", "cấp", "phân", "bố", "hỗ", "khen"},
 }  # fmt: skip
 """Words beside a word that make it no cue: `giao thông`, `nông thôn mới`, `mục tiêu quốc gia`."""
 
@@ -65,7 +70,7 @@ OF_PLANS_ONLY = frozenset({"vượt", "thiếu", "hụt", "bội"})
 BETWEEN = words(
     """
     thêm được hơn trên là mức tương ứng đương khoảng gần thu chi so với kế hoạch chỉ tiêu dự toán mục đề ra giao năm
-    trước cùng kỳ ngoái tới quá cả xấp xỉ bình quân tỷ lệ số lượng cho nghị quyết đầu
+    trước cùng kỳ ngoái tới quá cả xấp xỉ bình quân tỷ lệ số lượng cho nghị quyết đầu vụ mùa xuân đông hè chiêm
     """
 )
 """What may stand between a word of change and its amount."""
@@ -95,5 +100,7 @@ def at(given: Sequence[str], here: int) -> tuple[str, Role] | None:
             continue
         if here and given[here - 1] in _NOT_BEHIND.get(first, ()):
             return None
+        if cue == ("mới",) and stop >= len(given):
+            return None  # “thành lập mới 25 hợp tác xã”
         return None if stop < len(given) and given[stop] in _NOT_BEFORE.get(first, ()) else (" ".join(cue), role)
     return None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from baocao.audit import figures, frames, markers
+from baocao.audit import figures, frames, markers, verdicts
 from baocao.audit.frames import Said
 from baocao.audit.tokens import Figure, Token, Type
 from baocao.manuals import Manual, parse
@@ -56,8 +56,8 @@ class Finding(NamedTuple):
     mark: Mark
     message: str
     related: tuple[tuple[Mark, str], ...] = ()
-    sure: bool = True
-    """Whether it is certain; else it is likely."""
+    sure: bool | None = True
+    """Whether it is certain; else it is likely; None where it is a notice and no contradiction."""
     hint: str = ""
 
 
@@ -77,9 +77,12 @@ class Document:
     """The whole of it; what several rules need is worked out once."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
-        given = [each._replace(text=each.text[:LONGEST]) for each in passages]
+        whole = list(passages)
+        given = [each._replace(text=each.text[:LONGEST]) for each in whole]
         self.plain = _is_plain(given)
         self.parts = tuple(_part(passage, self.plain) for passage in given)
+        self.cut = tuple(part for part, each in zip(self.parts, whole, strict=True) if len(each.text) > LONGEST)
+        """The paragraphs whose end is not looked at."""
         self._frames: dict[int, tuple[Said, ...]] = {}
 
     @cached_property
@@ -119,8 +122,19 @@ class Document:
         """Return the figures of a paragraph with what its words say of each."""
         number = part.passage.number
         if number not in self._frames:
-            self._frames[number] = frames.read(part.tokens, part.sentences)
+            announced = part.marker is not None and any(frames.announces(lead.tokens) for lead in self.leads(part))
+            self._frames[number] = frames.read(part.tokens, part.sentences, announced=announced)
         return self._frames[number]
+
+    @cached_property
+    def verdicts(self) -> tuple[tuple[Part, int, verdicts.Verdict], ...]:
+        """Return every verdict on a plan, with its paragraph and the number of its sentence."""
+        return tuple(
+            (part, number, verdict)
+            for part in self.parts
+            for number, (start, end) in enumerate(part.sentences)
+            for verdict in verdicts.read(part.tokens, start, end)
+        )
 
     def said(self, part: Part, sentence: int) -> tuple[Said, ...]:
         """Return those of one sentence, none where there is no such sentence."""

@@ -10,7 +10,7 @@ from baocao.audit import phrases, said
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.tokens import Figure, Token, Type
 
-_GOALS = (("phấn", "đấu"), ("mục", "tiêu"), ("chỉ", "tiêu"))
+_GOALS = (("phấn", "đấu"), ("mục", "tiêu"), ("chỉ", "tiêu"), ("quyết", "tâm"))
 _SENTENCES_BACK = 2
 _YEARLY = (("mỗi", "năm"), ("hằng", "năm"), ("hàng", "năm"), ("/", "năm"), ("một", "năm"))
 _OPEN = frozenset(["ít nhất", "trên", "dưới", "khoảng", "gần"])
@@ -35,8 +35,8 @@ def unreached(document: Document, part: Part, start: int) -> Iterator[Finding]:
     goal = _first(tokens, goal_at + 2, part.sentences[number][1]) if goal_at >= 0 else None
     if goal is None:
         return
-    step = _step(tokens, goal, start, end)
-    now = _now(document, part, number, goal_at, goal.figure) if step is not None else None
+    step = _step(tokens, goal, (goal.at + 1, end), start) or _step(tokens, goal, (start, goal_at), start)
+    now = _now(document, part, number, goal_at, (goal.figure, step.figure)) if step is not None else None
     if step is None or now is None:
         return
     years = _years(tokens, goal_at, end) or _between(now, tokens, goal_at, end)
@@ -56,17 +56,18 @@ def _first(tokens: Sequence[Token], start: int, end: int) -> _Said | None:
     return None
 
 
-def _step(tokens: Sequence[Token], goal: _Said, start: int, end: int) -> _Said | None:
-    """Return by how much a year brings it on: the one figure of its kind behind the target that is yearly."""
+def _step(tokens: Sequence[Token], goal: _Said, where: tuple[int, int], start: int) -> _Said | None:
+    """Return by how much a year brings it on: the one figure of its kind in a stretch that is yearly."""
+    begin, end = where
     found = [
         _Said(at, figure)
-        for at, figure in phrases.single(tokens, goal.at + 1, end)
+        for at, figure in phrases.single(tokens, begin, end)
         if _is_alike(goal.figure, figure) and figure.bound not in _OPEN
     ]
     if len(found) != 1 or any(tokens[at].type is Type.RATIO for at in range(start, end)):
         return None
     at = found[0].at
-    near = [token.text for token in tokens[max(goal.at + 1, at - 9) : at]]
+    near = [token.text for token in tokens[max(begin, at - 9) : at]]
     behind = [token.text for token in tokens[at + 1 : min(end, at + 6)]]
     one_year = phrases.has(behind, (("trong", "năm"),)) and any(t.type is Type.YEAR for t in tokens[at + 1 : at + 6])
     return found[0] if phrases.has(near + behind, _YEARLY) or one_year else None
@@ -97,8 +98,11 @@ def _between(now: tuple[Part, Figure], tokens: Sequence[Token], goal_at: int, en
     return max(int(wanted.pop()) - int(present.pop()), 0) if len(present) == len(wanted) == 1 else 0
 
 
-def _now(document: Document, part: Part, number: int, goal_at: int, goal: Figure) -> tuple[Part, Figure] | None:
-    """Return the one figure of the target's kind that is said before it."""
+def _now(
+    document: Document, part: Part, number: int, goal_at: int, wanted_by: tuple[Figure, Figure]
+) -> tuple[Part, Figure] | None:
+    """Return the one figure of the target's kind that is said before it, the step aside."""
+    goal, step = wanted_by
     begin = part.sentences[max(0, number - _SENTENCES_BACK)][0]
     places = [(part, begin, goal_at)]
     if number == 0:
@@ -109,7 +113,7 @@ def _now(document: Document, part: Part, number: int, goal_at: int, goal: Figure
         (where, figure)
         for where, start, end in places
         for _, figure in phrases.single(where.tokens, start, end)
-        if _is_alike(goal, figure) and not figure.bound and _is_wider(part, goal, where, figure)
+        if figure is not step and _is_alike(goal, figure) and not figure.bound and _is_wider(part, goal, where, figure)
     ]
     wanted = any(_goal_word(where.tokens, start, end) >= 0 for where, start, end in places)
     return found[0] if len(found) == 1 and not wanted and not _are_of_two(places[0], part, goal_at, goal) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from baocao.audit import frames, lexicon
-from baocao.audit.tokens import Figure, Token
+from baocao.audit.tokens import Figure, Token, Type
 
 _PHRASES = (
     (("không", "đạt"), "không"), (("chưa", "đạt"), "không"), (("không", "hoàn", "thành"), "không"),
@@ -44,6 +44,7 @@ _LESS = re.compile(
     r"|thấp còi|nhẹ cân|đơn thư vượt cấp|\bnợ\b|\bmắc\b|\bchết\b|\bcháy\b|nghiện|vi phạm|khiếu nại|số vụ|ô nhiễm|nghèo"
 )
 _MORE = re.compile(r"giảm|thoát|kéo giảm|xử lý|phát hiện|giải quyết|điều tra|khám phá|thu hồi")
+_INCOME = re.compile(r"\b(?:số thu|thu ngân sách|thu hồi|thu được|doanh thu)\b")
 _LOWERED = re.compile(r"giảm [^,;.]{1,80}? (?:xuống|còn)\b")
 """`giảm tỷ lệ hộ nghèo xuống còn 3%` names the value that is wanted, and not by how much it is to fall."""
 
@@ -82,6 +83,8 @@ def less_is_better(words: str, target: Figure) -> bool | None:
     if target.bound in ("trên", "ít nhất"):
         return False
     words = words.replace("thoát nghèo", "")  # who is poor no more is counted, and more is better
+    if _INCOME.search(words):
+        return False
     if _LESS.search(words):
         if _LOWERED.search(words):
             return True
@@ -127,10 +130,16 @@ _VERBS = (
     (("hoàn", "thành", "và", "vượt"), "đạt"), (("đạt", "và", "vượt"), "đạt"), (("hoàn", "thành", "vượt"), "vượt"),
     (("hoàn", "thành"), "đạt"), (("vượt",), "vượt"), (("đạt",), "đạt"), (("cao", "hơn"), "vượt"),
     (("thấp", "hơn"), "không"), (("hụt",), "không"), (("bảo", "đảm"), "đạt"), (("đảm", "bảo"), "đạt"),
+    (("đáp", "ứng"), "đạt"), (("giữ", "được"), "đạt"), (("giữ", "vững"), "đạt"), (("cán",), "đạt"), (("về",), "đạt"),
+    (("nằm", "trong"), "đạt"), (("thực", "hiện", "xong"), "đạt"), (("thực", "hiện", "đạt"), "đạt"),
 )  # fmt: skip
+_FIRST = frozenset({words[0] for words, _ in _VERBS} | {"không", "chưa"})
 _COMPARISONS = frozenset({"cao", "thấp"})
 """What compares figures and judges none: it is held against them whichever way is the better."""
-_PLAN_NOUNS = (("kế", "hoạch"), ("kh",), ("chỉ", "tiêu"), ("dự", "toán"), ("mục", "tiêu"), ("nghị", "quyết"))
+_PLAN_NOUNS = (
+    ("kế", "hoạch"), ("kh",), ("chỉ", "tiêu"), ("dự", "toán"), ("mục", "tiêu"), ("nghị", "quyết"), ("phương", "án"),
+    ("định", "mức"), ("yêu", "cầu"), ("giới", "hạn"), ("đích",), ("đăng", "ký"), ("mức", "cho", "phép"),
+)  # fmt: skip
 _TO_OBJECT = frozenset({"mức", "xa", "thu", "so", "với", "các", "được", "cả", "toàn", "bộ", "tổng"})
 _HOPING = lexicon.words("phấn sẽ khả cố quyết nếu để nhằm tiến cơ gần sắp dự muốn cần phải nỗ hứa khó")
 """Behind one of these in its clause a verdict is hoped for, or hedged, and not given."""
@@ -140,7 +149,7 @@ def read(tokens: Sequence[Token], start: int, end: int) -> Iterator[Verdict]:
     """Yield the verdicts of a sentence: a verb with a plan as its object, or one that is a clause of its own."""
     at = start
     while at < end:
-        found = _verdict(tokens, at, start, end)
+        found = _verdict(tokens, at, start, end) if tokens[at].text in _FIRST else None
         if found is not None:
             yield found
         at = found.stop if found is not None else at + 1
@@ -150,23 +159,32 @@ def _verdict(tokens: Sequence[Token], at: int, start: int, end: int) -> Verdict 
     denied = tokens[at].text in ("không", "chưa")
     verb = at + denied
     for words, kind in _VERBS:
-        if tuple(token.text for token in tokens[verb : min(end, verb + len(words))]) != words:
+        stop = verb + len(words)
+        if tuple(token.text for token in tokens[verb : min(end, stop)]) != words:
             continue
-        if denied and (kind == "vượt" or words[0] in _COMPARISONS):
-            return None
-        stop = _object(tokens, verb + len(words), end)
         before = _clause_before(tokens, at, start)
-        if before is None:
+        if before is None or (denied and (kind == "vượt" or words[0] in _COMPARISONS)):
             return None
-        if not stop:
-            alone = words[0] not in _COMPARISONS and _is_alone(before, kind, denied=denied)
-            if not alone or not _ends(tokens, verb + len(words), end):
-                return None
-            stop = verb + len(words)
-        if _HOPING & set(before):
+        behind = _object(tokens, stop, end)
+        stop += stop < end and tokens[stop].text == "được"  # “mục tiêu này đã đạt được”
+        if words[0] in _COMPARISONS:
+            given = bool(behind) and tokens[behind - 1].text != "mức"
+        else:
+            given = bool(behind) or (_is_alone(before, kind, denied=denied) and _ends(tokens, stop, end))
+        if not given or _HOPING & set(before) or _is_hoped(tokens, at, start):
             return None
-        return Verdict("không" if denied else kind, at, stop, frozenset(frames.content(before)))
+        return Verdict("không" if denied else kind, at, behind or stop, frozenset(frames.content(before)))
     return None
+
+
+def _is_hoped(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Return whether the sentence since its last figure tells of what is to come: `Phấn đấu …, hoàn thành kế hoạch`."""
+    for token in reversed(tokens[max(start, at - 24) : at]):
+        if token.figure is not None:
+            return False
+        if token.text in ("phấn", "sẽ", "quyết", "khả"):
+            return True
+    return False
 
 
 def _is_alone(before: Sequence[str], kind: str, *, denied: bool) -> bool:
@@ -185,6 +203,11 @@ def _object(tokens: Sequence[Token], at: int, end: int) -> int:
     for noun in _PLAN_NOUNS:
         if tuple(token.text for token in tokens[here : min(end, here + len(noun))]) == noun:
             return here + len(noun)
+    for behind in range(here, min(end, here + 6)):  # “không đạt số buổi theo kế hoạch”
+        if tokens[behind].type is not Type.WORD:
+            break
+        if tokens[behind].text == "theo" and tokens[here].text == "số":
+            return _object(tokens, behind + 1, end)
     return here if here > at and tokens[here - 1].text == "mức" else 0
 
 
@@ -192,17 +215,35 @@ def _ends(tokens: Sequence[Token], at: int, end: int) -> bool:
     return at >= end or tokens[at].text in (",", ";", ")", ".", "]", "!", "–", "-") or tokens[at].text in ("do", "vì")
 
 
-_JUDGED = frozenset({"chỉ tiêu", "tiêu chí", "nhiệm vụ", "mục tiêu", "nội dung", "kế hoạch"})
+JUDGED = frozenset({"chỉ tiêu", "tiêu chí", "nhiệm vụ", "mục tiêu", "nội dung", "kế hoạch"})
 """What verdicts are counted of: `12 chỉ tiêu đạt` judges no plan."""
+
+
+_CLAUSE_ENDS = frozenset([",", ";", ":", "(", ")", "-", "–", "—", "→", "=", ">", "nhưng", "song", "nên", "thì"])
 
 
 def _clause_before(tokens: Sequence[Token], at: int, start: int) -> list[str] | None:
     """Return the words of a verdict's clause before it, back to a mark or a figure; None where verdicts are counted."""
     found: list[str] = []
-    for token in reversed(tokens[max(start, at - 16) : at]):
-        if token.figure is not None and token.figure.unit in _JUDGED:
-            return None
-        if token.figure is not None or token.text in (",", ";", ":", "(", ")", "-", "–", "—", "nhưng", "song"):
+    for here in range(at - 1, max(start, at - 16) - 1, -1):
+        figure = tokens[here].figure
+        if figure is not None and figure.unit in JUDGED:
+            one_of = here > start and tokens[here - 1].text == "trong"  # “một trong hai chỉ tiêu không hoàn thành”
+            return found[::-1] if one_of else None
+        if figure is not None and not _is_planned(tokens, here, start):
+            return found[::-1]
+        if figure is not None:  # “chỉ tiêu 70 mô hình được hoàn thành”
+            return [word for word in found[::-1] if word not in (*figure.unit.split(), *figure.noun, "được", "đã")]
+        if tokens[here].text in _CLAUSE_ENDS:
             break
-        found.append(token.text)
+        found.append(tokens[here].text)
+    if found[:1] in (["và"], ["mà"]):  # “về đích trước hạn và vượt kế hoạch”
+        return []
     return found[::-1]
+
+
+def _is_planned(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Return whether the clause of a figure begins with a plan: `chỉ tiêu Đại hội 70 mô hình`."""
+    before = [token.text for token in tokens[max(start, at - 8) : at]]
+    last = max((here for here, word in enumerate(before) if word in _CLAUSE_ENDS), default=-1)
+    return tuple(before[last + 1 : last + 3]) in _PLAN_NOUNS

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from baocao.audit import lexicon, phrases
 from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.frames import Role
 from baocao.audit.interval import Interval
 from baocao.audit.rules.changes import Change, base, changes, movements, parted
 from baocao.audit.tokens import Figure, Type
@@ -27,9 +28,14 @@ def direction(document: Document) -> Iterator[Finding]:
     Cách sửa: sửa chữ, hoặc đổi lại thứ tự hai số.
     """
     for part, start, end in document.sentences():
+        if not any(token.text in ("hạng", "bậc") for token in part.tokens[start:end]):
+            yield from _turned(document, part, part.sentences.index((start, end)))
         if any(token.text in ("hạng", "thứ", "bậc") for token in part.tokens[start:end]):
             continue  # a rank that rises is a smaller number
+        amounts = {each.figure for each in document.frames(part) if each.role is Role.CHANGE}
         for at, old, new, stop, way in movements(part.tokens, start, end):
+            if new in amounts or _are_of_two_sizes(old, new):
+                continue
             lead = set(phrases.words_before(part.tokens, at, start, 3))
             wrong = (way == 1 and new.point.below(old.point)) or (way == -1 and old.point.below(new.point))
             torn = way == 0 and bool(lead & {"tăng", "giảm"}) and not old.point.meets(new.point)
@@ -40,7 +46,39 @@ def direction(document: Document) -> Iterator[Finding]:
                 yield _against(part, old, new, words)
         for change in changes(part.tokens, start, end):
             if change.by is None:
-                yield from _bare(part, start, end, change)
+                yield from (each for each in _bare(part, start, end, change) if not _is_about(each, amounts))
+
+
+def _turned(document: Document, part: Part, number: int) -> Iterator[Finding]:
+    """Yield a change whose amount is right and whose word is not: `4,8%; so với năm 2022 (4,1%) giảm 0,7 điểm %`."""
+    figures = document.said(part, number)
+    for each in figures:
+        if each.role is not Role.CHANGE or each.of is Role.PLAN or each.figure.bound:
+            continue
+        before = [other for other in figures if other.at < each.at and _is_level(each.figure, other.figure)]
+        olds = [other.figure for other in before if other.role is Role.EARLIER]
+        news = [other.figure for other in before if other.role in (Role.RESULT, Role.NONE)]
+        if len(olds) != 1 or len(news) != 1 or olds[0].point.meets(news[0].point):
+            continue
+        gap = news[0].value - olds[0].value if each.way < 0 else olds[0].value - news[0].value
+        if gap.low > 0 and gap.meets(each.figure.value):
+            yield _against(part, olds[0], news[0], "tăng" if each.way > 0 else "giảm")
+
+
+def _is_level(amount: Figure, level: Figure) -> bool:
+    """Return whether a figure can be the value that an amount was added to."""
+    return level.unit == "%" if amount.unit == "điểm %" else amount.unit == level.unit not in ("", "%")
+
+
+def _are_of_two_sizes(old: Figure, new: Figure) -> bool:
+    """Return whether the magnitude of a second figure belongs to the first as well: `từ 52 xuống 38 triệu`."""
+    return old.factor == 1 < new.factor and not old.unit
+
+
+def _is_about(finding: Finding, amounts: set[Figure]) -> bool:
+    """Return whether a finding takes by how much something changed for one of its two values."""
+    starts = {finding.mark.start, *(place.start for place, _ in finding.related)}
+    return any(each.start in starts for each in amounts)
 
 
 def _bare(part: Part, start: int, end: int, change: Change) -> Iterator[Finding]:

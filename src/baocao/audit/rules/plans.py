@@ -8,7 +8,7 @@ from baocao.audit import bonds, frames, said, verdicts
 from baocao.audit.bonds import Claim, Pair
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.frames import Role, Said
-from baocao.audit.interval import Interval
+from baocao.audit.interval import Interval, total
 from baocao.audit.rules.ratios import judged
 from baocao.audit.tokens import Figure
 from baocao.audit.verdicts import Verdict
@@ -40,12 +40,12 @@ def _is_of_plan(each: Said) -> bool:
 
 
 def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]:
-    claim = _claim(part, percent)
+    claim = claim_of(part, percent)
     pairs = bonds.pairs(document, claim)
     wrong = [_wrong_percent(part, pair, percent) for pair in pairs]
     if not wrong or not all(wrong) or any(pair.plan.said.figure.unit == "%" for pair in pairs):
         return
-    if any(_bears_out(percent, *each) for each in bonds.around(document, claim)):
+    if any(bears_out(percent, *each) for each in bonds.around(document, claim)):
         return
     finding = wrong[-1][0]
     yield finding._replace(related=_related(pairs[-1]), sure=finding.sure and pairs[-1].sure)
@@ -59,7 +59,8 @@ def _wrong_percent(part: Part, pair: Pair, percent: Said) -> list[Finding]:
     return certain or [finding._replace(sure=False) for finding in likely]
 
 
-def _claim(part: Part, each: Said) -> Claim:
+def claim_of(part: Part, each: Said) -> Claim:
+    """Return what a per cent or an amount claims of a plan."""
     return Claim(part, each.sentence, each.at, each.own, each, bare=each.of is None)
 
 
@@ -67,20 +68,13 @@ def _values(pair: Pair) -> tuple[Figure, Figure]:
     return pair.done.said.figure, pair.plan.said.figure
 
 
-def _bears_out(percent: Said, done: Interval, plan: Interval) -> bool:
+def bears_out(percent: Said, done: Interval, plan: Interval) -> bool:
     """Return whether two figures stand to each other as a per cent says, its last digit cut or rounded."""
-    actual = done.over(plan)
-    if actual is None:
-        return False
     step = percent.figure.point.high - percent.figure.point.low
-    stated = percent.figure.value.widened(step / 2)
+    low, high = percent.figure.value.widened(step / 2)
     if percent.way:
-        stated = (
-            Interval(100 + stated.low, 100 + stated.high)
-            if percent.way > 0
-            else Interval(100 - stated.high, 100 - stated.low)
-        )
-    return actual.scaled(100).meets(stated)
+        low, high = (100 + low, 100 + high) if percent.way > 0 else (100 - high, 100 - low)
+    return done.low * 100 <= high * plan.high and done.high * 100 >= low * plan.low
 
 
 def _related(pair: Pair) -> tuple[tuple[Mark, str], ...]:
@@ -106,22 +100,25 @@ def gap_to_plan(document: Document) -> Iterator[Finding]:
         for each in document.frames(part):
             if each.role is not Role.CHANGE or each.of is not Role.PLAN:
                 continue
-            claim = _claim(part, each)
+            claim = claim_of(part, each)
             pairs = [pair for pair in bonds.pairs(document, claim) if _is_gap(each, pair)]
-            if not pairs or any(_is_far(each, *(figure.value for figure in _values(pair))) is False for pair in pairs):
+            if not pairs or not all(_is_far(each, *_printed(pair)) for pair in pairs):
                 continue
-            if any(not _is_far(each, *two) for two in bonds.around(document, claim)):
+            if not all(_is_far(each, *two) for two in bonds.around(document, claim)):
                 continue
             done, plan = _values(pairs[-1])
-            gap = _gap(each, done.value, plan.value)
             word = "vượt" if each.way > 0 else "thiếu"
             yield Finding(
                 mark(part, each.figure),
                 f"ghi {word} “{each.figure.shown}”, nhưng thực hiện {done.shown}, kế hoạch {plan.shown} thì {word} "
-                f"{said.amount(gap, each.figure.factor)}",
+                f"{said.amount(_gap(each, *_printed(pairs[-1])), each.figure.factor)}",
                 _related(pairs[-1]),
-                sure=pairs[-1].sure,
+                sure=pairs[-1].sure and _is_far(each, done.value, plan.value),
             )
+
+
+def _printed(pair: Pair) -> tuple[Interval, Interval]:
+    return pair.done.said.figure.value, bonds.printed(pair.plan.said)
 
 
 def _is_gap(each: Said, pair: Pair) -> bool:
@@ -140,7 +137,7 @@ def _is_far(each: Said, done: Interval, plan: Interval) -> bool:
     """Return whether an amount is neither the difference of two figures nor, of per cents, how far one is from 100."""
     if _gap(each, done, plan).meets(each.figure.value):
         return False
-    return each.figure.unit != "%" or not _bears_out(each, done, plan)
+    return each.figure.unit != "%" or not bears_out(each, done, plan)
 
 
 def verdict_on_plan(document: Document) -> Iterator[Finding]:
@@ -155,7 +152,7 @@ def verdict_on_plan(document: Document) -> Iterator[Finding]:
 
     Cách sửa: sửa tỷ lệ hoặc sửa nhận định.
     """
-    for part, number, verdict in _verdicts(document):
+    for part, number, verdict in document.verdicts:
         percents = _percents(document, part, number, verdict)
         if percents and all(_denies(verdict.kind, each) for each in percents):
             each = percents[-1]
@@ -169,22 +166,15 @@ def verdict_on_plan(document: Document) -> Iterator[Finding]:
             )
 
 
-def _verdicts(document: Document) -> Iterator[tuple[Part, int, Verdict]]:
-    for part in document.parts:
-        for number, (start, end) in enumerate(part.sentences):
-            for verdict in verdicts.read(part.tokens, start, end):
-                yield part, number, verdict
-
-
 def _percents(document: Document, part: Part, number: int, verdict: Verdict) -> list[Said]:
     """Return the per cents of a plan that a verdict judges: right before it, in its sentence or the last."""
-    own = document.said(part, number)
+    own = [each for each in document.said(part, number) if each.figure.unit not in verdicts.JUDGED]
     before = [each for each in own if each.at < verdict.at]
     if not own and number:
         before = list(document.said(part, number - 1))
     found: list[Said] = []
     for each in reversed(before):
-        if each.denominator is not None:
+        if each.denominator is not None or part.tokens[each.at].depth > part.tokens[verdict.at].depth:
             continue
         if not (each.of is Role.PLAN and each.figure.unit == "%" and each.role in (Role.PERCENT, Role.CHANGE)):
             if found or each.role is not Role.CHANGE:
@@ -221,12 +211,12 @@ def verdict_on_figures(document: Document) -> Iterator[Finding]:
 
     Cách sửa: sửa nhận định, hoặc kiểm tra lại hai số.
     """
-    for part, number, verdict in _verdicts(document):
+    for part, number, verdict in document.verdicts:
         if _percents(document, part, number, verdict):
             continue
         claim = Claim(part, number, verdict.at, verdict.subject, None)
         pairs = bonds.pairs(document, claim)
-        wrong = [_wrong(part, number, verdict, pair) for pair in pairs]
+        wrong = [_wrong(part, number, verdict, pair) for pair in _with_sum(pairs)]
         if wrong and all(wrong):
             done, plan = pairs[-1].done, pairs[-1].plan
             yield Finding(
@@ -238,11 +228,21 @@ def verdict_on_figures(document: Document) -> Iterator[Finding]:
             )
 
 
+def _with_sum(pairs: list[Pair]) -> list[Pair]:
+    """Return pairs, before them the sum of their results where there are several: it may be what a verdict is of."""
+    results = [pair.done for pair in pairs if pair.plan.said is pairs[0].plan.said]
+    if len(results) < 2:
+        return pairs
+    value = total([each.said.figure.value for each in results])
+    figure = results[-1].said.figure._replace(value=value, point=value)
+    return [pairs[-1]._replace(done=results[-1]._replace(said=results[-1].said._replace(figure=figure))), *pairs]
+
+
 def _wrong(part: Part, number: int, verdict: Verdict, pair: Pair) -> str:
     """Return how a pair stands where it denies a verdict; nothing where it allows it or the better way is not known."""
     done, plan = _values(pair)
     tokens = part.tokens
-    if tokens[verdict.at].text in ("cao", "thấp"):
+    if tokens[verdict.at].text in ("cao", "thấp") or pair.plan.said.way:
         less: bool | None = False
     else:
         start = part.sentences[max(0, number - 1) if pair.plan.said.sentence < number else number][0]

@@ -12,7 +12,7 @@ from baocao.audit.interval import Interval, exactly
 from baocao.audit.tokens import Figure, Token, Type
 
 _REACH = 16
-_TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng"])
+_TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng", "chưa", "không"])
 _BASES = frozenset(["kế", "chỉ", "tổng", "số", "dự", "nghị", "mục", "kh", "so", "trên", "nhiệm", "toàn", "trong"])
 _OWN = frozenset(["khối lượng", "diện tích", "giá trị", "công suất", "tiến độ", "hợp đồng", "thời gian", "dung tích"])
 """What a per cent is of by itself, whatever was counted before it."""
@@ -61,12 +61,14 @@ def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[Pair]:
             second = _over(tokens, at, end)
             if second:
                 below = tokens[second].figure
-                if (
-                    below
-                    and below.unit not in _SHARES
-                    and (below.unit in ("", token.figure.unit or below.unit) or comparable(token.figure, below))
-                ):
+                if below is not None and _can_be_whole(tokens, second, token.figure, below):
                     yield Pair(token.figure, below, at, second + 1)
+
+
+def _can_be_whole(tokens: Sequence[Token], at: int, figure: Figure, below: Figure) -> bool:
+    """Return whether a figure can be the whole of another by its unit; one that is called so may have its own."""
+    alike = below.unit in ("", figure.unit or below.unit) or comparable(figure, below)
+    return below.unit not in _SHARES and (alike or tokens[at - 1].text == "số")
 
 
 def _over(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -78,8 +80,13 @@ def _over(tokens: Sequence[Token], at: int, end: int) -> int:
         here += 1
     if here >= end:
         return 0
-    if (tokens[here].text == "trên" and here == at + 1) or (
-        tokens[here].text in ("trên", "trong") and tokens[here + 1 : here + 3] and tokens[here + 1].text == "tổng"
+    named = [token.text for token in tokens[at + 1 : here]] == (
+        figure.unit.split() if (figure := tokens[at].figure) else []
+    )
+    if (tokens[here].text == "trên" and (here == at + 1 or named)) or (
+        tokens[here].text in ("trên", "trong")
+        and tokens[here + 1 : here + 3]
+        and tokens[here + 1].text in ("tổng", "số")
     ):
         here += 1
     else:
@@ -182,10 +189,12 @@ def judged(part: Part, first: Figure, second: Figure, percent: Figure, way: int 
     step = percent.point.high - percent.point.low
     cut = not percent.bound and actual.meets(percent.point.widened(step / 2))
     what = {1: "vượt ", -1: "thấp hơn ", 0: ""}[way]
+    plainly = said.middle(first.point) / said.middle(second.point) * 100
+    plainly = (plainly - 100) * way if way else plainly
     exact = f"{said.number(said.middle(first.point))} / {said.number(said.middle(second.point))}"
     yield Finding(
         mark(part, percent),
-        f"ghi {what}“{percent.shown}”, nhưng {exact} là {what}{said.amount(actual)}%"
+        f"ghi {what}“{percent.shown}”, nhưng {exact} là {what}{said.number(plainly)}%"
         + (" (có thể do cắt bớt số lẻ)" if cut else ""),
         (
             (

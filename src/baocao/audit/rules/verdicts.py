@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from baocao.audit import phrases, verdicts
 from baocao.audit.document import Document, Finding, Mark, Part, mark
+from baocao.audit.frames import Role
 from baocao.audit.tokens import Figure, Token, Type
 
 _COUNTABLE = frozenset(
@@ -40,13 +41,19 @@ def verdict_on_ratio(document: Document) -> Iterator[Finding]:
             if token.type is not Type.RATIO or token.figure is None or token.of is None:
                 continue
             verdict, where = _beside(tokens, at + 1, len(tokens))
-            if not verdict:
+            if not verdict or _has_wanted_share(document, part, start):
                 continue
             name = " ".join(each.text for each in tokens[max(start, at - 14) : at])
             less = verdicts.less_is_better(name, token.of)
             right = verdicts.contradicted(verdict, token.figure, token.of, less=less) if less is not None else ""
             if right:
                 yield _wrong(part, token.figure, token.of, tokens[where], right)
+
+
+def _has_wanted_share(document: Document, part: Part, start: int) -> bool:
+    """Return whether the sentence wants a per cent, which the verdict is of then, and not the fraction's whole."""
+    number = next(at for at, (begin, _) in enumerate(part.sentences) if begin == start)
+    return any(each.role is Role.PLAN and each.figure.unit == "%" for each in document.said(part, number))
 
 
 def _wrong(part: Part, actual: Figure, target: Figure, word: Token, right: str) -> Finding:
