@@ -35,7 +35,7 @@ def commit(root: Path, revision: str) -> str:
 
 def content(root: Path, revision: str, shown: str) -> bytes | None:
     """Return the bytes of a project's file at a revision, None where there was none; raises GitError."""
-    name = f"{commit(root, revision)}:{_prefix(root)}{shown}"
+    name = f"{commit(root, revision)}:{prefix(root)}{shown}"
     if _run(root, "cat-file", "-e", name).returncode:
         return None
     found = _run(root, "cat-file", "blob", name)
@@ -76,8 +76,8 @@ def top(root: Path) -> Path:
     return Path(_repository(root))
 
 
-def _prefix(root: Path) -> str:
-    """Return the path from the repository's top to the project, with a slash at its end, or nothing."""
+def prefix(root: Path) -> str:
+    """Return the path from the repository's top to a folder, with a slash at its end, or nothing; raises GitError."""
     return _asked(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
 
 

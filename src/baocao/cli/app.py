@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -69,6 +70,8 @@ Form = Annotated[
 ]
 """The option of every command whose result is problems; its default is "text"."""
 
+_OF_A_CODE_HOST = ("github", "sarif")
+"""The formats of --format in which files are named as a repository has them."""
 
 WhichYear = Annotated[
     int | None,
@@ -165,12 +168,23 @@ def report(
     *,
     manuals: Mapping[str, Manual],
     waived: Sequence[Waived] = (),
+    base: Path | None = None,
 ) -> None:
-    """Print problems to standard output in the format that was asked for: they are what the command is run for."""
+    """Print problems to standard output in the format that was asked for: they are what the command is run for.
+
+    The names of files count from `base`, or from the current folder. For a code host they are made to count from the
+    top of the git repository around it, if there is one.
+    """
     from baocao import reporting  # noqa: PLC0415
 
     color, width = screen()
     whole = reporting.Report(problems, texts, manuals, waived)
+    if form in _OF_A_CODE_HOST:
+        from baocao import git  # noqa: PLC0415
+        from baocao.reporting.names import under  # noqa: PLC0415
+
+        with contextlib.suppress(git.GitError, OSError):  # outside of a repository the names are good as they are
+            whole = under(whole, git.prefix(base or Path.cwd()))
     typer.echo(reporting.shown(whole, form, color=color, width=width), nl=False)
 
 

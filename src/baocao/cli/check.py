@@ -65,7 +65,7 @@ def check(
     told = {each.code for each in shown.problems}
     of_data = {code for code in wished if not code.startswith(catalog.OF_DOCUMENTS)}
     about = {code: each for code, each in catalog.manuals().items() if code in told | of_data}
-    report(shown.problems, texts, form, manuals=about, waived=shown.waived)
+    report(shown.problems, texts, form, manuals=about, waived=shown.waived, base=here.root)
     if form == "text":
         _tell_more(found, shown)
     if shown.problems:

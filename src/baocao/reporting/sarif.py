@@ -38,7 +38,9 @@ def render(report: Report) -> str:
         },
         "columnKind": "unicodeCodePoints",
         "language": "vi",
-        "originalUriBaseIds": {"ROOT": {"description": {"text": "Thư mục dự án, nơi có data/"}}},
+        "originalUriBaseIds": {
+            "ROOT": {"description": {"text": "Thư mục gốc của kho git; không có kho git thì là thư mục dự án"}}
+        },
         "results": [
             *(writer.result(each) for each in problems),
             *({**writer.result(each.problem), "suppressions": [_suppression(each)]} for each in waived),
