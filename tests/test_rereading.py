@@ -25,6 +25,8 @@ def contradictions(project: Path) -> list[Problem]:
     [
         ("Trong số học viên, nam chiếm 60%, nữ chiếm 45%.", "BC805", "45%"),
         ("Hội nghị tổ chức ngày 31/9/2020.", "BC851", "31/9/2020"),
+        ("Từ tháng 13/2020 có chế độ mới.", "BC851", "13/2020"),
+        ("Trong quý 5/2020 còn chậm.", "BC851", "5/2020"),
         ("Kế hoạch giai đoạn 2025-2021 được ban hành.", "BC851", "2025-2021"),
     ],
 )

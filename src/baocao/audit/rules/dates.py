@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from baocao import notation
@@ -10,6 +11,8 @@ from baocao.audit.document import Document, Finding, Mark, Part
 from baocao.audit.tokens import Date, Token, Type
 
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
+_MONTH = re.compile(r"(\d{1,2})(?:/\d{4})?")
+"""What stands behind `tháng` and `quý`: `13`, `5/2020`."""
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -27,7 +30,8 @@ def impossible_date(document: Document) -> Iterator[Finding]:
     for part in document.parts:
         for at, token in enumerate(part.tokens):
             date = token.date
-            if date is not None and not _exists(date):
+            quarter = token.type is Type.DATE and at and part.tokens[at - 1].text == "quý"
+            if date is not None and not quarter and not _exists(date):
                 yield Finding(
                     Mark(part, token.start, token.end),
                     f"không có ngày “{_shown(part, token)}” trong lịch: {_why(date)}",
@@ -36,14 +40,15 @@ def impossible_date(document: Document) -> Iterator[Finding]:
                 yield Finding(
                     Mark(part, token.start, token.end), f"giai đoạn “{token.text}” kết thúc trước khi bắt đầu"
                 )
-            elif token.type is Type.LABEL and at and token.text.isdigit():
+            elif at and token.type in (Type.LABEL, Type.DATE):
                 yield from _named(part, part.tokens[at - 1].text, token)
             elif token.text in ("v", "vi", "vii") and at and part.tokens[at - 1].text == "quý":
                 yield Finding(Mark(part, token.start, token.end), "một năm chỉ có bốn quý")
 
 
 def _named(part: Part, before: str, token: Token) -> Iterator[Finding]:
-    number = int(token.text)
+    month = _MONTH.fullmatch(token.text)
+    number = int(month[1]) if month else 1
     if before == "tháng" and not 1 <= number <= 12:
         yield Finding(Mark(part, token.start, token.end), f"không có tháng {number}: một năm có 12 tháng")
     elif before == "quý" and not 1 <= number <= 4:
