@@ -22,6 +22,8 @@ _FOREIGN_NAME = re.compile(r"k[aăâoôơuư]")
 _FOREIGN_END = re.compile(r"(?:[bdđklrsvx]|(?<!n)g|(?<![nc])h)$")
 _NATIVE_TONES = frozenset((Tone.HOI, Tone.NGA, Tone.NANG))
 """Tones that no loanword written in one piece has (bêtông, càphê, xôviết)."""
+_NATIVE_RHYME = re.compile("ươ|ưa|uyê")
+"""Rhymes that no loanword written in one piece has."""
 _FAR_FROM_LOANS = _NATIVE_TONES | {Tone.HUYEN}
 _VNI_KEYS = re.compile(r"[aeo]6|[ou]7|a8|d9|[aeiouy][1-5][a-z]")
 _TELEX_KEYS = re.compile(r"dd|(?:aa|ee|oo|[aou]w)[a-z]*[sfrxj]|j$|^(?=.{4}).*[aou]w|^(?=.{5}).*(?:aa|ee|oo)")
@@ -144,7 +146,7 @@ def _split(low: str, *, name: bool) -> tuple[str, str] | None:
     for at in range(1, len(low)):
         first, second = low[:at], low[at:]
         if is_syllable(first) and is_syllable(second):
-            native = _NATIVE_TONES & {tone for _, tone in tones(low)}
+            native = _NATIVE_TONES & {tone for _, tone in tones(low)} or _NATIVE_RHYME.search(toneless(low))
             return (first, second) if native and not (name and (first.isascii() or second.isascii())) else None
     return None
 
