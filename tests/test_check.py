@@ -173,6 +173,7 @@ def template(project: Path, old: str, new: str, name: str = "bao-cao.md.j2") -> 
         (" Kết quả: {{", " kết quả: {{", "BC704", "kết"),
         ("Cụ thể:", "Trình Ủy Ban nhân dân tỉnh A:", "BC707", "Ủy Ban"),
         ("Cụ thể:", "Tặng 15 suất quà:", "BC320", "15 "),
+        ("Cụ thể:", "Năm 2019:", "BC327", "2019"),
         ("Cụ thể:", "Theo Nghị định số 30/2020/ND-CP:", "BC404", "30/2020"),
     ],
 )

@@ -7,15 +7,21 @@ import re
 from baocao.checks.language import RULES as LANGUAGE
 from baocao.checks.language import shortened, words
 from baocao.checks.registry import Rule, Subject, run
-from baocao.checks.year import bound, symbols
+from baocao.checks.year import bound, kept, symbols
 from baocao.checks.year.every import RULES as YEAR
 from baocao.language.whole import NOTHING
 from baocao.problems import Place, Problem
 from baocao.source import Scalar
 
 _COMMAND = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
-_OF_PROSE = (bound.number_typed, symbols.symbol_of_another_type, symbols.year_missing, symbols.citation_typed)
-"""The rules over a year that look at typed words wherever they stand: numbers and documents."""
+_OF_PROSE = (
+    bound.number_typed,
+    kept.year_of_another_report,
+    symbols.symbol_of_another_type,
+    symbols.year_missing,
+    symbols.citation_typed,
+)
+"""The rules over a year that look at typed words wherever they stand: numbers, years and documents."""
 _OF_DATA = (words.decomposed_letters, shortened.undeclared_abbreviation)
 """The rules of language that only a data file can follow: it has bytes of its own, and declares abbreviations."""
 RULES: tuple[Rule, ...] = (

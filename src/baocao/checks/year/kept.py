@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from baocao.checks.registry import Finding, Subject
 from baocao.checks.year.said import said
 from baocao.problems import Place, Related
+from baocao.source import Scalar
 from baocao.values import Direction, Target, Text
 
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -20,6 +21,7 @@ def year_of_another_report(subject: Subject) -> Iterator[Finding]:
 
     Vì sao: tệp năm nay thường chép từ năm trước; năm cũ còn sót ở trích yếu hay ở câu đầu là lỗi mà người nhận thấy
     trước tiên. Năm đầu tiên nêu trong trích yếu, và câu mở đầu dạng “Năm …,” của khóa opening, được so với khóa year.
+    Trong mẫu ở templates/, năm nào cũng không được gõ thẳng, vì mẫu dùng cho mọi năm: viết {{ year }}, {{ next_year }}.
 
     Ví dụ sai:
 
@@ -29,6 +31,9 @@ def year_of_another_report(subject: Subject) -> Iterator[Finding]:
 
     Cách sửa: sửa năm trong trích yếu hoặc trong câu mở đầu.
     """
+    if isinstance(subject.node, Scalar):
+        yield from _in_a_template(subject)
+        return
     year = subject.year.year.value
     title = subject.year.document.subject
     stated = _YEAR.search(title.text)
@@ -38,6 +43,13 @@ def year_of_another_report(subject: Subject) -> Iterator[Finding]:
         opens = _OPENS.match(text.text) if text.scalar.place.path == ("results", "opening") else None
         if opens and text.at(opens.start(1)) is None and int(opens[1]) != year:
             yield _other(text.place(opens.start(1)), "câu mở đầu", opens[1], year)
+
+
+def _in_a_template(subject: Subject) -> Iterator[Finding]:
+    for text in said(subject):
+        for stated in _YEAR.finditer(text.text):
+            cause = f"năm {stated[1]} gõ thẳng vào mẫu, trong khi mẫu dùng cho mọi năm"
+            yield Finding(text.place(stated.start(1)), cause, "viết {{ year }} hoặc {{ next_year }}")
 
 
 def _other(place: Place, what: str, stated: str, year: int) -> Finding:

@@ -14,9 +14,12 @@ from baocao.model import Indicator, Year
 from baocao.problems import Related
 from baocao.values import Direction, Figure, Target
 
-_MANY, _FEW = Decimal(3), Decimal("0.05")
+_MANY, _FEW = Decimal(3), Decimal("0.2")
 """A result of so many times its plan is looked at again, and one of so small a part of it."""
 _TENFOLD = Decimal(10)
+_APART, _FAR_APART = Decimal(5), Decimal(8)
+"""So many times as much as last year is far for an indicator, and for a figure of no plan: a slip of one digit makes
+ten times of what is somewhat more or less than last year's."""
 _SMALL_PLAN, _SMALL = 10, 20
 """Below these a few more or less are many times as much, and nothing is said."""
 _HINT = "xem lại dấu chấm, dấu phẩy và số chữ số; nếu đúng thì cho phép kèm lý do"
@@ -26,9 +29,10 @@ def digit_too_many(subject: Subject) -> Iterator[Finding]:
     """Số lớn hoặc nhỏ khác thường so với kế hoạch hay so với năm trước có thể gõ thừa hoặc thiếu một chữ số.
 
     Vì sao: 210.780 thay cho 21.078 vẫn là một số hợp lệ, mọi phép tính theo nó đều khớp, và chỉ người đọc báo cáo thấy
-    là vô lý. Nêu khi thực hiện quá 300% hoặc dưới 5% kế hoạch (chỉ tiêu không quá một mức: từ mười lần mức đó), và khi
-    thực hiện, kế hoạch hay một số liệu cùng khóa, cùng đơn vị gấp từ mười lần hoặc không quá một phần mười năm trước.
-    Không xét số 0 và các số nhỏ.
+    là vô lý. Nêu khi thực hiện quá 300% hoặc dưới 20% kế hoạch (chỉ tiêu không quá một mức: từ mười lần mức đó); khi
+    thực hiện hay kế hoạch gấp từ năm lần hoặc không quá một phần năm năm trước, kế hoạch còn so với số năm trước thực
+    hiện; và khi một số liệu cùng khóa gấp từ tám lần hoặc không quá một phần tám năm trước. Chỉ so số cùng đơn vị;
+    không xét số 0 và các số nhỏ.
 
     Ví dụ sai:
 
@@ -46,10 +50,17 @@ def digit_too_many(subject: Subject) -> Iterator[Finding]:
         return
     before = _by_name(subject.previous)
     for name, figure in _by_name(subject.year).items():
-        other = before.get(name)
-        if other and other.unit.casefold() == figure.unit.casefold() and _is_far(figure, other):
-            cause = f"{figure} {_times(figure.value / other.value)} năm trước ({other}): có thể gõ thừa hoặc thiếu số"
-            yield Finding(figure.place, cause, _HINT, (Related(other.place, f"năm trước là {other}"),))
+        kind, key = name
+        least = _FAR_APART if kind == "figures" else _APART
+        others = [each for each in (name, ("actual", key)) if each in before and (kind == "target" or each == name)]
+        far = [each for each in others if _is_far(figure, before[each], least)]
+        if far and len(far) == len(others):
+            other = before[far[0]]
+            what = "kế hoạch năm trước" if far[0][0] == "target" else "năm trước"
+            cause = (
+                f"{figure} {_times(figure.value / other.value)} {what} ({other}): có thể gõ thừa hoặc thiếu một chữ số"
+            )
+            yield Finding(figure.place, cause, _HINT, (Related(other.place, f"{what} là {other}"),))
 
 
 def _beside_the_plan(actual: Figure, target: Target) -> Iterator[Finding]:
@@ -80,9 +91,11 @@ def _by_name(year: Year) -> dict[tuple[str, str], Figure]:
     return found
 
 
-def _is_far(one: Figure, other: Figure) -> bool:
+def _is_far(one: Figure, other: Figure, least: Decimal) -> bool:
+    """Return whether one of two figures of one unit is so many times the other."""
     low, high = sorted((one.value, other.value))
-    return low > 0 and high >= _TENFOLD * low and (high >= _SMALL or scaled(one.unit)[0] != 1)
+    large = high >= _SMALL or scaled(one.unit)[0] != 1
+    return one.unit.casefold() == other.unit.casefold() and low > 0 and high >= least * low and large
 
 
 def share_of_more_than_all(subject: Subject) -> Iterator[Finding]:
