@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from baocao.scope import did_you_mean
+
 SRC = str(Path(__file__).parents[1] / "src")
 
 
@@ -100,6 +102,18 @@ def test_a_fault_is_shown_with_its_line_and_nothing_is_written(project: Path) ->
     assert "  gợi ý: có phải là “viec_lam”?\n" in run.stderr
     assert "1 lỗi trong 1 tệp" in run.stderr
     assert not (project / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "hint"),
+    [
+        ("nq_226", ["nq_262", "nq_263", "qd_22"], "có phải là “nq_262” hay “nq_263”?"),
+        ("nq_226", ["nq_262", "qd_22"], "có phải là “nq_262”?"),
+        ("viec_lamm", ["viec_lam", "viec_lam_moi"], "có phải là “viec_lam”?"),
+    ],
+)
+def test_of_keys_that_differ_in_digits_alone_none_is_preferred(word: str, known: list[str], hint: str) -> None:
+    assert did_you_mean(word, known, "các văn bản đang có") == hint
 
 
 def test_a_fault_in_one_year_of_a_batch_leaves_every_year_unwritten(project: Path) -> None:

@@ -189,12 +189,18 @@ def _unknown(name: Name, value: Any) -> Unresolved:
     return Unresolved(name, code, cause, did_you_mean(name.text, allowed, f"các {value.what}"))
 
 
+def _without_digits(word: str) -> str:
+    return "".join(letter for letter in word if not letter.isdecimal())
+
+
 def did_you_mean(word: str, allowed: Iterable[str], what: str) -> str:
     """Return a hint that names the nearest allowed word, else what is allowed."""
     from difflib import get_close_matches  # noqa: PLC0415  only on a fault: 3 ms at start otherwise
 
     choices = list(islice(allowed, 500))
-    near = get_close_matches(word, choices, n=1, cutoff=0.6)
+    near = get_close_matches(word, choices, n=2, cutoff=0.6)
+    if len(near) > 1 and len({_without_digits(each) for each in (word, *near)}) == 1:  # nq_226: either may be meant
+        return f"có phải là “{min(near)}” hay “{max(near)}”?"
     if near:
         return f"có phải là “{near[0]}”?"
     if not choices:
