@@ -165,6 +165,9 @@ def test_two_word_files_are_compared_paragraph_by_paragraph(changed: Path) -> No
     run = baocao("diff", "cũ/bao-cao-2020.docx", "mới/bao-cao-2020.docx", cwd=changed)
     assert run.returncode == 0
     assert "[-900-]{+1.100+} người, đạt [-90-]{+110+}%" in run.stdout
+    heads = [line for line in run.stdout.splitlines() if line.startswith("mới/bao-cao-2020.docx, đoạn ")]
+    assert heads != []
+    assert [line for line in heads if line.count("đoạn") > 1] == []
 
 
 # git ------------------------------------------------------------------------------------------------

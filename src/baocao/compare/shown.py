@@ -29,7 +29,8 @@ def as_text(found: Sequence[Titled], *, color: bool = False) -> str:
 def _section(each: Titled, color: bool) -> str:
     lines = [f"{each.title}: {len(each.comparison.differences)} khác biệt", ""]
     for difference in each.comparison.differences:
-        lines.append(f"{difference.place}: {difference.name}")
+        where = str(difference.place)
+        lines.append(where if where.endswith(f", {difference.name}") else f"{where}: {difference.name}")
         lines += [f"    {line}" for line in _lines(difference, color)]
     if each.comparison.follows:
         lines += ["", "Kéo theo trong cả báo cáo:"]
