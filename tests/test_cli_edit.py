@@ -31,6 +31,12 @@ def test_set_says_what_changed_and_what_follows(project: Path) -> None:
     assert "    actual: 1.100\n" in (project / "data" / "2020.yaml").read_text("utf-8")
 
 
+def test_a_unit_that_is_typed_with_its_number_is_said_once(project: Path) -> None:
+    assert baocao("set", "viec_lam.percent", "90%", cwd=project).stdout == "data/2020.yaml:36: (không ghi) → 90%\n"
+    run = baocao("set", "viec_lam.actual", "1.100 người", "viec_lam.percent", "110%", cwd=project)
+    assert run.stdout.splitlines()[0] == "data/2020.yaml:35: 900 → 1.100 người"
+
+
 def test_set_writes_nothing_of_a_value_that_cannot_be_read(project: Path) -> None:
     file = project / "data" / "2020.yaml"
     before = file.read_bytes()

@@ -36,6 +36,8 @@ def shown(path: Path, node: Node | None, *, with_unit: bool = True) -> str:
         return ABSENT
     text = " ".join(value.text.split())
     measure = unit(path, node) if with_unit and text.casefold() != OPEN else ""
+    if measure and text.endswith(measure):  # typed with its unit: 2,1%
+        return text
     return f"{text}{'' if not measure or measure.startswith('%') else ' '}{measure}"
 
 
