@@ -210,6 +210,12 @@ def test_no_arguments_show_the_help(tmp_path: Path) -> None:
     assert (run.returncode, "Các lệnh:" in run.stdout + run.stderr) == (2, True)
 
 
+def test_the_list_of_commands_cuts_no_sentence(project: Path) -> None:
+    listed = baocao("--help", cwd=project).stdout.partition("Các lệnh:\n")[2]
+    assert "..." not in listed
+    assert "ghi số, ngày và mọi giá trị đã in vào data/NĂM.seal." in " ".join(listed.split())
+
+
 @pytest.mark.parametrize("flag", ["--help", "--version"])
 def test_help_and_version_import_neither_docx_nor_jinja2(tmp_path: Path, flag: str) -> None:
     script = (

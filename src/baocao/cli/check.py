@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @app.command(
     cls=Command,
-    epilog="Mã thoát: 0 là không nêu chỗ nào; 1 là có nêu, kể cả khi chỉ có cảnh báo (muốn một bước tự động chỉ dừng ở "
-    "lỗi: --severity error); 2 là dùng sai lệnh. Lỗi làm tệp không đọc được thì luôn được nêu. Chỗ đúng mà vẫn bị nêu: "
-    "ghi trên dòng đó “# baocao: cho phép MÃ — lý do”. Mã nào nói gì: baocao explain MÃ.",
+    epilog="Mã thoát: 0 là không có chỗ nào được nêu; 1 là có, dù chỉ là cảnh báo; 2 là dùng sai lệnh. Muốn một bước "
+    "tự động chỉ dừng ở lỗi: --severity error. Chỗ đúng mà vẫn bị nêu: ghi trên dòng đó “# baocao: cho phép MÃ — lý "
+    "do”. Mã nào nói gì: baocao explain MÃ. Lỗi làm tệp không đọc được thì luôn được nêu.",
 )
 def check(
     years: Annotated[

@@ -21,6 +21,8 @@ _HELP = {
     ),
 }
 
+_LONGEST_SENTENCE = 200
+
 
 class _Formatter(HelpFormatter):
     """Help pages with Vietnamese headings."""
@@ -51,6 +53,10 @@ class Command(TyperCommand):
     """A command whose help is Vietnamese."""
 
     context_class = _Context
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first sentence of the help for the list of commands, whole but without its example."""
+        return super().get_short_help_str(max(limit, _LONGEST_SENTENCE)).partition(", ví dụ: ")[0]
 
 
 class Group(TyperGroup):
