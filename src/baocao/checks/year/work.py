@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baocao.checks.registry import Finding, Subject
-from baocao.model import Indicator
+from baocao.model import Division, Indicator, Year
+from baocao.problems import Related
 from baocao.values import Open
 
 
@@ -64,6 +65,7 @@ def division_of_nothing(subject: Subject) -> Iterator[Finding]:
 
     Vì sao: số thực hiện do phòng báo cáo mà phần của phòng không nhắc thì lãnh đạo không thấy ai chịu trách nhiệm. Một
     chỉ tiêu được nói đến khi lời văn của phòng gọi nó, hoặc khi nó có khóa group nên được in trong danh sách chỉ tiêu.
+    Mỗi phòng nêu một lần, ở chỉ tiêu đầu tiên.
 
     Ví dụ sai:
 
@@ -72,11 +74,22 @@ def division_of_nothing(subject: Subject) -> Iterator[Finding]:
     Cách sửa: gọi chỉ tiêu trong summary của phòng, hoặc bỏ khóa division.
     """
     year = subject.year
+    for key, division in year.divisions.items():
+        silent = list(_passed_over(year, key, division))
+        if silent:
+            names = ", ".join(f"“{each.name}”" for each in silent)
+            cause = f"“{division.name}” phụ trách {names} mà lời văn của phòng không nhắc"
+            calls = ", ".join(f"{{{{ {each.id}.actual }}}}" for each in silent)
+            related = tuple(Related(each.place, f"“{each.name}”") for each in silent[1:])
+            yield Finding(silent[0].place, cause, f"gọi {calls} trong summary của phòng", related)
+
+
+def _passed_over(year: Year, key: str, division: Division) -> Iterator[Indicator]:
+    """Yield the indicators that a division answers for and that its prose does not call."""
+    if isinstance(division.summary, Open):
+        return
+    called = {part.path[0].text for part in division.summary.parts if not isinstance(part, str)}
     for each in year.indicators.values():
-        division = year.divisions.get(each.division.key) if each.division else None
-        if division is None or each.group or isinstance(each.actual, Open) or isinstance(division.summary, Open):
-            continue
-        called = {part.path[0].text for part in division.summary.parts if not isinstance(part, str)}
-        if each.id not in called:
-            cause = f"“{division.name}” phụ trách “{each.name}” mà lời văn của phòng không nhắc"
-            yield Finding(each.place, cause, f"gọi {{{{ {each.id}.actual }}}} trong summary của phòng")
+        own = each.division is not None and each.division.key == key
+        if own and not each.group and not isinstance(each.actual, Open) and each.id not in called:
+            yield each
