@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -140,6 +142,18 @@ def test_final_refuses_while_anything_is_open(project: Path) -> None:
     run = baocao("build", "2020", "--final", cwd=project)
     assert (run.returncode, run.stdout) == (1, "")
     assert "data/2021.yaml: lỗi BC601: data/2021.yaml: chưa có kế hoạch năm 2021" in run.stderr
+
+
+def test_final_names_a_few_of_many_open_values_and_says_where_the_rest_is(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "data", tmp_path / "data")
+    run = baocao("build", "2021", "--final", cwd=tmp_path)
+    awaited = [line for line in run.stderr.splitlines() if line.startswith("data/2021.yaml:") and "BC601" in line]
+    assert (run.returncode, len(awaited)) == (1, 10)
+    left = re.search(r"^… và (\d+) giá trị nữa chưa có: baocao status 2021$", run.stderr, re.MULTILINE)
+    every = baocao("check", "2021", "--severity", "missing", "--select", "BC601", "--format", "json", cwd=tmp_path)
+    files = [each["place"]["file"] for each in json.loads(every.stdout)["problems"]]
+    assert left is not None
+    assert int(left[1]) == files.count("data/2021.yaml") - 10
 
 
 def test_the_project_is_found_from_a_folder_inside_it(project: Path) -> None:

@@ -15,6 +15,8 @@ from baocao.problems import Place, Problem, Severity, Waived
 from baocao.waivers import malformed, may_be_waived, settle
 from baocao.years import Years, has_error
 
+AWAITED = "BC601"
+"""The code of a value of the report that is not known yet."""
 STEPS = 2
 """How often `step` is called for a year, at the most."""
 
@@ -71,7 +73,7 @@ def _awaited(places: list[tuple[Place, str]], *, final: bool) -> tuple[Problem, 
     """Return a problem for each value that the document shows as open."""
     severity = Severity.ERROR if final else Severity.MISSING
     return tuple(
-        Problem(place, "BC601", f"{_what(place)}: {placeholder.strip('[]')}", "", severity)
+        Problem(place, AWAITED, f"{_what(place)}: {placeholder.strip('[]')}", "", severity)
         for place, placeholder in places
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +15,9 @@ from baocao.cli.usage import Command
 
 if TYPE_CHECKING:
     from baocao.batch import Outcome
+    from baocao.problems import Problem
+
+_MOST_AWAITED = 10
 
 
 @app.command(
@@ -65,7 +70,10 @@ def build(
             outcomes, texts = batch.build(here, wanted, target, final=final, step=progress.step)
     except OutputError as error:
         stop(PROBLEMS, str(error), error.hint)
-    show([problem for outcome in outcomes for problem in outcome.problems], here, texts)
+    told, left = _fewer([problem for outcome in outcomes for problem in outcome.problems])
+    show(told, here, texts)
+    for year, count in left.items():
+        typer.echo(f"… và {count} giá trị nữa chưa có: baocao status {year}", err=True)
     refused = [outcome for outcome in outcomes if outcome.refused]
     if refused:
         stop(PROBLEMS, "Chưa viết tệp nào: hãy sửa các lỗi trên rồi chạy lại.")
@@ -79,3 +87,22 @@ def _said(outcome: Outcome) -> str:
     if not outcome.written:
         return f"{shown(outcome.path)} không đổi: số liệu và mẫu vẫn như lần trước."
     return f"Đã viết {shown(outcome.path)}" + (" (dự thảo, còn chỗ chưa có số liệu)." if outcome.draft else ".")
+
+
+def _fewer(problems: list[Problem]) -> tuple[list[Problem], Counter[str]]:
+    """Return the problems with a few of each year's awaited values that forbid its report, and how many are left out.
+
+    One that is awaited is like the next; a list of sixty hides what is wrong otherwise.
+    """
+    from baocao.problems import Severity  # noqa: PLC0415  --help needs none of it
+    from baocao.review import AWAITED  # noqa: PLC0415
+
+    told: list[Problem] = []
+    counts: Counter[str] = Counter()
+    for each in dict.fromkeys(problems):
+        if each.code == AWAITED and each.severity is Severity.ERROR:
+            counts[Path(each.place.file).stem] += 1
+            if counts[Path(each.place.file).stem] > _MOST_AWAITED:
+                continue
+        told.append(each)
+    return told, Counter({year: count - _MOST_AWAITED for year, count in counts.items() if count > _MOST_AWAITED})
