@@ -141,3 +141,9 @@ def test_the_due_date_is_not_printed_and_not_carried_on(project: Path) -> None:
     run = baocao("new", cwd=project)
     assert "  due:" not in (project / "data" / "2021.yaml").read_text("utf-8")
     assert "document.date: đã bỏ hạn trình 15/01/2021: đặt lại ở document.due" in run.stdout
+
+
+def test_the_years_that_are_sealed_are_named(project: Path) -> None:
+    assert "niêm phong" not in baocao("status", cwd=project).stdout
+    (project / "data" / "2020.seal").write_text("", "utf-8")
+    assert baocao("status", cwd=project).stdout.endswith("\n\nĐã niêm phong: 2020.\n")

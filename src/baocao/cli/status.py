@@ -32,6 +32,7 @@ def status(
     """Cho biết năm đã điền đến đâu: từng phòng, từng nhóm chỉ tiêu, còn thiếu gì, còn mấy ngày đến hạn.
 
     Hạn trình ghi ở document.due, ví dụ: baocao set document.due 20/01/2022. Tên còn thiếu viết như lệnh baocao set cần.
+    Cuối cùng là những năm mà báo cáo đã ký và niêm phong.
     """
     from baocao.status import status as measured  # noqa: PLC0415  --help needs none of it
     from baocao.years import Years  # noqa: PLC0415
@@ -39,7 +40,8 @@ def status(
     here = project(root)
     read = Years(here)
     found: list[Status] = []
-    for number in chosen(here, years or [], every=not years):
+    numbers = chosen(here, years or [], every=not years)
+    for number in numbers:
         loaded = read.load(number)
         if loaded.whole is None:
             show(loaded.problems, here, read.texts)
@@ -48,6 +50,9 @@ def status(
     wanted = found if years else [each for each in found if each.whole.open]
     width = max(40, min(shutil.get_terminal_size().columns, 100))
     typer.echo("\n\n".join("\n".join(_page(each, width)) for each in wanted) or "Mọi năm đã điền đủ.")
+    sealed = [str(number) for number in numbers if here.seal(number).exists()]
+    if sealed:
+        typer.echo(f"\nĐã niêm phong: {', '.join(sealed)}.")
 
 
 def _page(status: Status, width: int) -> Iterator[str]:
