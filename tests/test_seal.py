@@ -12,6 +12,7 @@ from baocao.project import Project
 from baocao.review import review
 from baocao.years import Years
 from conftest import ROOT, SMALL
+from repository import committed, needs_git
 from test_cli import PLAN, baocao
 
 NEXT = SMALL.replace("year: 2020", "year: 2021").replace("05/02/2021", "05/02/2022") + PLAN
@@ -217,3 +218,16 @@ def test_the_document_of_an_adjustment_is_used(sealed: Path) -> None:
     broken(sealed, 2021, 'target: ">= 1.000"', adjusted)
     broken(sealed, 2021, "      [^1]: Theo {{ cite.nq_1 }}.\n", "      [^1]: Theo quy định.\n")
     assert "BC323" not in baocao("check", "2021", cwd=sealed).stdout
+
+
+@needs_git
+def test_a_seal_that_is_deleted_is_missed_until_its_deletion_is_committed(sealed: Path) -> None:
+    committed(sealed)
+    (sealed / "data" / "2020.seal").unlink()
+    run = baocao("check", "--select", "BC656", cwd=sealed)
+    assert (run.returncode, run.stdout.partition("\n")[0]) == (
+        1,
+        "data/2020.seal: cảnh báo BC656: niêm phong của báo cáo năm 2020 đã bị xóa, trong",
+    )
+    committed(sealed, "Đính chính")
+    assert baocao("check", "--select", "BC656", cwd=sealed).returncode == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from baocao.blocks import Document
@@ -38,6 +40,22 @@ def rewritten(years: Years, number: int, document: Document) -> tuple[Problem, .
     cause = f"mẫu trong templates/ hoặc chương trình nay cho lời văn khác báo cáo đã ký ({found.report})"
     hint = "không lập lại báo cáo này để phát hành; bản đã ký là bản lưu"
     return (Problem(Place(years.project.shown_seal(number)), "BC653", cause, hint, Severity.WARNING),)
+
+
+def gone(years: Years, numbers: Iterable[int]) -> Iterator[Problem]:
+    """Yield that a year's seal is deleted, where the last commit has it; nothing where git has nothing to say."""
+    from baocao import git  # noqa: PLC0415  a build asks git nothing
+
+    try:
+        held = {name.name for name in git.names(years.project.root, "HEAD", "data")}
+    except git.GitError:
+        return
+    for number in numbers:
+        shown = years.project.shown_seal(number)
+        if f"{number}.seal" in held and not os.path.lexists(years.project.seal(number)):
+            cause = f"niêm phong của báo cáo năm {number} đã bị xóa, trong khi commit gần nhất còn tệp này"
+            hint = f"lấy lại: git checkout -- {shown}; xóa có chủ ý để đính chính thì ghi lý do trong commit"
+            yield Problem(Place(shown), "BC656", cause, hint, Severity.WARNING)
 
 
 def _seal(years: Years, number: int) -> tuple[Seal | None, tuple[Problem, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator
 from typing import NamedTuple
 
-from baocao import catalog
+from baocao import catalog, sealing
 from baocao.checks import fixed
 from baocao.checks.data import RULES
 from baocao.problems import Problem, Severity, Waived
@@ -50,7 +50,8 @@ def survey(years: Years, numbers: Iterable[int], step: Callable[[str], None]) ->
     }
     each = [_one(years, number, templates, step) for number in chosen]
     each += _templates(years, chosen, templates, [let for found in each for let in found.waived])
-    problems = [problem for found in each for problem in found.problems] + years.project.misnamed()
+    problems = [problem for found in each for problem in found.problems]
+    problems += [*years.project.misnamed(), *sealing.gone(years, chosen)]
     return Survey(tuple(problems), tuple(dict.fromkeys(let for found in each for let in found.waived)))
 
 
