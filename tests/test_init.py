@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +87,30 @@ def test_an_answer_that_is_no_answer_leaves_nothing_behind(tmp_path: Path) -> No
     assert run.returncode == 1
     assert "BC227: ký hiệu “báo cáo syt” không đúng dạng" in run.stderr.decode()
     assert written(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_person_is_asked_again_and_no_answer_before_is_lost(tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415  not on Windows
+
+    person, program = pty.openpty()
+    answers = ["Sở Y tế", "UBND tỉnh A", "báo cáo syt", "BC-SYT", "hà tĩnh", "Hà Tĩnh", "GIÁM ĐỐC", "Nguyễn Văn B"]
+    os.write(person, "".join(f"{answer}\n" for answer in answers).encode())
+    command = [sys.executable, "-m", "baocao", "init", "so", "--year", "2025"]
+    environment = {"PYTHONPATH": SRC, "PYTHONIOENCODING": "utf-8"}
+    run = subprocess.run(command, cwd=tmp_path, stdin=program, env=environment, capture_output=True, check=False)
+    os.close(person)
+    os.close(program)
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert (
+        "  ký hiệu “báo cáo syt” không đúng dạng. Gợi ý: viết liền, chữ hoa, dạng BC-SLĐTBXH.\n" in run.stdout.decode()
+    )
+    year = Years(Project(tmp_path / "so")).load(2025).whole
+    assert year is not None
+    letter = year.document
+    assert list(map(str, (letter.agency, letter.symbol, letter.place, letter.signatory.name))) == [
+        "Sở Y tế", "BC-SYT", "Hà Tĩnh", "Nguyễn Văn B",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -15,7 +15,9 @@ from baocao.cli.usage import Command, folder
 from baocao.project import FIRST_YEAR, LAST_YEAR, Project
 
 if TYPE_CHECKING:
+    from baocao.problems import Problem
     from baocao.starter import Question
+    from baocao.years import Years
 
 
 @app.command(
@@ -50,7 +52,10 @@ def init(
     present = [name for name in names if (target / name).exists() or (target / name).is_symlink()]
     if present:
         stop(MISUSE, f"{target} đã có {', '.join(present)}, lệnh không ghi đè.", "Chọn thư mục khác.")
-    made = files(number, {} if yes else {each.path: _ask(each) for each in QUESTIONS})
+    answers: dict[tuple[str, ...], str] = {}
+    for question in () if yes else QUESTIONS:
+        answers[question.path] = _answered(question, answers, Project(target), number)
+    made = files(number, answers)
     _judge(Project(target), number, made[names[0]])
     try:
         for name, data in made.items():
@@ -66,6 +71,21 @@ def init(
     typer.echo(f"Tiếp theo: vào thư mục {target}, sửa {names[0]}, rồi chạy: baocao build {number}")
 
 
+def _answered(question: Question, before: dict[tuple[str, ...], str], project: Project, year: int) -> str:
+    """Return an answer that a report can be built with; a person is asked again, a script's answers stay in order."""
+    from baocao.starter import files  # noqa: PLC0415  as above
+
+    while True:
+        answer = _ask(question)
+        if not answer or not sys.stdin.isatty():
+            return answer
+        data = files(year, {**before, question.path: answer})[project.shown(year)]
+        _, faults = _faults(project, year, data)
+        if not faults:
+            return answer
+        typer.echo(f"  {faults[0].message}. Gợi ý: {faults[0].hint or 'trả lời khác, hoặc để trống'}.")
+
+
 def _ask(question: Question) -> str:
     """Return what a person answers in one line, nothing where there is no answer."""
     typer.echo(f"{question.asked} (ví dụ: {question.example}; để trống: điền sau): ", nl=False)
@@ -76,14 +96,21 @@ def _ask(question: Question) -> str:
     return " ".join(unicodedata.normalize("NFC", answer).split())
 
 
-def _judge(project: Project, year: int, data: bytes) -> None:
-    """Stop where the answers make a file that no report can be built from."""
+def _faults(project: Project, year: int, data: bytes) -> tuple[Years, list[Problem]]:
+    """Return the errors of a year's file that is not written yet, and the years that it was read by."""
     from baocao.checks.year import ERRORS  # noqa: PLC0415
+    from baocao.problems import Severity  # noqa: PLC0415
     from baocao.review import judge  # noqa: PLC0415
-    from baocao.years import Years, has_error  # noqa: PLC0415
+    from baocao.years import Years  # noqa: PLC0415
 
     years = Years(project, instead={year: data})
     problems = (*years.load(year).problems, *judge(years, year, ERRORS))
-    if has_error(problems):
-        show(problems, project, years.texts)
+    return years, [each for each in problems if each.severity is Severity.ERROR]
+
+
+def _judge(project: Project, year: int, data: bytes) -> None:
+    """Stop where the answers make a file that no report can be built from."""
+    years, faults = _faults(project, year, data)
+    if faults:
+        show(faults, project, years.texts)
         stop(PROBLEMS, "Chưa lập dự án: câu trả lời gây ra các lỗi trên.", "Chạy lại và trả lời khác, hoặc để trống.")
