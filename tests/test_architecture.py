@@ -13,6 +13,7 @@ LEVELS = (
     ("problems", "passages", "decree30", "expressions", "footnotes", "remember", "language"),
     ("notation", "markdown", "project", "manuals", "git"),
     ("output", "source", "reporting", "blocks", "values"),
+    ("scores",),
     ("model", "stamp", "waivers", "sheets"),
     ("shape", "scope"),
     ("schema", "status", "loader", "compose", "word", "compare", "audit"),

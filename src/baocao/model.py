@@ -8,12 +8,11 @@ of plan, verdict, counts) is a property here, so that prose, annex and checks sh
 # No `from __future__ import annotations`: the loader and the schema read the annotations as objects.
 import enum
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from itertools import chain
 from typing import Annotated, NamedTuple
 
-from baocao.notation import round_half_up
 from baocao.problems import Place
+from baocao.scores import Score, percent
 from baocao.values import (
     Change,
     Date,
@@ -28,10 +27,6 @@ from baocao.values import (
     Verdict,
     Whole,
 )
-
-PERCENT_DECIMALS = 1
-"""A derived per cent has one decimal at the most, as reports print it: 91,6%."""
-
 
 SIBLING = "unit"
 """The unit of a figure stands in the key `unit` beside it."""
@@ -204,7 +199,7 @@ class Indicator(NamedTuple):
             return None
         if plan.figure.upper is not None or self.actual.upper is not None:
             return None
-        found = _percent(self.actual.value, plan.figure.value, self.actual.place)
+        found = percent(self.actual.value, plan.figure.value, self.actual.place)
         return found._replace(qualifier=self.actual.qualifier)
 
     @property
@@ -245,69 +240,6 @@ class Indicator(NamedTuple):
             return Text(f"chỉ tiêu {self.target}", self.target.place)
         actual = self.actual if self.actual.unit.startswith("%") else self.actual.bare
         return Text(f"{actual}/{self.target.sign}", self.actual.place)
-
-
-def _percent(part: Decimal, whole: Decimal, place: Place) -> Figure:
-    """Return a share in per cent, rounded in print; what is not the whole never rounds to 100%."""
-    exact = part * 100 / whole
-    step = Decimal(1).scaleb(-PERCENT_DECIMALS)
-    if exact != 100 and abs(exact - 100) < step:
-        exact = 100 - step if exact < 100 else 100 + step
-    return Figure(exact, place, "%", decimals=PERCENT_DECIMALS)
-
-
-class Score(NamedTuple):
-    """How many targets of a group, or of the year, were met."""
-
-    place: Place
-    marks: tuple[Verdict | Open | None, ...]
-
-    def _count(self, *wanted: Mark) -> Figure | Open:
-        waiting = next((mark for mark in self.marks if isinstance(mark, Open)), None)
-        if waiting is not None:
-            return Open(waiting.place, "kết quả")
-        found = [mark for mark in self.marks if isinstance(mark, Verdict) and mark.mark in wanted]
-        return Figure(Decimal(len(found)), self.place)
-
-    def _share(self, part: Figure | Open) -> Figure | Open:
-        if isinstance(part, Open):
-            return part
-        if not self.marks:
-            return Open(self.place, "kết quả")
-        return _percent(part.value, Decimal(len(self.marks)), self.place)
-
-    @property
-    def total(self) -> Figure:
-        """Return how many targets there are."""
-        return Figure(Decimal(len(self.marks)), self.place)
-
-    @property
-    def met(self) -> Figure | Open:
-        """Return how many targets were met or exceeded."""
-        return self._count(Mark.MET, Mark.EXCEEDED)
-
-    @property
-    def exceeded(self) -> Figure | Open:
-        """Return how many targets were exceeded."""
-        return self._count(Mark.EXCEEDED)
-
-    @property
-    def missed(self) -> Figure | Open:
-        """Return how many targets were missed."""
-        return self._count(Mark.MISSED)
-
-    @property
-    def percent_met(self) -> Figure | Open:
-        """Return the share of targets met or exceeded, in per cent."""
-        return self._share(self.met)
-
-    @property
-    def percent_missed(self) -> Figure | Open:
-        """Return the share of targets missed, in per cent: with the printed share of those met it makes 100."""
-        met = self.percent_met
-        if isinstance(met, Open):
-            return met
-        return met._replace(value=100 - round_half_up(met.value, PERCENT_DECIMALS))
 
 
 class Group(NamedTuple):

@@ -7,9 +7,10 @@ from itertools import islice
 from typing import Any, NamedTuple, get_args
 
 from baocao.expressions import Expression, Name
-from baocao.model import Citation, Division, Indicator, Score, Year
+from baocao.model import Citation, Division, Indicator, Year
 from baocao.problems import Place
 from baocao.remember import Same, remembered
+from baocao.scores import Score
 from baocao.values import Change, Date, Figure, Open, Prose, Target, Text, Verdict, Whole, padded
 
 

@@ -16,11 +16,11 @@ from baocao.model import (
     Letter,
     Plan,
     Results,
-    Score,
     Signatory,
     Year,
 )
 from baocao.problems import Place
+from baocao.scores import Score
 from baocao.shape import Field, fields
 from baocao.values import Change, Figure, Prose, Target
 

@@ -12,9 +12,10 @@ from baocao.compose import letter
 from baocao.compose.pieces import Pieces
 from baocao.compose.printer import Printer
 from baocao.compose.templates import TemplateFault, files, render
-from baocao.model import Citation, Division, Indicator, Letter, Plan, Results, Score, Year
+from baocao.model import Citation, Division, Indicator, Letter, Plan, Results, Year
 from baocao.problems import Place, Problem
 from baocao.scope import Abbreviation, Unresolved, scope
+from baocao.scores import Score
 from baocao.shape import fields
 from baocao.values import Figure, Open, Prose, Target, Text, Verdict
 

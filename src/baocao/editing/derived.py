@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from baocao.model import Indicator, Score, Year
+from baocao.model import Indicator, Year
+from baocao.scores import Score
 from baocao.values import Open
 
 
