@@ -45,10 +45,11 @@ def review(
     loaded, after = years.load(number), years.beside(number + 1)
     let = loaded.waivers + after.waivers
     judged = [*judge(years, number, rules), *judge(years, number + 1, ERRORS)]
-    held = [*judge(years, number, HELD), *judge(years, number + 1, HELD_PLAN)]
-    judged += [each._replace(severity=Severity.ERROR) if final else each for each in held]
+    placed = [*judge(years, number, HELD), *judge(years, number + 1, HELD_PLAN)]
+    judged += [each._replace(severity=Severity.ERROR) if final else each for each in placed]
     remaining, waived = settle(judged, let)
-    broken = (problem for sealed in (number - 1, number) for problem in sealing.problems(years, sealed))
+    seals = {sealed: sealing.held(years, sealed) for sealed in (number - 1, number)}
+    broken = (problem for sealed, held in seals.items() for problem in sealing.problems(years, sealed, held))
     problems = (*loaded.problems, *after.problems, *malformed(let), *remaining, *broken)
     if loaded.whole is None or any(
         each.severity is Severity.ERROR and not may_be_waived(each.code) for each in problems
@@ -59,7 +60,8 @@ def review(
         document = compose(loaded.whole, after.whole, years.project.root)
     except TemplateFault as fault:
         return Reviewed(None, (*problems, fault.problem), waived)
-    problems += _awaited(open_places(document, loaded.whole), final=final) + sealing.rewritten(years, number, document)
+    problems += _awaited(open_places(document, loaded.whole), final=final)
+    problems += sealing.rewritten(years, number, seals[number], document)
     return Reviewed(None if has_error(problems) else document, problems, waived)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from baocao.blocks import Document
 from baocao.problems import Place, Problem, Severity
@@ -15,9 +15,18 @@ if TYPE_CHECKING:
     from baocao.seal import Seal
 
 
-def problems(years: Years, number: int) -> tuple[Problem, ...]:
+class Held(NamedTuple):
+    """A year's seal as it is on disk."""
+
+    seal: Seal | None
+    """None where there is none that can be read."""
+    faults: tuple[Problem, ...] = ()
+    """What is wrong with its file."""
+
+
+def problems(years: Years, number: int, held: Held) -> tuple[Problem, ...]:
     """Return what a year's data no longer say of what its signed report printed; nothing where it is not sealed."""
-    found, faults = _seal(years, number)
+    found, faults = held
     year, after = years.beside(number).whole, years.beside(number + 1)
     if found is None or year is None or has_error(after.problems):
         return faults  # a file that cannot be read tells of itself; what it printed cannot be compared
@@ -28,9 +37,9 @@ def problems(years: Years, number: int) -> tuple[Problem, ...]:
     return tuple(seal.changes(found, year, after.whole))
 
 
-def rewritten(years: Years, number: int, document: Document) -> tuple[Problem, ...]:
+def rewritten(years: Years, number: int, held: Held, document: Document) -> tuple[Problem, ...]:
     """Return that a sealed report would read otherwise although each printed value stands: its template was changed."""
-    found, _ = _seal(years, number)
+    found = held.seal
     if found is None:
         return ()
     from baocao import seal  # noqa: PLC0415  as above
@@ -47,27 +56,27 @@ def gone(years: Years, numbers: Iterable[int]) -> Iterator[Problem]:
     from baocao import git  # noqa: PLC0415  a build asks git nothing
 
     try:
-        held = {name.name for name in git.names(years.project.root, "HEAD", "data")}
+        committed = {name.name for name in git.names(years.project.root, "HEAD", "data")}
     except git.GitError:
         return
     for number in numbers:
         shown = years.project.shown_seal(number)
-        if f"{number}.seal" in held and not os.path.lexists(years.project.seal(number)):
+        if f"{number}.seal" in committed and not os.path.lexists(years.project.seal(number)):
             cause = f"niêm phong của báo cáo năm {number} đã bị xóa, trong khi commit gần nhất còn tệp này"
             hint = f"lấy lại: git checkout -- {shown}; xóa có chủ ý để đính chính thì ghi lý do trong commit"
             yield Problem(Place(shown), "BC656", cause, hint, Severity.WARNING)
 
 
-def _seal(years: Years, number: int) -> tuple[Seal | None, tuple[Problem, ...]]:
-    """Return a year's seal, None where there is none that can be read, and what is wrong with its file."""
+def held(years: Years, number: int) -> Held:
+    """Return a year's seal, read from its file."""
     shown = years.project.shown_seal(number)
     try:
         data = read(years.project.seal(number), SIZE_LIMIT)
     except FileNotFoundError:
-        return None, ()
+        return Held(None)
     except OSError as error:
-        return None, (Problem(Place(shown), "BC655", *why(error)),)
+        return Held(None, (Problem(Place(shown), "BC655", *why(error)),))
     from baocao import seal  # noqa: PLC0415  as above
 
     found, faults = seal.read(data.decode("utf-8-sig", "replace"), shown)
-    return None if faults else found, faults
+    return Held(None if faults else found, faults)

@@ -133,7 +133,7 @@ class Draft:
             found += registry.run(RULES, subject) if subject else []
         problems += settle(found, waivers).problems
         for number in (self.year - 1, self.year):
-            problems += sealing.problems(years, number)
+            problems += sealing.problems(years, number, sealing.held(years, number))
         return years.load(self.year).whole, problems
 
     def write(self) -> None:
