@@ -75,6 +75,17 @@ def plain(token: str) -> str:
     return bare(token.casefold()).replace("-", "")
 
 
+def second_spellings(tokens: Iterable[str], declared: Collection[str] = ()) -> dict[str, str]:
+    """Return for each abbreviation of a text that is in a second spelling, whole or in a part, the one it is to have.
+
+    `tokens` are all that stand in the text, as often as they do; what is declared stays as it is.
+    """
+    listed = list(tokens)
+    second = variants([*declared, *listed], declared)
+    right_ones = {token: respelt(token, second) for token in dict.fromkeys(listed)} if second else {}
+    return {token: right for token, right in right_ones.items() if right != token and token not in declared}
+
+
 def variants(tokens: Iterable[str], declared: Collection[str] = ()) -> dict[str, str]:
     """Return for each abbreviation in a second spelling the one that it is to have.
 

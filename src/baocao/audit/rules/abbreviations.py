@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from baocao.audit.document import Document, Finding, Mark, Part
-from baocao.language.abbreviations import COMMON, plain, respelt, variants
+from baocao.language.abbreviations import COMMON, plain, second_spellings
 from baocao.passages import Kind
 
 _WORD = re.compile(r"(?<![\w-])(?<![\dA-ZĐƯ]/)[A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{2,8}){0,4}(?![\w/-])")
@@ -67,13 +67,11 @@ def _by_letters(document: Document) -> Iterator[Finding]:
     for part in _texts(document):
         for match in _WORD.finditer(part.passage.text):
             marks[match[0]].append(Mark(part, match.start(), match.end()))
-    second = variants(token for token, places in marks.items() for _ in places)
-    for other, places in marks.items():
-        usual = respelt(other, second)
-        if usual == other or usual not in marks:
+    for other, usual in second_spellings(token for token, places in marks.items() for _ in places).items():
+        if usual not in marks:
             continue
         yield Finding(
-            places[0],
+            marks[other][0],
             f"chữ viết tắt “{other}” ở chỗ khác viết “{usual}”",
             ((marks[usual][0], f"viết “{usual}”"),),
             sure=False,

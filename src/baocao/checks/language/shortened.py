@@ -41,7 +41,7 @@ def undeclared_abbreviation(subject: Subject) -> Iterator[Finding]:
     used = list(_used(text))
     declared = _declared(subject.year)
     known = declared | abbreviations.COMMON | {each.text for each in used if each.explained}
-    second = _second(used, declared)
+    second = abbreviations.second_spellings((each.text for each in used), declared)
     counts = Counter(each.text for each in used)
     told: set[str] = set()
     for each in used:
@@ -78,7 +78,7 @@ def abbreviation_in_two_spellings(subject: Subject) -> Iterator[Finding]:
     text = printed(subject)
     used = list(_used(text))
     declared = _declared(subject.year)
-    second = _second(used, declared)
+    second = abbreviations.second_spellings((each.text for each in used), declared)
     for each in used:
         if each.text in second:
             right = second[each.text]
@@ -86,13 +86,6 @@ def abbreviation_in_two_spellings(subject: Subject) -> Iterator[Finding]:
             cause = f"“{each.text}” và “{right}” là một chữ viết tắt viết hai cách"
             hint = f"viết thống nhất “{right}”" + (", như đã khai" if sure else "")
             yield text.finding(each.passage, Flaw(each.start, each.start + len(each.text), cause, hint, sure))
-
-
-def _second(used: list[_Used], declared: frozenset[str]) -> dict[str, str]:
-    """Return the abbreviations in a second spelling, each with the one that it is to have."""
-    parts = abbreviations.variants([*declared, *(each.text for each in used)], declared)
-    respelt = {each.text: abbreviations.respelt(each.text, parts) for each in used} if parts else {}
-    return {ours: right for ours, right in respelt.items() if ours != right and ours not in declared}
 
 
 def _used(text: Printed) -> Iterator[_Used]:
