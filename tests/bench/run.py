@@ -100,6 +100,39 @@ class Bench:
             Row("first build, peak memory", f"{a.peak:.1f} MiB", "≤ 60 MiB"),
         ]
 
+    def checked(self) -> list[Row]:
+        """Return what `check` costs over both years, and the part of its rules that the language takes."""
+        check = [sys.executable, "-m", "baocao", "check", "--root", str(self.project)]
+        pairs = paired(check, self.ours(self.project), self.runs, env=self.env, before_each=self.clear)
+        return [
+            Row("check of both years", costs(typical(pairs.a))),
+            Row("check / first build, cpu", f"{pairs.cpu:.2f}"),
+            Row("language rules / all rules", f"{self.language_share():.2f}"),
+        ]
+
+    def language_share(self) -> float:
+        """Return which part of the time of all rules over 2020 those over the language take, nothing remembered."""
+        sys.path.insert(0, str(SOURCE))
+        from baocao.checks import data, language, registry  # noqa: PLC0415  the path to them is set only now
+        from baocao.project import Project  # noqa: PLC0415
+        from baocao.remember import forget  # noqa: PLC0415
+        from baocao.years import Years  # noqa: PLC0415
+
+        subject = Years(Project(self.project)).subject(2020)
+        if subject is None:
+            raise SystemExit("the data of 2020 cannot be judged")
+        ratios = []
+        for _ in range(self.runs):
+            seconds = []
+            for rules in (language.RULES, data.RULES):
+                forget()
+                gc.collect()
+                start = time.perf_counter()
+                registry.run(rules, subject)
+                seconds.append(time.perf_counter() - start)
+            ratios.append(seconds[0] / seconds[1])
+        return median(ratios)
+
     def unchanged(self) -> list[Row]:
         """Return a build that finds its report made: its time against the script's."""
         with Starter(env=self.env) as starter:
@@ -184,7 +217,7 @@ class Bench:
     def rows(self) -> list[Row]:
         """Return the whole table."""
         head = Row("paragraphs, ours and docxtpl's", str(self.paragraphs))
-        return [head, *self.cold(), *self.unchanged(), *self.grown(), *self.warm()]
+        return [head, *self.cold(), *self.checked(), *self.unchanged(), *self.grown(), *self.warm()]
 
 
 def make_ours(years: Years) -> bytes:
