@@ -13,7 +13,8 @@ from baocao.audit.grid import Grid, Row, grids
 from baocao.audit.rules import tables
 
 _VERDICT = re.compile(
-    r"(?P<not>không |chưa )?(?P<what>hoàn thành và vượt|hoàn thành vượt|đạt và vượt|đạt,? vượt|hoàn thành|đạt|vượt)"
+    r"(?P<not>không |chưa )?(?P<what>(?:hoàn thành và )?hoàn thành vượt|hoàn thành và vượt|đạt và vượt|đạt,? vượt"
+    r"|hoàn thành|đạt|vượt)"
     r"(?: mức)?(?: (?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|nghị quyết))?"
     r"(?: (?:được giao|giao|đề ra|năm \d{4}|cả năm|năm|đầu năm))*(?=\s*(?:[.,;:)(]|$| (?:do|nhờ|vì|bởi)\b))"
 )
