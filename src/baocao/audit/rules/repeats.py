@@ -167,8 +167,10 @@ def _can_be_one(before: Fact, after: Fact) -> bool:
     first, second = before.part.marker, after.part.marker
     listed = first and second and first.kind == second.kind and before.part is not after.part and not after.refers
     names = before.names <= after.names or after.names <= before.names
-    return (
-        not listed
+    counted = after.unit or after.figure.noun  # a bare number of a list counts what its whole does
+    return bool(
+        counted
+        and not listed
         and names
         and not (before.follows and after.follows and before.follows != after.follows)
         and before.moments == after.moments
