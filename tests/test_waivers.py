@@ -133,6 +133,11 @@ def test_what_is_let_stand_is_counted_and_not_shown(project: Path) -> None:
     assert run.stdout.endswith("không có chỗ nào phải xem; 1 chỗ đã cho phép\n")
 
 
+def test_the_summary_names_what_a_waived_code_demands_also_one_of_the_audit(root: Path) -> None:
+    row = next(line for line in baocao("check", "2020", cwd=root).stdout.splitlines() if line.startswith("BC829"))
+    assert "Tỷ lệ so với kế hoạch" in row
+
+
 def test_a_file_with_errors_says_nothing_of_waivers_that_no_rule_was_asked_for(project: Path) -> None:
     change(project, "    actual: 900", "    actual: 900 # baocao: cho phép BC301 — Bộ đã công nhận\n    uni: người")
     assert left(project) == [("BC201", "data/2020.yaml:36:5")]

@@ -26,7 +26,9 @@ _EARLIER = (("cùng", "kỳ"), ("năm", "trước"), ("năm", "ngoái"), ("kỳ"
 
 def said(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     """Return whether these words stand at a token."""
-    return at >= 0 and tuple(token.text for token in tokens[at : at + len(words)]) == words
+    if not 0 <= at <= len(tokens) - len(words) or tokens[at].text != words[0]:
+        return False
+    return len(words) == 1 or tuple(token.text for token in tokens[at : at + len(words)]) == words
 
 
 def turn(tokens: Sequence[Token], at: int) -> int:
@@ -106,7 +108,11 @@ def introduces(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 def has(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
     """Return whether one of the phrases stands among the words."""
-    return any(tuple(words[at : at + len(phrase)]) == phrase for phrase in phrases for at in range(len(words)))
+    return any(
+        word == phrase[0] and tuple(words[at : at + len(phrase)]) == phrase
+        for at, word in enumerate(words)
+        for phrase in phrases
+    )
 
 
 def is_called_plan(tokens: Sequence[Token], at: int, start: int) -> bool:

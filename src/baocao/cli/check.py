@@ -62,7 +62,7 @@ def check(
     files = {here.shown(number) for number in wanted} | {each.place.file for each in shown.problems}
     texts = {file: text for file, text in read.texts.items() if file in files}
     texts |= others(shown.problems, here, texts)
-    told = {each.code for each in shown.problems}
+    told = {each.code for each in shown.problems} | {each.problem.code for each in shown.waived}
     of_data = {code for code in wished if not code.startswith(catalog.OF_DOCUMENTS)}
     about = {code: each for code, each in catalog.manuals().items() if code in told | of_data}
     report(shown.problems, texts, form, manuals=about, waived=shown.waived, base=here.root)
