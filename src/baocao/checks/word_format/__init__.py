@@ -62,7 +62,7 @@ RULES: dict[str, Rule] = registry(
     Rule("BC533", paragraphs.line_spacing, "II.6e", alone=True),
     _house("BC534", paragraphs.outline, alone=True),
     _house("BC535", paragraphs.unknown_style),
-    Rule("BC536", ruled.rule, "II.1b", alone=True, about=("TieuNgu", "CoQuanBanHanh", "TrichYeu")),
+    Rule("BC536", ruled.rule, "II.1b", about=("TieuNgu", "CoQuanBanHanh", "TrichYeu")),
     _house("BC537", paragraphs.rows),
     Rule("BC540", head.missing, "II"),
     Rule("BC541", head.national_name, "II.1a", about=("QuocHieu",)),
@@ -75,6 +75,7 @@ RULES: dict[str, Rule] = registry(
     Rule("BC563", closing.as_addressed, "II.9d", about=_LIST),
 )
 """The rules over our own files by code; those over other people's alone are in `others`, which no build needs."""
+_ALONE = tuple(rule for rule in RULES.values() if rule.alone)
 
 
 def check(observed: Observed, file: str = "") -> list[Problem]:
@@ -97,6 +98,6 @@ def _alone(items: Same[tuple[Placed, ...]]) -> tuple[tuple[str, Finding], ...]:
 
 def _found(items: tuple[Placed, ...]) -> Iterator[tuple[str, Finding]]:
     few = Sheet(_NOTHING, items, items, ())
-    for rule in RULES.values():
-        if rule.alone:
-            yield from ((rule.code, finding) for finding in rule.find(few))
+    for rule in _ALONE:
+        for finding in rule.find(few):
+            yield rule.code, finding
