@@ -12,6 +12,11 @@ _EXHAUSTIVE = (
     ({"thị"}, {"nông"}), ({"công", "lập"}, {"ngoài"}), ({"trở", "lên"}, {"dưới"}), ({"đã"}, {"chưa"}),
 )  # fmt: skip
 """Pairs of words that split a whole in two: with both said, nothing is left over."""
+_GROUPS = (
+    ({"nam"}, {"nữ"}), ({"trong"}, {"ngoài"}), ({"thị"}, {"nông"}), ({"công", "lập"}, {"ngoài"}),
+    ({"trở", "lên"}, {"dưới"}),
+)  # fmt: skip
+"""Those of them that are two groups, of which one rate can be told each: `nam đạt 75%, nữ đạt 81%`."""
 _OPPOSED = (*_EXHAUSTIVE, ({"đúng"}, {"quá", "trễ", "chậm"}), ({"đã"}, {"đang", "chưa", "còn"}))
 """These pairs, and pairs that exclude each other but leave room for a third."""
 _SCALES = (
@@ -41,6 +46,11 @@ def fall_in_two(pieces: Sequence[Piece]) -> bool:
 def are_men_and_women(pieces: Sequence[Piece]) -> bool:
     """Return whether two pieces are the men and the women of a whole."""
     return _are_a_pair(pieces, _EXHAUSTIVE[:1]) and not any(is_narrowed(piece) for piece in pieces)
+
+
+def are_two_groups(pieces: Sequence[Piece]) -> bool:
+    """Return whether two pieces are groups, of each of which a rate can be told: they need not make a hundred."""
+    return _are_a_pair(pieces, _GROUPS)
 
 
 def _are_a_pair(pieces: Sequence[Piece], pairs: Sequence[tuple[set[str], set[str]]]) -> bool:

@@ -391,8 +391,9 @@ def comparable(first: Figure, second: Figure) -> bool:
     if first.unit == second.unit:
         return bool(first.unit) or not first.noun or not second.noun or first.noun[0] == second.noun[0]
     if not first.unit or not second.unit:
-        bare = first if not first.unit else second
-        return phrases.counts(first) and phrases.counts(second) and not bare.noun
+        bare, named = (first, second) if not first.unit else (second, first)
+        short = tuple(named.unit.split()[: len(bare.noun)]) == bare.noun  # “12.480 giấy chứng nhận”, “13.000 giấy”
+        return phrases.counts(first) and phrases.counts(second) and (not bare.noun or short)
     return any({first.unit, second.unit} <= names for names in lexicon.SYNONYMS)
 
 

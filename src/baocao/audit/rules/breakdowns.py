@@ -123,7 +123,15 @@ def _of_neighbours(part: Part, entries: Sequence[Entry], number: int, segment: t
         after = after[:1] if _SUMMING & words and start == first else []
     before = before if len(before) <= _MOST_WHOLES else [before[0], *before[1 - _MOST_WHOLES :]]
     wholes = [entry for entry in (*before, *after) if not phrases.is_amount(part.tokens, entry.at, 0)]
+    if not (told or after) and _several(wholes):
+        return
     yield from _compared(part, wholes, (opening, end), told=told or bool(after))
+
+
+def _several(wholes: Sequence[Entry]) -> bool:
+    """Return whether two figures of one unit stand side by side, neither called a total: a list may go on with them."""
+    plain = [entry.figure.unit for entry in wholes if entry.figure.unit and not re.search(r"\btổng\b", entry.before)]
+    return len(plain) > len(set(plain)) and len(plain) == len(wholes)
 
 
 def _opening(tokens: Sequence[Token], start: int, end: int) -> tuple[int, bool]:

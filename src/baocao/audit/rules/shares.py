@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from baocao.audit import ledger, lexicon, lists, phrases, said
-from baocao.audit.classes import are_marks_of_one_scale, graded, mark_on_scale, overlap, split_in_two
+from baocao.audit.classes import are_marks_of_one_scale, are_two_groups, graded, mark_on_scale, overlap, split_in_two
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import Interval, total
 from baocao.audit.ledger import Entry
@@ -325,6 +325,8 @@ def shares_of_hundred(document: Document) -> Iterator[Finding]:
         scaled = are_marks_of_one_scale([mark_on_scale(piece.words) for piece in pieces])
         marks_all = len({graded(piece) for piece in pieces}) == len(pieces) and all(graded(piece) for piece in pieces)
         too_much = hundred.low > 100 and (marks_all or scaled or split_in_two(pieces))
+        if are_two_groups(pieces) and not structure and not _take_up(part.tokens, start, end):
+            continue
         amiss = structure and len(shares) >= 3 and not (hundred.low <= 100 <= hundred.high)
         if too_much or amiss or (split_in_two(pieces) and structure and not hundred.low <= 100 <= hundred.high):
             yield Finding(
@@ -334,6 +336,12 @@ def shares_of_hundred(document: Document) -> Iterator[Finding]:
                 tuple((mark(part, share), f"tỷ lệ: “{share.shown}”") for share in shares[:-1]),
                 sure=too_much or structure,
             )
+
+
+def _take_up(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether the shares of a sentence are said to be taken up of one whole, and none to be reached."""
+    texts = {token.text for token in tokens[start:end]}
+    return "chiếm" in texts and "đạt" not in texts
 
 
 _STRUCTURES = (("cơ", "cấu"), ("tỷ", "trọng"), ("phân", "theo"), ("chia", "theo"), ("theo", "nhóm"), ("theo", "độ"))
