@@ -490,6 +490,7 @@ def school_notice() -> bytes:
     o.text(
         "Căn cứ Quyết định số 1500/QĐ-SGDĐT ngày 01/8/2024 của Sở Giáo dục và Đào tạo, Nhà trường thông báo như sau:"
     )
+    o.text("Theo khoản 2 Điều 5 của Quy chế tuyển sinh, học sinh nộp hồ sơ trực tiếp tại trường.")
     o.text("1. Chỉ tiêu tuyển bổ sung: 20 học sinh.")
     o.text(f"2. {OTHER}")
     o.text("Nhà trường thông báo để phụ huynh và học sinh được biết./.")

@@ -120,6 +120,23 @@ def number_in_a_box() -> bytes:
     return changed(data, name, boxed)
 
 
+def formula_in_the_text() -> bytes:
+    """Return a report with a formula in its longest paragraph, in a file whose own font is Calibri."""
+    formula = (
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+        '<m:r><w:rPr><w:rFonts w:ascii="Cambria Math"/></w:rPr><m:t>x=a/b</m:t></m:r></m:oMath>'
+    )
+
+    def placed(xml: str) -> str:
+        longest = max(re.findall("<w:p>(?:(?!</w:p>).)*</w:p>", xml), key=lambda each: len(re.sub("<[^>]*>", "", each)))
+        return xml.replace(longest, longest.removesuffix("</w:p>") + formula + "</w:p>")
+
+    data = changed(bao_cao().bytes(), "word/document.xml", placed)
+    return changed(
+        data, "word/styles.xml", lambda xml: xml.replace("Times New Roman", "Calibri", 4).replace("28", "20", 1)
+    )
+
+
 def _part(data: bytes, name: str) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return package.read(name).decode()
@@ -141,5 +158,6 @@ TURNS: dict[str, Callable[[], bytes]] = {
         prime_minister, school_department, hyphens_that_hold_together, name_with_an_apostrophe,
         name_with_a_curved_apostrophe, commander, hospital, rule_in_a_picture,
         mark_in_a_framed_cell, spaces_that_hold_together, tabs_behind_dashes, by_spaces, by_a_tab, number_in_a_box,
+        formula_in_the_text,
     )
 }  # fmt: skip

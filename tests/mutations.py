@@ -304,6 +304,7 @@ MUTATIONS = (
     M("a motto in small letters", to_trinh, words("TieuNgu", "Tự do", "tự do"), "BC542", MOTTO),
     M("a motto with a slip", to_trinh, words("TieuNgu", "Hạnh phúc", "Hạnh phuc"), "BC542", MOTTO),
     M("a number without colon", bao_cao, words("SoKyHieu", "Số: ", "Số "), "BC543", SIGN),
+    M("a full stop for the colon of the number", bao_cao, words("SoKyHieu", "Số: ", "Số. "), "BC543", SIGN),
     M("a number without nought", cong_van, words("SoKyHieu", "08", "8"), "BC543", SIGN),
     M("a symbol with spaces", bao_cao, words("SoKyHieu", "BC-SNV", "BC - SNV"), "BC543", SIGN),
     M("a slash with spaces", quyet_dinh, words("SoKyHieu", "2157/", "2157 / "), "BC543", SIGN),

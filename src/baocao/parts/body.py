@@ -100,7 +100,9 @@ def _basis(rest: Sequence[Line], kind: Kind) -> Iterator[Line]:
     if founded or kind.abbreviation in ("CT", "QC", "QyĐ"):
         yield from found
         return
-    while found and found[-1].text.rstrip().endswith((":", ",")):
+    said = next((at for at, line in enumerate(found) if line.text.rstrip().endswith(":")), len(found))
+    found = found[:said]  # what leads to a text is of the text, and so is all behind it
+    while found and found[-1].text.rstrip().endswith(","):
         found.pop()
     if found and _is_sentence(found[-1].text) and not found[-1].is_italic:
         found.pop()

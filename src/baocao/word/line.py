@@ -124,7 +124,9 @@ class Line:
             elif tag == _ALTERNATIVES:
                 self.walk(chosen(child))
             elif tag.startswith(_MATH):
-                self._add("".join([each.text or "" for each in child.iter(_MATH + "t")]), self.plain)
+                # A formula has a font of its own, which nobody chooses: it is taken to look like the text before it.
+                near = self._pieces[-1][1] if self._pieces else self.plain
+                self._add("".join([each.text or "" for each in child.iter(_MATH + "t")]), near)
 
     def _mark(self, child: Element, tag: str) -> None:
         """Take in the start or end of a bookmark."""

@@ -218,7 +218,9 @@ def _number_faults(text: str) -> Iterator[tuple[str, str]]:
 
 def _unformed(text: str) -> Iterator[tuple[str, str]]:
     """Yield what a text lacks to be a number and symbol at all."""
-    if not re.match(r"\w+\s*:?\s*[\d./…_]", text) or text[:1].isdigit():
+    if re.match(r"[^\W\d]+\s*[^\w\s:/]", text):  # “Số. 66/CTr-CĐSP”
+        yield "sau chữ «Số» phải có dấu hai chấm, không phải dấu khác", "Ghi «Số:», dấu hai chấm liền sau chữ «Số»"
+    elif not re.match(r"\w+\s*:?\s*[\d./…_]", text) or text[:1].isdigit():
         yield f"thiếu chữ «{decree30.NUMBER_WORD}» và dấu hai chấm", f"Ghi chữ «{decree30.NUMBER_WORD}:» trước số"
     if re.search(r"\d\s*[-–—.]\s*\w", text) and not re.search(r"\d\s*/", text):
         yield "giữa số và ký hiệu là dấu «/»", "Thay dấu sau số bằng «/»; dấu «-» chỉ đứng giữa các phần của ký hiệu"
