@@ -245,6 +245,21 @@ def test_help_and_version_import_neither_docx_nor_jinja2(tmp_path: Path, flag: s
     assert run.stderr == "[]\n"
 
 
+def test_a_build_that_has_nothing_to_do_reads_no_data_and_composes_nothing(project: Path) -> None:
+    baocao("build", "2020", cwd=project)
+    script = (
+        "import sys; sys.argv = ['baocao', 'build', '2020']\n"
+        "from baocao.cli import main\n"
+        "main()\n"
+        "print(sorted({'docx', 'jinja2', 'lxml', 'yaml', 'baocao.review', 'baocao.word'} & sys.modules.keys()))"
+    )
+    env = {**os.environ, "PYTHONPATH": SRC}
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=project, env=env, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.splitlines()[-1] == "[]"
+
+
 def test_where_answers_with_the_line_of_a_figure_and_of_a_sentence(project: Path) -> None:
     baocao("build", "2020", cwd=project)
     assert baocao("where", "build/bao-cao-2020.docx", "199,4 tỷ đồng", cwd=project).stdout == "data/2020.yaml:45:15\n"

@@ -5,6 +5,8 @@ import enum
 import re
 from typing import NamedTuple
 
+AWAITED = "BC601"
+"""The code of a value of the report that is not known yet."""
 _NUMBER = re.compile(r"\d+")
 _BY_PARAGRAPH = (".docx", ".txt", ".md")
 

@@ -11,12 +11,10 @@ from baocao.checks import registry
 from baocao.checks.registry import Rule
 from baocao.checks.year import ERRORS, HELD, HELD_PLAN
 from baocao.compose import TemplateFault, compose, open_places
-from baocao.problems import Place, Problem, Severity, Waived
+from baocao.problems import AWAITED, Place, Problem, Severity, Waived
 from baocao.waivers import malformed, may_be_waived, settle
 from baocao.years import Years, has_error
 
-AWAITED = "BC601"
-"""The code of a value of the report that is not known yet."""
 STEPS = 2
 """How often `step` is called for a year, at the most."""
 

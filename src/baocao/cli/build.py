@@ -94,8 +94,7 @@ def _fewer(problems: list[Problem]) -> tuple[list[Problem], Counter[str]]:
 
     One that is awaited is like the next; a list of sixty hides what is wrong otherwise.
     """
-    from baocao.problems import Severity  # noqa: PLC0415  --help needs none of it
-    from baocao.review import AWAITED  # noqa: PLC0415
+    from baocao.problems import AWAITED, Severity  # noqa: PLC0415  --help needs none of it
 
     told: list[Problem] = []
     counts: Counter[str] = Counter()
