@@ -49,7 +49,9 @@ def is_label(given: list[Token], at: int) -> bool:
         return False
     if given[at].start and at and given[at - 1].end == given[at].start and given[at - 1].type is Type.WORD:
         return True
-    if word_at(given, at - 2) in lexicon.COMPOUNDS.get(before, ()) or (len(text) > 2 and before in ("cấp", "ngày")):
+    if word_at(given, at - 2) in lexicon.COMPOUNDS.get(before, ()) or (
+        len(text) > 2 and before in ("cấp", "ngày", "loại", "hạng", "nhóm")
+    ):
         return False
     if before in _NAMING and word_at(given, at - 2) not in ("mỗi", "hằng", "hàng"):
         return True

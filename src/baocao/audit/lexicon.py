@@ -145,6 +145,7 @@ COMPOUNDS = {
     "lớp": {"tầng"},
     "đội": {"quân"},
     "số": {"con"},
+    "cấp": {"trung", "sơ", "cao"},
 }
 """With one of these before it a word names no place: `bằng văn bản 346`, `lực lượng vũ trang 2`."""
 

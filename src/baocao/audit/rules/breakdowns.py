@@ -176,7 +176,8 @@ def _compared(part: Part, wholes: Sequence[Entry], where: tuple[int, int], *, to
         if not _is_complete(part, listed, where, told=told) or (not told and said.middle(whole.value) < _LEAST):
             continue
         added = total([piece.figure.value for piece in listed.found])
-        if any(added.meets(each.figure.value) for each in wholes):
+        fractions = [each.over for each in wholes if each.over is not None]
+        if any(added.meets(each.value) for each in (*(each.figure for each in wholes), *fractions)):
             return
         apart = abs(said.middle(added) - said.middle(whole.value))
         close = apart * (_CLOSE if told else _CLOSER) <= said.middle(whole.value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from baocao.audit import ledger, lexicon, said
+from baocao.audit import ledger, lexicon, phrases, said
 from baocao.audit.document import Document, Finding
 from baocao.audit.interval import Interval, exactly
 from baocao.audit.ledger import Entry
@@ -98,7 +98,7 @@ def _off(entries: Sequence[Entry], mean: _Mean) -> Iterator[Finding]:
             if due is None or due.meets(stated) or any(_widened(each).meets(due) for each in others):
                 return
     count, whole = _nearest(counts, mean.entry), _nearest(totals, mean.entry)
-    due = _due(whole, count, mean)
+    due = _due(whole, count, mean) if not _is_of_before(whole, mean.entry) else None
     named = whole.at > mean.entry.at and re.search(r"sản lượng|tổng|trị giá", whole.before)
     apart = count.sentence != whole.sentence or (count.semicolons != whole.semicolons and not named)
     if due is None or apart or (len(counts) > 1 and len(totals) > 1):
@@ -112,6 +112,12 @@ def _off(entries: Sequence[Entry], mean: _Mean) -> Iterator[Finding]:
         ((whole.mark, f"tổng: “{whole.figure.shown}”"), (count.mark, f"số lượng: “{count.figure.shown}”")),
         sure=len(counts) == len(totals) == 1 and whole.sentence == mean.entry.sentence,
     )
+
+
+def _is_of_before(whole: Entry, mean: Entry) -> bool:
+    """Return whether a comparison stands between a total and a mean: `4.140 tấn, tăng … so với vụ trước (90 tạ/ha)`."""
+    words = [token.text for token in mean.mark.part.tokens[whole.at : mean.at]]
+    return phrases.has(words, (("so", "với"), ("cùng", "kỳ"), ("vụ", "trước"), ("năm", "trước")))
 
 
 def _is_near(entry: Entry, mean: Entry) -> bool:
