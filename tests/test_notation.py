@@ -59,6 +59,12 @@ def test_a_number_of_two_readings_is_refused_with_both(
     assert all(reading in caught.value.message for reading in both)
 
 
+def test_a_count_with_a_comma_is_offered_what_it_can_be_and_not_itself() -> None:
+    with pytest.raises(Fault) as caught:
+        notation.number("21,100", PEOPLE)
+    assert (caught.value.code, "21.100" in caught.value.hint, "21,100" in caught.value.hint) == ("BC213", True, False)
+
+
 @pytest.mark.parametrize("text", ["1,234,567", "1,234.5", "1..2", "1.23.456", "21 078", "1,2,3"])
 def test_a_broken_grouping_is_refused(text: str) -> None:
     with pytest.raises(Fault) as caught:

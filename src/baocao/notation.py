@@ -97,7 +97,8 @@ def number(text: str, readings: Readings) -> Decimal:
     if re.fullmatch(r"0\d{2,}.*|0\d[.,].*", text):
         raise Fault("BC212", f"“{text}” có số 0 thừa ở đầu", "số dưới 10 có thể viết 05; số khác bỏ số 0 ở đầu")
     if re.fullmatch(r"[1-9]\d{0,2},\d{3}", text) and readings.unit and not is_measure(readings.unit):
-        raise _two_readings(text, text.replace(",", "."), text)
+        large = text.replace(",", ".")
+        raise _two_readings(text, large, text, f"viết {large}: dấu phẩy là dấu thập phân, mà {readings.unit} là số đếm")
     if _COMMA.fullmatch(text):
         return Decimal(text.replace(",", "."))
     if _GROUPED.fullmatch(text):
@@ -129,11 +130,11 @@ def _settle(text: str, readings: Readings) -> None:
     raise _two_readings(text, text.replace(".", ""), text.replace(".", ","))
 
 
-def _two_readings(text: str, large: str, decimal: str) -> Fault:
+def _two_readings(text: str, large: str, decimal: str, hint: str = "") -> Fault:
     return Fault(
         TWO_READINGS,
         f"“{text}” có hai cách đọc: {large} (dấu phân nhóm nghìn) hoặc {decimal} (số thập phân)",
-        f"viết {large} nếu là số lớn, hoặc {decimal} nếu là số thập phân",
+        hint or f"viết {large} nếu là số lớn, hoặc {decimal} nếu là số thập phân",
     )
 
 
