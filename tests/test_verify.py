@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from unicodedata import normalize
 
 import pytest
@@ -79,6 +81,23 @@ def test_one_fault_is_one_finding_at_its_part(fault: Mutation, layout: str) -> N
     assert [code for code, _ in found] == [fault.code]
     if fault.part:
         assert found[0][1].startswith(f"{fault.part} «")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("make", GOOD.values(), ids=list(GOOD))
+def test_sixty_faults_are_each_found_alone_in_every_type_and_layout(make: Callable[[], Doc], layout: str) -> None:
+    """Not every fault can be made in every document: what has no addressees lacks none."""
+    assert len(list(islice(_found_alone(replace(make(), layout=layout)), 60))) == 60
+
+
+def _found_alone(good: Doc) -> Iterator[Mutation]:
+    """Yield the faults that can be made in a good document and are the one finding of it then."""
+    for fault in MUTATIONS:
+        faulty = None
+        with suppress(LookupError, ValueError, AssertionError, AttributeError, StopIteration):
+            faulty = fault.change(good)
+        if faulty is not None and [code for code, _ in said(faulty)] == [fault.code]:
+            yield fault
 
 
 def test_a_finding_says_which_paragraph_and_how_to_mend_it() -> None:
