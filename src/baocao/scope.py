@@ -25,7 +25,6 @@ class Abbreviation(NamedTuple):
 Printable = Text | Whole | Date | Figure | Target | Change | Verdict | Open | Citation | Abbreviation
 """What an expression may come to."""
 
-
 PRINTABLE = frozenset(get_args(Printable))
 
 

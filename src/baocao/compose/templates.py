@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, get_args
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateSyntaxError, pass_context
 from jinja2.exceptions import TemplateNotFound, TemplateRuntimeError, UndefinedError
@@ -20,11 +20,11 @@ from baocao import project
 from baocao.compose import compiled
 from baocao.compose.pieces import Pieces, with_lines
 from baocao.problems import Place, Problem
-from baocao.scope import Printable, did_you_mean
+from baocao.scope import PRINTABLE, did_you_mean
 from baocao.source.characters import judge
 from baocao.values import Prose
 
-_PRINTABLE = frozenset((*get_args(Printable), Prose))
+_PRINTABLE = PRINTABLE | {Prose}
 _SYNTAX = (
     (r"expected token 'end of print statement', got (.+)", "sau giá trị cần “}}}}”, nhưng gặp {0}"),
     (r"expected token 'end of statement block', got (.+)", "sau lệnh cần “%}}”, nhưng gặp {0}"),
