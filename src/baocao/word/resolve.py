@@ -85,7 +85,6 @@ class Styles:
         self._paragraphs: dict[str, Flat] = {}
         self._letters: dict[object, Letters] = {}
         self._shapes: dict[object, Resolved] = {}
-        self._plain: dict[object, Letters] = {}
         self.theme = Theme(theme)
         self.numbering = Numbering(numbering, self._number_of)
         self.tables = TableStyles(self._styles)
@@ -167,9 +166,7 @@ class Styles:
 
     def plain(self, paragraph_style: str, look: Look) -> Letters:
         """Return the format of a run that states nothing of its own."""
-        key = (paragraph_style, look)
-        known = self._plain.get(key)
-        return known or _keep(self._plain, key, self.letters(paragraph_style, None, look))
+        return self._letters.get((paragraph_style, look)) or self.letters(paragraph_style, None, look)
 
     def letters(self, paragraph_style: str, own: Element | None, look: Look = ()) -> Letters:
         """Return the format of a run with this `rPr` in a paragraph of this style."""
