@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import word_files
 from baocao import word
 from baocao.remember import forget
-from baocao.word import pieces
+from baocao.word import parts, pieces
 from baocao.word.observed import Observed
 from baocao.word.parts import MAIN, Parts
 from baocao.word.read import Reading
@@ -101,6 +102,18 @@ def test_what_has_not_changed_is_not_read_again(reports: dict[int, bytes]) -> No
     word.read(changed(reports[2020], in_a_row))
     again = [each.cache_info().misses for each in kept]  # type: ignore[attr-defined]
     assert [after - before for before, after in zip(first, again, strict=True)] == [1, 1, 1]
+
+
+def test_a_header_that_must_be_read_with_the_others_is_unfolded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    lists = f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+    lists += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    item = word_files.text("Mục", '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>')
+    header = f"<w:hdr>{item}{' ' * 60_000}</w:hdr>"
+    data = word_files.package(word_files.text("Thân"), numbering=lists, header=header)
+    monkeypatch.setattr(parts, "_LARGEST", 100_000)
+    first = word.read(data)
+    assert word.read(data) == first
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,15 @@ class Parts:
             NotWordError: the part is not well-formed, or of a kind that no Word file has.
         """
         if name not in self._trees:
-            known = self._unparsed.pop(name, None)
-            self._trees[name] = parsed(name, self.blob(name) if known is None else known)
+            self._trees[name] = parsed(name, self.unparsed(name))
+            del self._unparsed[name]
         return self._trees[name]
+
+    def unparsed(self, name: str) -> bytes:
+        """Return the bytes of a part like `blob`; if it is parsed after all, it is not unfolded again."""
+        if name not in self._unparsed:
+            self._unparsed[name] = self.blob(name)
+        return self._unparsed[name]
 
     def own_main(self) -> bytes:
         """Return the bytes of the main part where it begins as ours does; nothing where it was parsed already."""
@@ -115,8 +121,7 @@ class Parts:
             if self.blob("mimetype").startswith(b"application/vnd.oasis.opendocument"):
                 raise NotWordError(_OPEN_DOCUMENT)
             raise NotWordError(f"Tệp không có phần «{MAIN}» của một văn bản Word (.docx).")
-        self._unparsed[name] = self.blob(name)
-        if self._unparsed[name].startswith(_OURS):
+        if self.unparsed(name).startswith(_OURS):
             return name
         root = self.tree(name)
         if root.tag != _DOCUMENT:

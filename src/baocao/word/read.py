@@ -102,7 +102,7 @@ class Reading:
 
     def _known(self, name: str, kind: str) -> Margins:
         """Return the stories of a part by their ids where it was read before in another file; else nothing."""
-        known = pieces.part(self._parts.blob(name), kind, self.styles) if self._in_pieces else None
+        known = pieces.part(self._parts.unparsed(name), kind, self.styles) if self._in_pieces else None
         if known is None:
             return {}
         self._facts[name] = known.facts
