@@ -104,6 +104,19 @@ def test_what_has_not_changed_is_not_read_again(reports: dict[int, bytes]) -> No
     assert [after - before for before, after in zip(first, again, strict=True)] == [1, 1, 1]
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_of_a_file_that_was_read_before_only_its_properties_are_parsed(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = word.write(ALL[name])
+    remembered(data)
+    asked: list[str] = []
+    tree = Parts.tree
+    monkeypatch.setattr(Parts, "tree", lambda self, part: asked.append(part) or tree(self, part))
+    word.read(data)
+    assert asked == ["docProps/core.xml"]
+
+
 def test_a_header_that_must_be_read_with_the_others_is_unfolded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
     lists = f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'

@@ -88,23 +88,29 @@ class Reading:
         if name not in self._parts:
             return {}
         known = self._known(name, kind)
-        return known or {
-            key: self._story(kind, key).paragraphs(note) for key, note in pieces.notes(self._parts.tree(name), kind)
-        }
+        if known is not None:
+            return known
+        notes = pieces.notes(self._parts.tree(name), kind)
+        return {key: self._story(kind, key).paragraphs(note) for key, note in notes}
 
     def _margins(self, kind: str) -> Margins:
         """Return the paragraphs of all headers or footers, by relationship."""
         return {
-            number: self._known(target, "").get("") or self._story(kind, number).paragraphs(self._parts.tree(target))
+            number: self._margin(kind, number, target)
             for number, (found, target) in self.related.items()
             if found == kind and target in self._parts
         }
 
-    def _known(self, name: str, kind: str) -> Margins:
-        """Return the stories of a part by their ids where it was read before in another file; else nothing."""
+    def _margin(self, kind: str, number: str, target: str) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of one header or footer."""
+        known = self._known(target, "")
+        return self._story(kind, number).paragraphs(self._parts.tree(target)) if known is None else known[""]
+
+    def _known(self, name: str, kind: str) -> Margins | None:
+        """Return the stories of a part by their ids; None where it must be read with the others."""
         known = pieces.part(self._parts.unparsed(name), kind, self.styles) if self._in_pieces else None
         if known is None:
-            return {}
+            return None
         self._facts[name] = known.facts
         return dict(known.stories)
 
