@@ -7,6 +7,8 @@
 # No `from __future__ import annotations`: typing compiles each annotation that is a string, which a start would pay.
 import datetime
 import enum
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from baocao.problems import Place
@@ -82,6 +84,11 @@ class Table(NamedTuple):
 
 
 Block = Heading | Paragraph | Item | Table
+
+
+def texts_of(block: Block) -> Iterator[Spans]:
+    """Return the spans of a block; of a table, those of each cell."""
+    return chain(block.header, *block.rows) if isinstance(block, Table) else iter((block.spans,))
 
 
 class Letterhead(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
-from baocao.blocks import Annex, Block, Document, Span, Spans, Table, Tracked
+from baocao.blocks import Annex, Block, Document, Span, Spans, Table, Tracked, texts_of
 from baocao.compare import alike
 from baocao.compare.words import WORD
 
@@ -72,7 +72,7 @@ def _words(texts: Sequence[str]) -> list[str]:
 
 def _block_texts(block: Block) -> tuple[str, ...]:
     if isinstance(block, Table):
-        return tuple(_text(cell) for row in (block.header, *block.rows) for cell in row)
+        return tuple(map(_text, texts_of(block)))
     return (type(block).__name__, _text(block.spans))
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from baocao.blocks import Annex, Block, Document, Heading, Paragraph, Span, Spans, Table
+from baocao.blocks import Annex, Block, Document, Heading, Paragraph, Span, Spans, Table, texts_of
 from baocao.compose import letter
 from baocao.compose.pieces import Pieces
 from baocao.compose.printer import Printer
@@ -120,12 +120,11 @@ def compose(year: Year, following: Year | None, root: Path) -> Document:
 
 def _refuse_endless(document: Document) -> None:
     """Raise TemplateFault where a paragraph is so long that no reader of Word files takes it."""
-    for block in chain(document.body, *(annex.blocks for annex in document.annexes)):
-        for spans in chain(block.header, *block.rows) if isinstance(block, Table) else (block.spans,):
-            if sum([len(span.text) for span in spans]) > _LONGEST_PARAGRAPH:
-                place = next((span.place for span in spans if span.place), Place(f"templates/{BODY}"))
-                cause = f"một đoạn dài quá {_LONGEST_PARAGRAPH:,} ký tự".replace(",", ".")
-                raise TemplateFault(Problem(place, "BC259", cause, "chia thành nhiều đoạn, hoặc bỏ phần thừa"))
+    for spans in _all_texts(document):
+        if sum([len(span.text) for span in spans]) > _LONGEST_PARAGRAPH:
+            place = next((span.place for span in spans if span.place), Place(f"templates/{BODY}"))
+            cause = f"một đoạn dài quá {_LONGEST_PARAGRAPH:,} ký tự".replace(",", ".")
+            raise TemplateFault(Problem(place, "BC259", cause, "chia thành nhiều đoạn, hoặc bỏ phần thừa"))
 
 
 def open_places(document: Document, year: Year) -> list[tuple[Place, str]]:
@@ -160,14 +159,17 @@ def _open_values(value: Any) -> Iterator[Open]:
             yield from _open_values(each)
 
 
+def _all_texts(document: Document) -> Iterator[Spans]:
+    """Return what stands in each paragraph and each cell of body and annexes."""
+    return chain.from_iterable(map(texts_of, chain(document.body, *(annex.blocks for annex in document.annexes))))
+
+
 def _all_spans(document: Document) -> Iterator[Span]:
     """Yield the spans of body and annexes, those of footnotes at their marks."""
-    for block in chain(document.body, *(annex.blocks for annex in document.annexes)):
-        cells = chain(block.header, *block.rows) if isinstance(block, Table) else (block.spans,)
-        for span in chain.from_iterable(cells):
-            yield span
-            if span.note:
-                yield from chain.from_iterable(span.note.paragraphs)
+    for span in chain.from_iterable(_all_texts(document)):
+        yield span
+        if span.note:
+            yield from chain.from_iterable(span.note.paragraphs)
 
 
 def _printer(year: Year, following: Year | None) -> Printer:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from baocao import footnotes, markdown
-from baocao.blocks import Block, Footnote, Heading, Item, Paragraph, Span, Spans, Table
+from baocao.blocks import Block, Footnote, Heading, Item, Paragraph, Span, Spans, Table, texts_of
 from baocao.compose.pieces import Line, Pieces, Value, split
 from baocao.problems import Place
 from baocao.remember import remembered
@@ -91,7 +91,7 @@ class Printer(NamedTuple):
             if isinstance(each, Span):
                 yield each
                 continue
-            for number, spans in enumerate(chain.from_iterable(map(_texts, self.prose(each)))):
+            for number, spans in enumerate(chain.from_iterable(map(texts_of, self.prose(each)))):
                 if number:
                     yield _SPACE
                 yield from spans
@@ -166,11 +166,6 @@ def _itself(span: Span) -> Span:
 
 def _unasked(prose: Prose) -> tuple[Any, ...]:
     raise AssertionError(f"the prose at {prose.place} has its values")
-
-
-def _texts(block: Block) -> Iterable[Spans]:
-    """Return the spans of a block; of a table, those of each cell."""
-    return chain(block.header, *block.rows) if isinstance(block, Table) else (block.spans,)
 
 
 def _maker(block: markdown.Block) -> Make:
