@@ -34,11 +34,6 @@ class Subject(NamedTuple):
         """Return the hash of the text, which all else of the year follows from."""
         return hash(self.text)
 
-    @property
-    def alone(self) -> Subject:
-        """Return the year without its neighbours."""
-        return self._replace(previous=None, following=None)
-
 
 class Finding(NamedTuple):
     """What a rule finds: a problem that does not know its code and severity yet."""
@@ -70,7 +65,7 @@ class Rule(NamedTuple):
 
     def problems(self, subject: Subject) -> Iterator[Problem]:
         """Yield what the rule finds in one year, as problems."""
-        for place, message, hint, related, fix in self.find(subject if self.beside else subject.alone):
+        for place, message, hint, related, fix in self.find(subject):
             yield Problem(place, self.code, message, hint, self.severity, related, fix)
 
 
@@ -82,10 +77,11 @@ def registry(*rules: Rule) -> tuple[Rule, ...]:
 
 
 def run(rules: Iterable[Rule], subject: Subject) -> list[Problem]:
-    """Return what the rules find in one year, rule by rule."""
+    """Return what the rules find in one year, rule by rule; those that look at it alone are shown no other."""
     listed = tuple(rules)
-    alone = iter(_found_alone(tuple([rule for rule in listed if not rule.beside]), subject.alone))
-    found = (rule.problems(subject) if rule.beside else next(alone) for rule in listed)
+    alone = subject._replace(previous=None, following=None)
+    known = iter(_found_alone(tuple([rule for rule in listed if not rule.beside]), alone))
+    found = (rule.problems(subject) if rule.beside else next(known) for rule in listed)
     return list(chain.from_iterable(found))
 
 
