@@ -24,8 +24,6 @@ from baocao.shape import Field, Kind, fields, identified
 from baocao.source import LONG_DASHES, SHORT_DASH, Entry, Mapping, Node, Scalar, Sequence
 from baocao.values import OPEN, Open, Prose
 
-_DEPTH = 1
-"""So deep in the file are the mappings whose entries are kept one by one."""
 _SHORT = 60
 _MOST = 200
 """After so many faults of one file no more are listed."""
@@ -221,7 +219,7 @@ def walk(node: Node) -> Walk:
 @remembered(1024)
 def _telling(node: Node) -> Telling:
     """Return the values that show the notation in use."""
-    if isinstance(node, Mapping) and len(node.place.path) <= _DEPTH:
+    if isinstance(node, Mapping) and node.outer:
         return tuple(chain.from_iterable([_telling(entry.value) for entry in node.entries]))
     told = ((usage(scalar.text), scalar) for scalar in scalars(node) if not scalar.block)
     return tuple([each for each in told if each[0] is not Usage.NONE])

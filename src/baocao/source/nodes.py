@@ -60,6 +60,11 @@ class Mapping(NamedTuple):
         """Return the hash of its place, as of a scalar."""
         return hash(self.place)
 
+    @property
+    def outer(self) -> bool:
+        """Return whether it is the file or a key of the file: what follows from it is kept entry by entry."""
+        return len(self.place.path) <= 1
+
 
 class Sequence(NamedTuple):
     """A list; its items' path elements are `"1"`, `"2"`, as a person counts."""

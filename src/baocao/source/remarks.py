@@ -8,8 +8,6 @@ from typing import NamedTuple
 from baocao.remember import remembered
 from baocao.source.nodes import Mapping, Node, Scalar, Sequence
 
-_DEPTH = 1
-"""So deep in the file are the mappings of whose entries this is kept one by one."""
 Span = tuple[tuple[int, int], tuple[int, int]]
 """The line and column where a stretch of a file begins, and of its last character."""
 
@@ -66,7 +64,7 @@ def last_line(node: Node) -> int:
 @remembered(1024)
 def _literal(node: Node) -> tuple[Scalar, ...]:
     """Return the scalars in which a `#` is text, keys included: those in quotes and blocks."""
-    if isinstance(node, Mapping) and len(node.place.path) <= _DEPTH:
+    if isinstance(node, Mapping) and node.outer:
         return tuple([each for entry in node.entries for part in entry for each in _literal(part)])
     return tuple([each for each in _scalars(node) if each.quoted])
 
