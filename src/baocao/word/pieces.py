@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from baocao.remember import remembered
 from baocao.word.numbering import Counters
 from baocao.word.sections import SECT_PR
-from baocao.word.story import Layout, Story, rows_of, table
+from baocao.word.story import Layout, Story, notes, rows_of, table
 from baocao.word.structure import Facts, facts, joined
-from baocao.word.tree import TooDeepError, W, XMLSyntaxError, parse
+from baocao.word.tree import TooDeepError, XMLSyntaxError, parse
 from baocao.word.xml import BODY, BODY_END
 
 if TYPE_CHECKING:
@@ -34,13 +34,6 @@ _BEGIN, _END = BODY.encode(), BODY_END.encode()
 _TABLE, _TABLE_END, _ROW, _ROW_END = b"<w:tbl>", b"</w:tbl>", b"<w:tr>", b"</w:tr>"
 _SECTION = b"<w:sectPr"
 _ENDS = {b"<w:p>": b"</w:p>", _TABLE: _TABLE_END, _SECTION + b">": b"</w:sectPr>"}
-
-
-class Body(NamedTuple):
-    """The main part as it was read."""
-
-    ended: list[Ended]
-    facts: Facts
 
 
 class _Piece(NamedTuple):
@@ -67,8 +60,8 @@ class _Line(NamedTuple):
     facts: Facts
 
 
-def read(part: bytes, styles: Styles) -> Body | None:
-    """Return the body of a main part; None where it must be read whole."""
+def read(part: bytes, styles: Styles) -> tuple[list[Ended], Facts] | None:
+    """Return the sections of a main part and its facts; None where it must be read whole."""
     stretches = _cut(part[len(_BEGIN) : -len(_END)], _ENDS) if part.endswith(_END) else []
     pieces = [
         (_table if stretch.startswith(_TABLE) else _piece)(stretch, styles)
@@ -85,16 +78,7 @@ def read(part: bytes, styles: Styles) -> Body | None:
             blocks = []
     if blocks or not found:
         return None
-    return Body(found, joined([piece.facts for piece in pieces if piece]))
-
-
-_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
-
-
-def notes(root: Element, kind: str) -> list[tuple[str, Element]]:
-    """Return the footnotes or endnotes of a part with their ids, without the separators."""
-    found = (note for note in root.iterchildren(W + kind) if note.get(W + "type", "normal") not in _SEPARATORS)
-    return [(note.get(W + "id", ""), note) for note in found]
+    return found, joined([piece.facts for piece in pieces if piece])
 
 
 class Part(NamedTuple):

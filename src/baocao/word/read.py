@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao.remember import remembered
-from baocao.word import pieces, structure
+from baocao.word import structure
 from baocao.word.numbering import Counters
 from baocao.word.observed import Observed, Properties
 from baocao.word.parts import Parts, parsed
 from baocao.word.resolve import Styles
 from baocao.word.sections import Ended, Margins, ended, sections
-from baocao.word.story import Story, Trace
+from baocao.word.story import Story, Trace, notes
 from baocao.word.tree import W, first_child, is_on
 
 if TYPE_CHECKING:
@@ -55,27 +55,29 @@ class Reading:
 
     def observed(self) -> Observed:
         """Return what Word would show; the body comes first, so that lists count from it."""
-        body = self._body()
-        self.ended = body.ended
+        self.ended, facts = self._body()
         footnotes, endnotes = self._notes("footnote"), self._notes("endnote")
         self.headers, self.footers = self._margins("header"), self._margins("footer")
         return Observed(
             sections=sections(self.ended, self.headers, self.footers),
             notes=footnotes,
             properties=_properties(self._parts),
-            faults=tuple(structure.faults(self._parts, body.facts, self._facts_of)),
+            faults=tuple(structure.faults(self._parts, facts, self._facts_of)),
             endnotes=endnotes,
             even_and_odd=self._even_and_odd(),
         )
 
-    def _body(self) -> pieces.Body:
-        """Return the body: of a further file of our own what is new in it, of others all at once."""
+    def _body(self) -> tuple[list[Ended], structure.Facts]:
+        """Return the body and its facts: of a further file of our own what is new in it, of others all at once."""
         own = self._parts.own_main() if self._in_pieces else b""
-        known = pieces.read(own, self.styles) if own else None
-        if known is not None:
-            return known
+        if own:
+            from baocao.word import pieces  # noqa: PLC0415  most processes read one file
+
+            known = pieces.read(own, self.styles)
+            if known is not None:
+                return known
         main = self._parts.tree(self._parts.main)
-        return pieces.Body(ended(first_child(main, W + "body"), self._story("body", "")), structure.facts(main))
+        return ended(first_child(main, W + "body"), self._story("body", "")), structure.facts(main)
 
     def _story(self, kind: str, key: str) -> Story:
         """Return what reads one more story."""
@@ -90,8 +92,7 @@ class Reading:
         known = self._known(name, kind)
         if known is not None:
             return known
-        notes = pieces.notes(self._parts.tree(name), kind)
-        return {key: self._story(kind, key).paragraphs(note) for key, note in notes}
+        return {key: self._story(kind, key).paragraphs(note) for key, note in notes(self._parts.tree(name), kind)}
 
     def _margins(self, kind: str) -> Margins:
         """Return the paragraphs of all headers or footers, by relationship."""
@@ -108,7 +109,11 @@ class Reading:
 
     def _known(self, name: str, kind: str) -> Margins | None:
         """Return the stories of a part by their ids; None where it must be read with the others."""
-        known = pieces.part(self._parts.unparsed(name), kind, self.styles) if self._in_pieces else None
+        if not self._in_pieces:
+            return None
+        from baocao.word import pieces  # noqa: PLC0415  as above
+
+        known = pieces.part(self._parts.unparsed(name), kind, self.styles)
         if known is None:
             return None
         self._facts[name] = known.facts

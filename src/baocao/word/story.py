@@ -293,6 +293,15 @@ def _cell_properties(element: Element) -> CellProperties:
     return CellProperties(width, span, rows, lines, padding, gone)
 
 
+_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+
+
+def notes(root: Element, kind: str) -> list[tuple[str, Element]]:
+    """Return the footnotes or endnotes of a part with their ids, without the separators."""
+    found = (note for note in root.iterchildren(W + kind) if note.get(W + "type", "normal") not in _SEPARATORS)
+    return [(note.get(W + "id", ""), note) for note in found]
+
+
 def rows_of(element: Element) -> list[Element]:
     """Return the rows of a table, without those that were deleted."""
     return [row for row in _within(element, _TR) if not _is_gone(row)]
