@@ -276,7 +276,7 @@ def printed(said: Said) -> Interval:
     """Return the value of a figure; a plan is what is printed, with nothing rounded."""
     point = said.figure.point
     plain = said.role is Role.PLAN and not said.figure.bound
-    return exactly((point.low + point.high) / 2) if plain else said.figure.value
+    return exactly(point.middle) if plain else said.figure.value
 
 
 def around(document: Document, claim: Claim) -> Iterator[tuple[Interval, Interval]]:

@@ -313,7 +313,7 @@ def telling(words: list[str]) -> frozenset[str]:
 
 def digits(figure: Figure, factor: int = 1) -> tuple[str, int]:
     """Return the digits of a figure without noughts at either end, and the place of the first before the comma."""
-    value = (figure.point.low + figure.point.high) / 2 * factor
+    value = figure.point.middle * factor
     shown = str(int(value * 10**_FINEST))
     return shown.rstrip("0"), len(shown) - _FINEST
 

@@ -204,7 +204,7 @@ def _compounded(token: Token, given: list[Token], at: int, text: str, plain: boo
     if reading is None or reading.figure.unit != "đồng" or not 1 < reading.figure.factor < first.factor:
         return token, at
     second = reading.figure
-    whole = (first.point.low + first.point.high) / 2
+    whole = first.point.middle
     point = Interval(whole + second.point.low, whole + second.point.high)
     figure = first._replace(end=second.end, shown=text[first.start : second.end], value=point, point=point)
     return token._replace(end=second.end, figure=figure), reading.following

@@ -15,6 +15,11 @@ class Interval(NamedTuple):
     low: Fraction
     high: Fraction
 
+    @property
+    def middle(self) -> Fraction:
+        """Return the number halfway between the ends."""
+        return (self.low + self.high) / 2
+
     def __add__(self, other: object) -> Interval:
         """Return what a sum of two such numbers can be."""
         if not isinstance(other, Interval):

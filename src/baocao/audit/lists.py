@@ -166,7 +166,7 @@ def scaled(part: Figure, whole: Figure) -> Figure:
     if part.unit or whole.unit not in lexicon.MEASURES or part.factor > 1 or whole.factor == 1:
         return part
     half = (part.point.high - part.point.low) / 2 or Fraction(1, 2)
-    middle = (part.value.low + part.value.high) / 2
+    middle = part.value.middle
     value = Interval(middle - half, middle + half) if part.value == part.point else part.value
     return part._replace(
         value=value.scaled(whole.factor), point=value.scaled(whole.factor), unit=whole.unit, factor=whole.factor

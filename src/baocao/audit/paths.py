@@ -76,7 +76,7 @@ def _step(tokens: Sequence[Token], goal: _Said, where: tuple[int, int], start: i
 def _years(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return how many years the way takes, 0 where that is not said, or said twice."""
     counted = {
-        int(said.middle(figure.point))
+        int(figure.point.middle)
         for at, figure in phrases.single(tokens, start, end)
         if figure.unit == "năm" and not figure.bound and tokens[at - 1].text in ("trong", "qua", "còn")
     }
@@ -166,8 +166,8 @@ def _is_alike(first: Figure, second: Figure) -> bool:
 
 
 def _short(part: Part, goal: Figure, step: Figure, now: tuple[Part, Figure], years: int) -> Iterator[Finding]:
-    present, wanted = said.middle(now[1].point), said.middle(goal.point)
-    largest = step.value.high if step.bound == "từ" else said.middle(step.point)
+    present, wanted = now[1].point.middle, goal.point.middle
+    largest = step.value.high if step.bound == "từ" else step.point.middle
     down = "giảm" in phrases.words_before(part.tokens, _at(part, step), 0, 4)
     if down != (wanted < present) or (goal.bound == "dưới") != down:
         return

@@ -116,7 +116,7 @@ def noun_at(given: list[Token], at: int) -> tuple[str, ...]:
 
 def bounded(point: Interval, bound: str) -> Interval:
     """Return what a bound leaves; the printed number itself is the bound, with nothing rounded, and belongs to it."""
-    printed = (point.low + point.high) / 2
+    printed = point.middle
     if bound == "gần":
         return Interval(printed * _FLOOR, printed)
     if bound == "khoảng":
@@ -129,5 +129,5 @@ def bounded(point: Interval, bound: str) -> Interval:
 def scaled_like(first: Figure, second: Figure, printed: str) -> Interval:
     """Return the low end of `1-1,5 tỷ`, whose magnitude stands behind the high end alone."""
     numeral = numerals.read(printed)
-    middle = (second.point.low + second.point.high) / 2
+    middle = second.point.middle
     return first.point.scaled(middle / numeral.value) if numeral and numeral.value else first.point

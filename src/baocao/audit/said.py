@@ -16,11 +16,6 @@ def number(value: Fraction, decimals: int = 2) -> str:
     return shown.rstrip("0").rstrip(",") if "," in shown else shown
 
 
-def middle(value: Interval) -> Fraction:
-    """Return the number halfway between the ends of an interval."""
-    return (value.low + value.high) / 2
-
-
 def amount(value: Interval, factor: int = 1) -> str:
     """Return the middle of an interval in units of a magnitude."""
-    return number(middle(value) / factor)
+    return number(value.middle / factor)

@@ -95,7 +95,7 @@ def less_is_better(words: str, target: Figure) -> bool | None:
 def contradicted(verdict: str, actual: Figure, target: Figure, *, less: bool) -> str:
     """Return how the two values stand to each other where they deny the verdict; nothing where they allow it."""
     value, goal = actual.point, target.point
-    printed = (goal.low + goal.high) / 2  # a target is what is printed, with nothing rounded
+    printed = goal.middle  # a target is what is printed, with nothing rounded
     under, over = value.high < printed, value.low > printed
     same = not under and not over
     worse, better = (over, under) if less else (under, over)

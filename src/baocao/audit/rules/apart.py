@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from baocao.audit import ledger, phrases, said, spans
+from baocao.audit import ledger, phrases, spans
 from baocao.audit.document import Document, Finding, Part
 from baocao.audit.rules.changes import (
     Change,
@@ -155,8 +155,8 @@ def _is_a_slip(new: Figure, old: Figure, change: Change) -> bool:
     """Return whether a stated amount is of the size and the way of what two values show."""
     by = change.by
     assert by is not None  # asked of stated changes only
-    shown = said.middle(new.point) - said.middle(old.point)
+    shown = new.point.middle - old.point.middle
     if by.unit == "%" and new.unit != "%":
-        shown = shown / said.middle(old.point) * 100 if said.middle(old.point) else Fraction()
-    stated = said.middle(by.point) * (1 if change.up else -1)
+        shown = shown / old.point.middle * 100 if old.point.middle else Fraction()
+    stated = by.point.middle * (1 if change.up else -1)
     return shown * stated > 0 and abs(shown) <= 3 * abs(stated) and abs(stated) <= 3 * abs(shown)

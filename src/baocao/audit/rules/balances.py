@@ -102,11 +102,11 @@ def _left(window: Sequence[Entry], place: int, rest: Entry, *, sure: bool) -> It
     amiss = any(not each.below(whole) for each in (*parts, rest.figure.value))
     if amiss or left.high <= 0 or _can_be(rest.figure.value, [term.figure.value for term in given]):
         return
-    if said.middle(rest.figure.value) >= _SMALL and _is_explained(window, rest):
+    if rest.figure.value.middle >= _SMALL and _is_explained(window, rest):
         return
     if _is_listed_on(window[place + 1 :], rest, left - rest.figure.value, sure=sure):
         return
-    if not sure and abs(said.middle(left) - said.middle(rest.figure.value)) * 5 > said.middle(whole):
+    if not sure and abs(left.middle - rest.figure.value.middle) * 5 > whole.middle:
         return  # of a field only, or of something else: a slip is not so wide of the mark
     shown = " - ".join(term.figure.shown for term in given)
     yield Finding(
@@ -128,8 +128,8 @@ def _nearest(before: Sequence[Entry], rest: Entry) -> list[_Term]:
         given = _given(before, rest, reach)
         if len(given) < 2 or given == best:
             continue
-        whole, *parts = (said.middle(term.figure.value) for term in given)
-        gap = abs(whole - sum(parts) - said.middle(rest.figure.value))
+        whole, *parts = (term.figure.value.middle for term in given)
+        gap = abs(whole - sum(parts) - rest.figure.value.middle)
         if whole and gap / whole < least:
             best, least = given, gap / whole
     return best
@@ -225,7 +225,7 @@ def _unbalanced(window: Sequence[Entry], opened: Entry, closed: Entry) -> Iterat
         if _after(value, [(sign, each) for sign, (_, each) in zip(signs, between, strict=True)]).meets(end):
             return
     due = _after(value, moved)
-    if due.high <= 0 or abs(said.middle(due) - said.middle(end)) * 4 > said.middle(value) + said.middle(due):
+    if due.high <= 0 or abs(due.middle - end.middle) * 4 > value.middle + due.middle:
         return
     steps = "".join(f" {'+' if way > 0 else '-'} {each.figure.shown}" for way, each in moved)
     yield Finding(

@@ -47,8 +47,8 @@ def _judged(part: Part, rounded: Said, behind: Sequence[Said]) -> Iterator[Findi
     value = _value(rounded, exact)
     if not between <= _EXACTLY or exact.figure.bound or value is None or value.meets(rounded.figure.value):
         return
-    goal = said.middle(rounded.figure.point)
-    if not goal / _FARTHEST <= said.middle(value) <= goal * _FARTHEST:
+    goal = rounded.figure.point.middle
+    if not goal / _FARTHEST <= value.middle <= goal * _FARTHEST:
         return
     shown = Mark(part, exact.figure.start, (exact.denominator or exact.figure).end)
     yield Finding(

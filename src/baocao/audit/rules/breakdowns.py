@@ -73,8 +73,8 @@ def _of_items(document: Document, at: int) -> Iterator[Finding]:
     pieces = [lists.Piece(lists.scaled(e.figure, whole.figure), tuple(e.said.split()), None) for e in parts]
     alike = all(lists.compatible(whole.figure, piece.figure) for piece in pieces)
     added = total([piece.figure.value for piece in pieces])
-    apart = abs(said.middle(added) - said.middle(whole.figure.value)) * _CLOSER
-    if not alike or overlap(whole.figure.unit, pieces) or apart > said.middle(whole.figure.value):
+    apart = abs(added.middle - whole.figure.value.middle) * _CLOSER
+    if not alike or overlap(whole.figure.unit, pieces) or apart > whole.figure.value.middle:
         return
     if not added.meets(whole.figure.value):
         yield Finding(
@@ -173,14 +173,14 @@ def _compared(part: Part, wholes: Sequence[Entry], where: tuple[int, int], *, to
     for entry in wholes:
         whole = entry.figure
         listed = lists.pieces(part.tokens, *where, whole)
-        if not _is_complete(part, listed, where, told=told) or (not told and said.middle(whole.value) < _LEAST):
+        if not _is_complete(part, listed, where, told=told) or (not told and whole.value.middle < _LEAST):
             continue
         added = total([piece.figure.value for piece in listed.found])
         fractions = [each.over for each in wholes if each.over is not None]
         if any(added.meets(each.value) for each in (*(each.figure for each in wholes), *fractions)):
             return
-        apart = abs(said.middle(added) - said.middle(whole.value))
-        close = apart * (_CLOSE if told else _CLOSER) <= said.middle(whole.value)
+        apart = abs(added.middle - whole.value.middle)
+        close = apart * (_CLOSE if told else _CLOSER) <= whole.value.middle
         if close and not overlap(whole.unit, listed.found):
             best = entry, listed
     if best is None:

@@ -90,11 +90,11 @@ def finding(part: Part, new: Figure, old: Figure, change: Change, *, sure: bool)
     shown = said.amount(difference, new.factor)
     unit = "" if new.unit != "%" else " điểm %"
     way = f"{new.shown} so với {old.shown} là {word} {shown}{unit}"
-    if said.middle(difference) < 0:
+    if difference.middle < 0:
         way = f"{new.shown} so với {old.shown} là {'giảm' if change.up else 'tăng'} {shown.lstrip('-')}{unit}"
-    base = said.middle(old.point)
+    base = old.point.middle
     if by.unit == "%" and base:
-        way += f", tức {said.number(said.middle(new.point - old.point) / base * 100)}%"
+        way += f", tức {said.number((new.point - old.point).middle / base * 100)}%"
     return Finding(
         mark(part, by),
         f"ghi {word} “{by.shown}”, nhưng {way}",

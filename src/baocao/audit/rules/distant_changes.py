@@ -160,7 +160,7 @@ def _fits(change: Said, old: Interval, new: Interval) -> bool:
 
 
 def _finding(part: Part, change: Said, old: Interval, new: Interval, related: tuple[tuple[Mark, str], ...]) -> Finding:
-    first, last = said.middle(old), said.middle(new)
+    first, last = old.middle, new.middle
     word = "tăng" if last >= first else "giảm"
     percent = said.number(abs(last - first) / first * 100) if first else "–"
     claimed = "tăng" if change.way > 0 else "giảm"

@@ -84,7 +84,7 @@ def _against_value(part: Part, where: tuple[int, int, int], pair: tuple[Figure, 
         return
     new = before[-1]
     due = amount.value.over(new.value - amount.value if way > 0 else new.value + amount.value)
-    if due is None or not said.middle(percent.point) / 3 <= said.middle(due) * 100 <= said.middle(percent.point) * 3:
+    if due is None or not percent.point.middle / 3 <= due.middle * 100 <= percent.point.middle * 3:
         return
     yield Finding(
         mark(part, percent),

@@ -103,7 +103,7 @@ def _off(entries: Sequence[Entry], mean: _Mean) -> Iterator[Finding]:
     apart = count.sentence != whole.sentence or (count.semicolons != whole.semicolons and not named)
     if due is None or apart or (len(counts) > 1 and len(totals) > 1):
         return
-    if not stated.low / 2 <= said.middle(due) <= stated.high * 2:
+    if not stated.low / 2 <= due.middle <= stated.high * 2:
         return  # so far off it is of something else
     yield Finding(
         mean.entry.mark,
@@ -160,6 +160,6 @@ def _due(whole: Entry, count: Entry, mean: _Mean) -> Interval | None:
 def _widened(figure: Figure) -> Interval:
     """Return what a mean can stand for: a whole number may be rounded."""
     if figure.unit.startswith("đồng") and not figure.bound:
-        return exactly((figure.point.low + figure.point.high) / 2)  # a price is what it says
+        return exactly(figure.point.middle)  # a price is what it says
     exact = figure.value.low == figure.value.high
     return figure.value.widened(Fraction(1, 2)) if exact and figure.value.high >= 2 else figure.value

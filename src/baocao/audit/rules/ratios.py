@@ -189,9 +189,9 @@ def judged(part: Part, first: Figure, second: Figure, percent: Figure, way: int 
     step = percent.point.high - percent.point.low
     cut = not percent.bound and actual.meets(percent.point.widened(step / 2))
     what = {1: "vượt ", -1: "thấp hơn ", 0: ""}[way]
-    plainly = said.middle(first.point) / said.middle(second.point) * 100
+    plainly = first.point.middle / second.point.middle * 100
     plainly = (plainly - 100) * way if way else plainly
-    exact = f"{said.number(said.middle(first.point))} / {said.number(said.middle(second.point))}"
+    exact = f"{said.number(first.point.middle)} / {said.number(second.point.middle)}"
     yield Finding(
         mark(part, percent),
         f"ghi {what}“{percent.shown}”, nhưng {exact} là {what}{said.number(plainly)}%"

@@ -172,7 +172,7 @@ def _candidates(tokens: Sequence[Token], start: int, at: int, whole: Figure, *, 
 def mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval], *, sure: bool) -> Iterator[Finding]:
     """Yield the finding that the parts do not make up the whole; unless `sure`, a list may be short of some."""
     added = total([piece.figure.value for piece in listed.found])
-    if not sure and said.middle(added) * 10 < said.middle(whole.value) * 9:
+    if not sure and added.middle * 10 < whole.value.middle * 9:
         return  # a list so much shorter than its whole names some of the parts only
     if added.meets(whole.value) or any(added.meets(other) for other in others):
         return
@@ -198,7 +198,7 @@ def _is_made_up_before(whole: Figure, listed: Pieces) -> bool:
 
 
 def _is_near(added: Interval, whole: Interval) -> bool:
-    return said.middle(whole) * 3 <= said.middle(added) * 5 <= said.middle(whole) * 8
+    return whole.middle * 3 <= added.middle * 5 <= whole.middle * 8
 
 
 def part_above_whole(document: Document) -> Iterator[Finding]:
@@ -317,7 +317,7 @@ def _is_a_slip(part: Part, whole: Figure, listed: Pieces) -> bool:
     """Return whether parts that nothing says to overlap are a little more than their whole."""
     added = total([piece.figure.value for piece in listed.found])
     named = all(piece.words for piece in listed.found)
-    close = said.middle(added) * 4 <= said.middle(whole.value) * 5
+    close = added.middle * 4 <= whole.value.middle * 5
     return listed.whole and named and close and not overlap(whole.unit, listed.found) and not _goes_on(part, listed)
 
 

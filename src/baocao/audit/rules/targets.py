@@ -82,9 +82,9 @@ def _paths(part: Part, start: int, end: int, known: dict[tuple[str, ...], tuple[
         step = _step(tokens, at, end) if not _is_far(tokens, start, at) else None
         if step is None:
             continue
-        rest = said.middle(before[1].point) - (step.value.low if step.bound == "từ" else said.middle(step.point))
-        if step.bound in ("", "từ", "ít nhất") and rest > said.middle(goal.point) and said.middle(step.point) < 50:
-            low = said.number(step.value.low if step.bound == "từ" else said.middle(step.point))
+        rest = before[1].point.middle - (step.value.low if step.bound == "từ" else step.point.middle)
+        if step.bound in ("", "từ", "ít nhất") and rest > goal.point.middle and step.point.middle < 50:
+            low = said.number(step.value.low if step.bound == "từ" else step.point.middle)
             yield Finding(
                 mark(part, goal),
                 f"đề ra “{goal.shown}”, nhưng từ {before[1].shown} giảm {low}% thì còn {said.number(rest)}%",

@@ -56,7 +56,7 @@ def _over_times(window: Sequence[Entry]) -> Iterator[Finding]:
             added = total(values)
             stated = whole.figure.value
             flows = not any(value.meets(stated) or stated.below(value) for value in values)
-            close = abs(said.middle(added) - said.middle(stated)) * 5 < said.middle(stated)
+            close = abs(added.middle - stated.middle) * 5 < stated.middle
             unique = len({pair[1] for pair in others}) == len(others)
             if flows and close and unique and not added.meets(stated):
                 shown = " + ".join(each.figure.shown for each in parts)
@@ -83,7 +83,7 @@ def _closed(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
         return
     same = _add_up(listed, whole)
     added = total([piece.figure.value for piece in listed.found])
-    near = abs(said.middle(added) - said.middle(whole.value)) * 7 <= said.middle(whole.value)
+    near = abs(added.middle - whole.value.middle) * 7 <= whole.value.middle
     if same or (near and len(listed.found) >= 3):
         yield from mismatch(part, whole, listed, [], sure=same)
 
@@ -117,8 +117,8 @@ def _across(part: Part, said_in: tuple[int, int], listed_in: tuple[int, int]) ->
     settled = texts[:2] == ["tổng", "cộng"] or bool(_ASSESSING & set(texts))
     settled = settled and not _OF_SOME & {token.text for token in tokens[listed_in[0] : behind]}
     for finding in mismatch(part, whole, listed, [], sure=True):
-        added = sum(said.middle(piece.figure.value) for piece in listed.found)
-        if settled or added > said.middle(whole.value):
+        added = sum(piece.figure.value.middle for piece in listed.found)
+        if settled or added > whole.value.middle:
             yield finding
 
 
@@ -152,7 +152,7 @@ def _left_of_hundred(part: Part, given: Sequence[Figure], rest: Figure) -> Itera
     added = total([each.value for each in given]) + rest.value
     if added.low <= 100 <= added.high or any(each.bound == "từ" for each in given):
         return
-    if not 75 <= said.middle(added) <= 125:
+    if not 75 <= added.middle <= 125:
         return  # of several wholes, or of some parts only
     yield Finding(
         mark(part, rest),

@@ -125,13 +125,13 @@ def _opens_only(tokens: Sequence[Token], first: int, second: int) -> bool:
 
 def _is_near(first: Figure, second: Figure) -> bool:
     """Return whether one amount is the other with its digits changed or its size mistaken, and no part of it."""
-    low, high = sorted((figure.point.low + figure.point.high) / 2 * SIZES[figure.unit][1] for figure in (first, second))
+    low, high = sorted(figure.point.middle * SIZES[figure.unit][1] for figure in (first, second))
     return _digits(first) == _digits(second) or (low > 0 and high <= low * Fraction(5, 4))
 
 
 def _digits(figure: Figure) -> str:
     """Return the digits of a figure without the noughts around them: those of 1,25 tỷ and of 125 triệu are the same."""
-    middle = (figure.point.low + figure.point.high) / 2
+    middle = figure.point.middle
     while middle.denominator != 1:
         middle *= 10
     return str(middle.numerator).strip("0")
