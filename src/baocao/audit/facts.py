@@ -37,7 +37,8 @@ _FIRST = 8
 """Paragraphs in which the title of a report is looked for."""
 _FINEST = 6
 """Decimals of a figure that are looked at."""
-_WEIGHTS = {"kg": 1, "yến": 10, "tạ": 100, "tấn": 1000}
+_WEIGHTS = {unit: int(size) for unit, (kind, size) in lexicon.SIZES.items() if kind == "khối lượng"}
+"""Units of weight, each in kilograms."""
 _NEUTRAL = ("cuối", "đến hết", "tính đến", "lũy kế", "luỹ kế", "năm học")
 """Words of time that name the end of the time that a report is of."""
 _SCOPES = lexicon.words("địa bàn toàn hiện tỉnh bị khu vực nêu trên nói tất cả tỷ lệ số đưa nâng tiền")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 
 def words(text: str) -> frozenset[str]:
@@ -12,6 +13,8 @@ def words(text: str) -> frozenset[str]:
 
 MAGNITUDES = {"trăm": 10**2, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
+SHARES = frozenset({"%", "‰", "điểm %"})
+"""Units of what is a share of something or the difference of two."""
 MEASURES = frozenset(
     [
         "đồng",
@@ -47,6 +50,8 @@ MEASURES = frozenset(
 
 TIMES = frozenset(["tuổi", "tháng", "năm", "ngày", "giờ", "phút", "tuần", "quý", "sao"])
 """Units of time, and of rank: they tell of what is counted and count nothing themselves."""
+ASIDE = SHARES | TIMES
+"""Units of figures that count nothing themselves."""
 
 PERSONS = frozenset(
     {
@@ -166,3 +171,18 @@ PREDICATES = frozenset(word.strip() for word in _PREDICATES.split("|"))
 def is_predicate(words: Sequence[str]) -> bool:
     """Return whether a clause of these words begins with a predicate."""
     return bool(words) and (words[0] in PREDICATES or " ".join(words[:2]) in PREDICATES)
+
+
+SIZES: dict[str, tuple[str, Fraction]] = {
+    "đồng": ("tiền", Fraction(1)), "usd": ("usd", Fraction(1)),
+    "kg": ("khối lượng", Fraction(1)), "yến": ("khối lượng", Fraction(10)),
+    "tạ": ("khối lượng", Fraction(100)), "tấn": ("khối lượng", Fraction(1000)),
+    "m2": ("diện tích", Fraction(1)), "m²": ("diện tích", Fraction(1)), "ha": ("diện tích", Fraction(10_000)),
+    "hecta": ("diện tích", Fraction(10_000)), "héc-ta": ("diện tích", Fraction(10_000)),
+    "mm": ("chiều dài", Fraction(1, 1000)), "cm": ("chiều dài", Fraction(1, 100)), "m": ("chiều dài", Fraction(1)),
+    "mét": ("chiều dài", Fraction(1)), "km": ("chiều dài", Fraction(1000)),
+    "m3": ("thể tích", Fraction(1)), "m³": ("thể tích", Fraction(1)), "lít": ("thể tích", Fraction(1, 1000)),
+    "kw": ("công suất", Fraction(1)), "mw": ("công suất", Fraction(1000)),
+    "kwh": ("điện", Fraction(1)), "mwh": ("điện", Fraction(1000)),
+}  # fmt: skip
+"""What each unit measures, and how much of it one is."""

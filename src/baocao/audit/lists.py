@@ -22,7 +22,6 @@ _SCOPES = (
 """What speaks of more than the whole that a list began with: `trong đó lũy kế đến nay có 241`."""
 _LONGEST = 240
 """Tokens of a list that are read."""
-_SHARES = ("%", "‰", "điểm %")
 
 
 class Piece(NamedTuple):
@@ -133,7 +132,7 @@ def _is_predicate(words: tuple[str, ...], counted: Sequence[Figure]) -> bool:
 
 
 def _aside(figure: Figure) -> bool:
-    return figure.unit in _SHARES or figure.unit in lexicon.TIMES
+    return figure.unit in lexicon.ASIDE
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:

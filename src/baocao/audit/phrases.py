@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from baocao.audit import lexicon
 from baocao.audit.tokens import Figure, Token, Type
 
-SHARES = ("%", "‰", "điểm %")
 _PLANS = (
     ("kế", "hoạch"),
     ("kh",),
@@ -42,9 +41,7 @@ def turn(tokens: Sequence[Token], at: int) -> int:
 
 def counts(figure: Figure | None) -> bool:
     """Return whether a figure counts or measures something, and is no share, no time and no range."""
-    return (
-        figure is not None and figure.unit not in SHARES and figure.unit not in lexicon.TIMES and figure.bound != "từ"
-    )
+    return figure is not None and figure.unit not in lexicon.ASIDE and figure.bound != "từ"
 
 
 def same_unit(first: Figure, second: Figure) -> bool:
@@ -152,11 +149,3 @@ def year_of(tokens: Sequence[Token], at: int, start: int, end: int) -> int:
         if token.figure is not None or token.text in (",", ";", ")", "so", "tăng", "giảm"):
             break
     return 0
-
-
-def has_plan_base(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Return whether a per cent is said to be of a plan."""
-    behind = [token.text for token in tokens[at + 1 : min(end, at + 6)]]
-    if behind[:2] == ["so", "với"]:
-        behind = behind[2:]
-    return any(tuple(behind[: len(plan)]) == plan for plan in (*_PLANS, ("nghị", "quyết")))

@@ -11,7 +11,6 @@ from baocao.audit.tokens import Figure, Token, Type
 
 STOPPING = lexicon.words("và với của cho tại trong đạt bằng chiếm tăng giảm so là có được gồm từ do để còn theo")
 """A noun ends at one of these."""
-_SHARES = ("%", "điểm %", "‰")
 _FLOOR, _CEILING, _AROUND = Fraction(4, 5), 2, Fraction(1, 10)
 """`gần` means at least four fifths, `trên` at most twice, `khoảng` a tenth more or less: what is further off than that
 nobody would write so. Wide on purpose: a bound alone must never make a contradiction of a loose word."""
@@ -60,7 +59,7 @@ def _settled(text: str, numeral: numerals.Numeral, unit: str, plain: bool) -> tu
     dotted = "." in text
     if unit in lexicon.COUNTED:
         return (numeral.value if dotted else numeral.other), 0
-    if unit in _SHARES:
+    if unit in lexicon.SHARES:
         return (numeral.other if dotted else numeral.value), 3
     if dotted:
         return None if plain else (numeral.value, 0)

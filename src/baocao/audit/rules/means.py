@@ -11,7 +11,6 @@ from baocao.audit import ledger, lexicon, phrases, said
 from baocao.audit.document import Document, Finding
 from baocao.audit.interval import Interval, exactly
 from baocao.audit.ledger import Entry
-from baocao.audit.rules.units import SIZES
 from baocao.audit.tokens import Figure, Token
 
 _TIMES = frozenset({"năm", "tháng", "ngày", "quý", "tuần", "giờ", "kỳ", "lần", "vụ", "1", "một"})
@@ -147,7 +146,7 @@ def _factor(total: Figure, mean: Figure) -> Fraction | None:
         return Fraction(1)
     if total.unit in lexicon.PERSONS and unit in lexicon.PERSONS:
         return Fraction(1)
-    first, second = SIZES.get(total.unit), SIZES.get(unit)
+    first, second = lexicon.SIZES.get(total.unit), lexicon.SIZES.get(unit)
     return first[1] / second[1] if first and second and first[0] == second[0] else None
 
 

@@ -16,7 +16,6 @@ _TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng", "chưa", "không
 _BASES = frozenset(["kế", "chỉ", "tổng", "số", "dự", "nghị", "mục", "kh", "so", "trên", "nhiệm", "toàn", "trong"])
 _OWN = frozenset(["khối lượng", "diện tích", "giá trị", "công suất", "tiến độ", "hợp đồng", "thời gian", "dung tích"])
 """What a per cent is of by itself, whatever was counted before it."""
-_SHARES = ("%", "‰", "điểm %")
 
 
 class Pair(NamedTuple):
@@ -57,7 +56,7 @@ def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[Pair]:
         token = tokens[at]
         if token.type is Type.RATIO and token.figure and token.of:
             yield Pair(token.figure, token.of, at, at + 1)
-        elif token.type is Type.FIGURE and token.figure and token.figure.unit not in _SHARES:
+        elif token.type is Type.FIGURE and token.figure and token.figure.unit not in lexicon.SHARES:
             second = _over(tokens, at, end)
             if second:
                 below = tokens[second].figure
@@ -68,7 +67,7 @@ def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[Pair]:
 def _can_be_whole(tokens: Sequence[Token], at: int, figure: Figure, below: Figure) -> bool:
     """Return whether a figure can be the whole of another by its unit; one that is called so may have its own."""
     alike = below.unit in ("", figure.unit or below.unit) or comparable(figure, below)
-    return below.unit not in _SHARES and (alike or tokens[at - 1].text == "số")
+    return below.unit not in lexicon.SHARES and (alike or tokens[at - 1].text == "số")
 
 
 def _over(tokens: Sequence[Token], at: int, end: int) -> int:

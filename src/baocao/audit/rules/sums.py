@@ -110,7 +110,7 @@ def _whole_before(tokens: Sequence[Token], start: int, at: int, reach: int) -> F
             return None
         if token.depth == depth and token.figure is not None:
             figure = token.figure
-            if figure.unit in ("%", "‰", "điểm %") or phrases.is_amount(tokens, here, start):
+            if figure.unit in lexicon.SHARES or phrases.is_amount(tokens, here, start):
                 continue
             return None if figure.unit in lexicon.TIMES or figure.bound == "từ" else figure
     return None

@@ -6,23 +6,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from baocao.audit import phrases
+from baocao.audit import lexicon, phrases
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.tokens import Figure, Token, Type
 
-SIZES: dict[str, tuple[str, Fraction]] = {
-    "đồng": ("tiền", Fraction(1)), "usd": ("usd", Fraction(1)),
-    "kg": ("khối lượng", Fraction(1)), "yến": ("khối lượng", Fraction(10)),
-    "tạ": ("khối lượng", Fraction(100)), "tấn": ("khối lượng", Fraction(1000)),
-    "m2": ("diện tích", Fraction(1)), "m²": ("diện tích", Fraction(1)), "ha": ("diện tích", Fraction(10_000)),
-    "hecta": ("diện tích", Fraction(10_000)), "héc-ta": ("diện tích", Fraction(10_000)),
-    "mm": ("chiều dài", Fraction(1, 1000)), "cm": ("chiều dài", Fraction(1, 100)), "m": ("chiều dài", Fraction(1)),
-    "mét": ("chiều dài", Fraction(1)), "km": ("chiều dài", Fraction(1000)),
-    "m3": ("thể tích", Fraction(1)), "m³": ("thể tích", Fraction(1)), "lít": ("thể tích", Fraction(1, 1000)),
-    "kw": ("công suất", Fraction(1)), "mw": ("công suất", Fraction(1000)),
-    "kwh": ("điện", Fraction(1)), "mwh": ("điện", Fraction(1000)),
-}  # fmt: skip
-"""What each unit measures, and how much of it one is."""
 _EQUALS = (
     ("tương", "đương"), ("tương", "đương", "với"), ("tức",), ("tức", "là"), ("hay",), ("hay", "là"), ("bằng",), ("=",),
     ("cụ", "thể"), ("cụ", "thể", "là"), ("chính", "xác", "là"), ("thực", "tế", "là"),
@@ -98,7 +85,7 @@ def _disagree(part: Part, first_at: int, second_at: int) -> bool:
         return alone and not first.value.meets(second.value)
     if _one_size(first, second):
         return False
-    a, b = SIZES.get(first.unit), SIZES.get(second.unit)
+    a, b = lexicon.SIZES.get(first.unit), lexicon.SIZES.get(second.unit)
     if a is None or b is None or a[0] != b[0]:
         return False
     if first.value.scaled(a[1]).meets(second.value.scaled(b[1])):
@@ -125,7 +112,7 @@ def _opens_only(tokens: Sequence[Token], first: int, second: int) -> bool:
 
 def _is_near(first: Figure, second: Figure) -> bool:
     """Return whether one amount is the other with its digits changed or its size mistaken, and no part of it."""
-    low, high = sorted(figure.point.middle * SIZES[figure.unit][1] for figure in (first, second))
+    low, high = sorted(figure.point.middle * lexicon.SIZES[figure.unit][1] for figure in (first, second))
     return _digits(first) == _digits(second) or (low > 0 and high <= low * Fraction(5, 4))
 
 
