@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -89,7 +90,7 @@ def _share(given: list[Token], at: int) -> tuple[str, int]:
     return "", at
 
 
-def unit_at(given: list[Token], at: int) -> tuple[str, int]:
+def unit_at(given: Sequence[Token], at: int) -> tuple[str, int]:
     """Return the longest unit of the lexicon that begins at a raw token, and how many tokens it takes."""
     words: list[str] = []
     for token in given[at : at + lexicon.LONGEST_UNIT]:

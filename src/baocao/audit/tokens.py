@@ -56,6 +56,16 @@ class Date(NamedTuple):
     month: int
     year: int
 
+    @property
+    def when(self) -> tuple[int, int, int]:
+        """Return what tells which of two dates is earlier."""
+        return self.year, self.month, self.day
+
+    @property
+    def shown(self) -> str:
+        """Return it as findings print it: `05/03/2020`."""
+        return f"{self.day:02}/{self.month:02}/{self.year}"
+
 
 class Token(NamedTuple):
     """A piece of a text that a rule looks at as one."""

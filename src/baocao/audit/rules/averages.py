@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from baocao.audit import frames, lexicon, phrases, said
 from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.readings import unit_at
 from baocao.audit.tokens import Figure, Token
 
 _OF_OTHERS = frozenset(
@@ -88,11 +89,9 @@ def _behind(tokens: Sequence[Token], at: int, figure: Figure, end: int) -> str:
 
 
 def _unit(tokens: Sequence[Token], at: int) -> str:
-    for length in range(lexicon.LONGEST_UNIT, 0, -1):
-        unit = " ".join(token.text for token in tokens[at : at + length])
-        if unit in lexicon.COUNTED or unit in ("tháng", "quý", "tuần", "ngày"):
-            return unit
-    return ""
+    """Return the unit at a token that something can fall to: of things that are counted, or a time."""
+    unit, _ = unit_at(tokens, at)
+    return unit if unit in lexicon.COUNTED or unit in ("tháng", "quý", "tuần", "ngày") else ""
 
 
 def _judged(part: Part, average: _Average, first: int, start: int, end: int) -> Iterator[Finding]:

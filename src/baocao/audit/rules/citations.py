@@ -158,15 +158,15 @@ def cited_with_two_dates(document: Document) -> Iterator[Finding]:
                 continue  # the same number comes back every year
             yield Finding(
                 after.mark,
-                f"{after.kind} “{after.shown}” ghi ngày {_day(after.date)}, ở chỗ khác ghi ngày {_day(before.date)}",
-                ((before.mark, f"ghi ngày {_day(before.date)}"),),
+                f"{after.kind} “{after.shown}” ghi ngày {after.date.shown}, ở chỗ khác ghi ngày {before.date.shown}",
+                ((before.mark, f"ghi ngày {before.date.shown}"),),
                 sure=_is_certain(before, after),
             )
     for citation in citations(document):
         if citation.date and citation.year and citation.date.year and citation.date.year != citation.year:
             yield Finding(
                 citation.mark,
-                f"số, ký hiệu “{citation.shown}” mang năm {citation.year}, nhưng ngày ghi {_day(citation.date)}",
+                f"số, ký hiệu “{citation.shown}” mang năm {citation.year}, nhưng ngày ghi {citation.date.shown}",
             )
 
 
@@ -192,10 +192,6 @@ def _is_certain(before: Citation, after: Citation) -> bool:
     if before.date.year == after.date.year:
         return "UBND" not in before.letters and "HĐND" not in before.letters
     return before.letters.endswith("/TW") and _term(before.date) == _term(after.date)
-
-
-def _day(date: Date) -> str:
-    return f"{date.day:02}/{date.month:02}/{date.year}"
 
 
 def cited_with_two_periods(document: Document) -> Iterator[Finding]:

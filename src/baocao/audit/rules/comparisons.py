@@ -9,7 +9,7 @@ from baocao.audit import frames, phrases
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.tokens import Figure, Token, Type
 
-_MORE, _LESS = frozenset(["cao", "lớn", "nhiều", "hơn"]), frozenset(["thấp", "ít", "nhỏ", "kém"])
+_MORE, _LESS = frozenset(["cao", "lớn", "nhiều"]), frozenset(["thấp", "ít", "nhỏ", "kém"])
 _ASIDE = frozenset(["so", "cùng", "kỳ", "trước", "và", "nhưng", "song", "từ", "kế", "hoạch", "chỉ", "tiêu", "vì", "do"])
 """Between a comparison and a bracket these say that the bracket is of something else, or judged by another rule."""
 _REACH = 14

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from baocao.audit import facts
 from baocao.audit.document import Document, Finding, Mark, Part
-from baocao.audit.tokens import Type
+from baocao.audit.tokens import Date, Type
 
 _EVENTS = frozenset([
     ("khởi", "công"), ("khánh", "thành"), ("thông", "xe"), ("khai", "mạc"), ("bế", "mạc"), ("khai", "giảng"),
@@ -30,7 +30,7 @@ class _Event(NamedTuple):
     names: frozenset[str]
     """What it is the event of, by the words in capitals before it."""
     shown: str
-    date: tuple[int, int, int]
+    date: Date
     mark: Mark
 
 
@@ -54,8 +54,8 @@ def event_with_two_dates(document: Document) -> Iterator[Finding]:
         if before is not None:
             yield Finding(
                 event.mark,
-                f"{kind} ghi ngày {_said(event.date)}, ở chỗ khác ghi ngày {_said(before.date)}",
-                ((before.mark, f"ghi ngày {_said(before.date)}"),),
+                f"{kind} ghi ngày {event.date.shown}, ở chỗ khác ghi ngày {before.date.shown}",
+                ((before.mark, f"ghi ngày {before.date.shown}"),),
             )
         for name in event.names:
             if len(known[kind, name]) < 20:
@@ -65,13 +65,8 @@ def event_with_two_dates(document: Document) -> Iterator[Finding]:
 def _is_same(before: _Event, after: _Event) -> bool:
     named = before.names <= after.names or after.names <= before.names
     elsewhere = before.part is not after.part or before.sentence != after.sentence
-    one_year = before.date[2] == after.date[2] or after.shown in _ONCE
+    one_year = before.date.year == after.date.year or after.shown in _ONCE
     return named and elsewhere and one_year and before.date != after.date and len(before.names & after.names) >= _LEAST
-
-
-def _said(date: tuple[int, int, int]) -> str:
-    day, month, year = date
-    return f"{day:02}/{month:02}/{year}"
 
 
 def _events(document: Document) -> Iterator[_Event]:
@@ -95,4 +90,4 @@ def _events(document: Document) -> Iterator[_Event]:
                 names = facts.names(lead) or (facts.names(f"– {heading}") if not heading.isupper() else frozenset())
                 if names:
                     span = Mark(part, tokens[here - 1].start, tokens[at].end)
-                    yield _Event(part, number, names, " ".join(kind), (date.day, date.month, date.year), span)
+                    yield _Event(part, number, names, " ".join(kind), date, span)

@@ -176,7 +176,8 @@ def _is_name(part: Part, tokens: Sequence[Token]) -> bool:
 def _announced(part: Part) -> tuple[Figure, int] | None:
     """Return the number of things that are announced before the first colon or `(1)`, and its token."""
     colon = next((at for at, token in enumerate(part.tokens) if token.text == ":" and not token.depth), None)
-    first = next((at for at in range(len(part.tokens)) if enumerated(part.tokens[at : at + 3], -1)), None)
+    opened = (at for at, token in enumerate(part.tokens) if token.text == "(")
+    first = next((at for at in opened if enumerated(part.tokens[at : at + 3], -1)), None)
     colon = min((at for at in (colon, first) if at is not None), default=None)
     if colon is None:
         return None

@@ -138,7 +138,7 @@ def _is_before(last: Date, first: Date) -> bool:
     """Return whether a date lies before another; of two dates without a year only where they lie near each other."""
     if bool(first.year) != bool(last.year) or (not first.year and first.month - last.month > _SAME_YEAR):
         return False
-    return (last.year, last.month, last.day) < (first.year, first.month, first.day)
+    return last.when < first.when
 
 
 _SAME_YEAR = 5

@@ -40,8 +40,7 @@ def _aged(part: Part, at: int) -> Iterator[Finding]:
     end = next((stop for _, stop in part.sentences if stop > at), len(tokens))
     born = next((token for token in tokens[at + 2 : at + 4] if token.type is Type.YEAR), None)
     figure = next((each for _, each in phrases.single(tokens, at, min(end, at + 14)) if each.unit == "tuổi"), None)
-    given = {int(token.text) for token in tokens if token.type is Type.YEAR and token is not born}
-    given |= {token.date.year for token in tokens if token.date is not None and token.date.year}
+    given = _years_beside(tokens, born)
     if born is None or figure is None or figure.bound or not given:
         return
     ages = {year - int(born.text) for year in given}
@@ -54,6 +53,12 @@ def _aged(part: Part, at: int) -> Iterator[Finding]:
             ((Mark(part, born.start, born.end), "năm sinh"),),
             sure=False,
         )
+
+
+def _years_beside(tokens: Sequence[Token], own: Token | None) -> set[int]:
+    """Return the years that a paragraph names, in its dates too, beside one."""
+    named = {int(token.text) for token in tokens if token.type is Type.YEAR and token is not own}
+    return named | {token.date.year for token in tokens if token.date is not None and token.date.year}
 
 
 _CLOSE = 30
@@ -89,8 +94,7 @@ def _founded(part: Part, at: int, figure: Figure) -> Iterator[Finding]:
     born = [tokens[here + 1] for here in since if here + 1 < len(tokens) and tokens[here + 1].type is Type.YEAR]
     if len(born) != 1:
         return
-    given = {int(token.text) for token in tokens if token.type is Type.YEAR and token is not born[0]}
-    given |= {token.date.year for token in tokens if token.date is not None and token.date.year}
+    given = _years_beside(tokens, born[0])
     if len(given) == 1 and given != {int(born[0].text) + int(figure.value.low)}:
         years = given.pop() - int(born[0].text)
         yield Finding(
@@ -128,14 +132,12 @@ def cited_before_it_exists(document: Document) -> Iterator[Finding]:
     own = next((found for part in document.parts[:_HEAD] if (found := _own_date(part)) is not None), None)
     if own is None or own.date is None:
         return
-    signed = _when(own.date)
     for citation in citations(document):
         date = citation.date
-        if date is not None and date.year and _when(date) > signed:
+        if date is not None and date.year and date.when > own.date.when:
             yield Finding(
                 citation.mark,
-                f"{citation.kind} “{citation.shown}” ghi ngày {date.day:02}/{date.month:02}/{date.year}, sau ngày của "
-                f"báo cáo {own.text}",
+                f"{citation.kind} “{citation.shown}” ghi ngày {date.shown}, sau ngày của báo cáo {own.text}",
                 sure=False,
             )
 
@@ -148,7 +150,3 @@ def _own_date(part: Part) -> Token | None:
     last = next((token for token in reversed(tokens) if token.type is not Type.MARK), None)
     whole = last is not None and last.date is not None and last.date.year and last.date.day
     return last if whole and ", ngày" in text and text[:1].isupper() else None
-
-
-def _when(date: Date) -> tuple[int, int, int]:
-    return date.year, date.month, date.day
