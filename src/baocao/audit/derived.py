@@ -39,7 +39,7 @@ _OPPOSITES = (
 """Heads of two columns between which a whole is divided."""
 PLAN = re.compile(r"kế hoạch|\bkh\b|chỉ tiêu|dự toán|\bgiao\b|mục tiêu")
 DONE = re.compile(r"thực hiện|\bth\b|kết quả|\bước\b|đạt được|giải ngân")
-_EARLIER = re.compile(r"cùng kỳ|năm trước|năm ngoái|kỳ trước|đầu (?:năm|kỳ)")
+EARLIER = re.compile(r"cùng kỳ|năm trước|năm ngoái|kỳ trước|đầu (?:năm|kỳ)")
 _LATER = re.compile(r"năm nay|kỳ này|kỳ báo cáo|năm báo cáo|cuối (?:năm|kỳ)|hiện nay|thực hiện")
 
 
@@ -158,13 +158,13 @@ def _named(grid: Grid, head: str, others: Sequence[int]) -> tuple[int, int] | No
     plans = [each for each in plain if PLAN.search(heads[each]) and not DONE.search(heads[each])]
     if len(years) == 1 and not PLAN.search(head):
         bases = [each for each in plain if each not in plans and years[0] in heads[each]]
-    elif _EARLIER.search(head):
-        bases = [each for each in plain if _EARLIER.search(heads[each])]
+    elif EARLIER.search(head):
+        bases = [each for each in plain if EARLIER.search(heads[each])]
     else:
         bases = plans if PLAN.search(head) or len(plain) == 2 else []
     done = [each for each in plain if DONE.search(heads[each]) and each not in bases]
     if len(bases) == 1 and bases[0] in plans:
-        done = [each for each in done if one_year(heads[each], heads[bases[0]]) and not _EARLIER.search(heads[each])]
+        done = [each for each in done if one_year(heads[each], heads[bases[0]]) and not EARLIER.search(heads[each])]
     return (done[0], bases[0]) if len(bases) == len(done) == 1 else None
 
 
@@ -303,7 +303,7 @@ def is_change(grid: Grid, column: int, later: int, earlier: int, others: Sequenc
     years = [re.findall(r"(?:19|20)\d\d", head) for head in heads]
     signed = any(column in row.cells and row.cells[column].signed for row in grid.rows)
     dated = all(len(each) == 1 for each in years) and years[0] > years[1]
-    called = _LATER.search(heads[0]) is not None and _EARLIER.search(heads[1]) is not None
+    called = _LATER.search(heads[0]) is not None and EARLIER.search(heads[1]) is not None
     return signed and len(others) == 2 and (dated or called)
 
 

@@ -44,7 +44,7 @@ _NEUTRAL = ("cuối", "đến hết", "tính đến", "lũy kế", "luỹ kế",
 _SCOPES = lexicon.words("địa bàn toàn hiện tỉnh bị khu vực nêu trên nói tất cả tỷ lệ số đưa nâng tiền")
 """Words that tell as little of what is counted as those of `frames`."""
 _REFERRING = (("trong", "số"), ("trong", "tổng", "số"), ("trong",), ("qua",), ("cả",), ("với",))
-_WHOLE = re.compile(r"\b(?:toàn|cả) (?:tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường|nước|đảng bộ)\b")
+_WHOLE = re.compile(rf"\b{whereabouts.EVERYWHERE}\b")
 _SPREAD = frozenset([("tập", "trung"), ("chủ", "yếu"), ("phần", "lớn"), ("phân", "bố")])
 _ENDING = lexicon.words(
     "và với của cho tại trong bằng chiếm tăng giảm so là có gồm từ do để còn theo nhờ vượt trên ở hoặc"

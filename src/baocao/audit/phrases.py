@@ -20,7 +20,7 @@ _PLANS = (
     ("được", "phân", "bổ"),
     ("được", "bố", "trí"),
 )
-_EARLIER = (("cùng", "kỳ"), ("năm", "trước"), ("năm", "ngoái"), ("kỳ", "trước"), ("đầu", "năm"), ("đầu", "kỳ"))
+_EARLIER = (*lexicon.EARLIER, ("đầu", "năm"), ("đầu", "kỳ"))
 
 
 def said(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:

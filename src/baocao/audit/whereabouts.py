@@ -23,6 +23,8 @@ _PART = re.compile(
     r"\b(?:riêng|vùng|khu vực|đối với|theo (?:chuẩn|tiêu chí|giá|phương pháp|kết quả|số liệu)|cấp|bậc|khối|nhóm|phía"
     r"|nhánh|ngành|lĩnh vực|loại|đối tượng|trước|sau|khi|nếu|ở|tại|ngoài|còn lại|trong số)(?:\s+[^\W\d_]+){1,2}"
 )
+EVERYWHERE = r"(?:toàn|cả) (?:tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường|nước|đảng bộ)"
+"""A pattern of words that say of the whole of a place or a body."""
 _SCOPING = frozenset(["của", "tại", "ở", "thuộc", "đối", "trong", "cho", "về", "trên", "/"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from baocao.audit import ledger, phrases, spans
+from baocao.audit import ledger, lexicon, phrases, spans
 from baocao.audit.document import Document, Finding, Part
 from baocao.audit.rules.changes import (
     Change,
@@ -20,7 +20,7 @@ from baocao.audit.rules.changes import (
 )
 from baocao.audit.tokens import Figure, Token, Type
 
-_EARLIER = (("năm", "trước"), ("năm", "ngoái"), ("cùng", "kỳ"), ("kỳ", "trước"), ("trước", "đó"), ("trước", "đây"))
+_EARLIER = (*lexicon.EARLIER, ("trước", "đó"), ("trước", "đây"))
 _ELSEWHERE = frozenset({"quân", "chung", "hoạch", "tiêu", "toán", "nước", "quốc"})
 """Before a figure these say that it is another's, or what was wanted: `thấp hơn bình quân chung của tỉnh (10,1%)`."""
 _FAR = 10

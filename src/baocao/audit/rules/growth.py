@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from baocao.audit import phrases, said
+from baocao.audit import lexicon, phrases, said
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import exactly
 from baocao.audit.tokens import Figure, Token, Type
@@ -73,7 +73,7 @@ def _against_value(part: Part, where: tuple[int, int, int], pair: tuple[Figure, 
     ]  # fmt: skip
     before = [each for each in values if each.start < amount.start]
     old = [each for here, each in phrases.single(part.tokens, at, end) if each in values]
-    if not before and len(old) == 1 and phrases.has([t.text for t in part.tokens[at:end]], _EARLIER):
+    if not before and len(old) == 1 and phrases.has([t.text for t in part.tokens[at:end]], lexicon.EARLIER):
         yield from _against_base(part, pair, old[0])
         return
     bases = [each.value for each in values]
@@ -121,7 +121,7 @@ def _complement(part: Part, first: int, second: int) -> Iterator[Finding]:
     one, other = tokens[first].figure, tokens[second].figure
     between = [token.text for token in tokens[first + 1 : second]]
     way = {"tăng": 1, "giảm": -1}.get(between[-1] if between else "", 0)
-    held = (phrases.has(between, _EARLIER) and between[:2] == ["so", "với"]) or between[:1] == ["cùng"]
+    held = (phrases.has(between, lexicon.EARLIER) and between[:2] == ["so", "với"]) or between[:1] == ["cùng"]
     if one is None or other is None or not way or not held or tokens[first - 1].text != "bằng":
         return
     if len(between) > _REACH or ";" in between:
@@ -135,9 +135,6 @@ def _complement(part: Part, first: int, second: int) -> Iterator[Finding]:
         f"ghi {between[-1]} “{other.shown}”, nhưng bằng {one.shown} là {between[-1]} {said.amount(due)}%",
         ((mark(part, one), "bằng so với kỳ trước"),),
     )
-
-
-_EARLIER = (("cùng", "kỳ"), ("năm", "trước"), ("năm", "ngoái"), ("kỳ", "trước"))
 
 
 def gap_to_level(document: Document) -> Iterator[Finding]:

@@ -83,9 +83,7 @@ _WANTED = frozenset({
 _WANTED_WORDS = frozenset(["sẽ", "giao"])
 _PLANNING = re.compile(r"nhiệm vụ|phương hướng|mục tiêu|kế hoạch|chỉ tiêu|giải pháp", re.IGNORECASE)
 _WEIGHTS = {"kg": 1, "tạ": 100, "tấn": 1000}
-_SCOPES = re.compile(
-    r"(?:toàn|cả) (?:tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường|nước|đảng bộ)|trên địa bàn \w+(?: \w+)?"
-)
+_SCOPES = re.compile(whereabouts.EVERYWHERE + r"|trên địa bàn \w+(?: \w+)?")
 _REACH = 1_500
 """Characters before the end of a sentence in which its place and time are looked for."""
 _LONG = 4

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from baocao.audit import facts, lexicon
-from baocao.audit.derived import PLAN
+from baocao.audit.derived import EARLIER, PLAN
 from baocao.audit.document import Document, Finding, mark
 from baocao.audit.facts import Fact, alike
 from baocao.audit.grid import Cell, Grid, Row, grids
@@ -32,7 +32,7 @@ _UNITS = {
     "tấn": ("kg", 1000), "tạ": ("kg", 100), "ha": ("ha", 1), "km": ("km", 1), "%": ("%", 1),
 }  # fmt: skip
 _NAMED = re.compile(r"(?<!\w)(?:tỷ đồng|triệu đồng|nghìn đồng|đồng|tấn|tạ|ha|km|%)(?![\w/])")
-_EARLIER = re.compile(r"cùng kỳ|năm trước|năm ngoái|kỳ trước|đầu (?:năm|kỳ)|so với|tăng|giảm")
+_EARLIER = re.compile(EARLIER.pattern + "|so với|tăng|giảm")
 
 
 def repeated_figure(document: Document) -> Iterator[Finding]:
