@@ -220,53 +220,31 @@ def cited_with_two_periods(document: Document) -> Iterator[Finding]:
                 ),
                 sure=False,
             )
-    yield from _named_with_two_periods(document)
-    yield from _named_with_two_ends(document)
+    yield from _named_again(document, _OVER_YEARS, "giai đoạn", "")
+    yield from _named_again(document, _UP_TO_YEAR, "đến năm", "đến năm ")
 
 
-_NAMED = re.compile(
-    r"\b(Đề án|Chương trình|Kế hoạch|Chiến lược|Dự án|Quy hoạch) (?!số\b)((?:[^\W\d_]+[ ,-]+){3,16}?)giai đoạn "
-    r"(20\d\d)\s?[-–]\s?(20\d\d)"
+_PROGRAMMES = "Đề án|Chương trình|Kế hoạch|Chiến lược|Dự án|Quy hoạch"
+_OVER_YEARS = re.compile(
+    rf"\b({_PROGRAMMES}) (?!số\b)((?:[^\W\d_]+[ ,-]+){{3,16}}?)giai đoạn (20\d\d)\s?[-–]\s?(20\d\d)"
 )
+_UP_TO_YEAR = re.compile(rf"\b(Nghị quyết|{_PROGRAMMES}) (?!số\b)((?:[^\W\d_]+[ ,-]+){{4,16}}?)đến năm (20\d\d)")
 _CHANGING = re.compile(r"thay thế|điều chỉnh|kéo dài|gia hạn|chuyển tiếp")
 
 
-_ENDING = re.compile(
-    r"\b(Nghị quyết|Đề án|Chương trình|Kế hoạch|Chiến lược|Dự án|Quy hoạch) (?!số\b)((?:[^\W\d_]+[ ,-]+){4,16}?)"
-    r"đến năm (20\d\d)"
-)
-
-
-def _named_with_two_ends(document: Document) -> Iterator[Finding]:
-    """Yield a programme that is named again with another year up to which it goes."""
-    first: dict[tuple[str, str], tuple[Mark, str]] = {}
+def _named_again(document: Document, pattern: re.Pattern[str], word: str, again: str) -> Iterator[Finding]:
+    """Yield a programme that is named again with other years; of two years one must be that of the first place."""
+    first: dict[tuple[str, str], tuple[Mark, tuple[str, ...]]] = {}
     for part in document.parts:
         text = part.passage.text
-        for match in () if _CHANGING.search(text) else _ENDING.finditer(text):
-            place = Mark(part, match.start(3), match.end(3))
-            before, year = first.setdefault((match[1], " ".join(match[2].lower().split())), (place, match[3]))
-            if year != match[3]:
+        for match in () if _CHANGING.search(text) else pattern.finditer(text):
+            place, years = Mark(part, match.start(3), match.end()), match.groups()[2:]
+            before, known = first.setdefault((match[1], " ".join(match[2].lower().split())), (place, years))
+            near = len(years) == 1 or any(one == other for one, other in zip(years, known, strict=True))
+            if years != known and near:
                 yield Finding(
                     place,
-                    f"{match[1]} này ghi đến năm {match[3]}, ở chỗ khác ghi đến năm {year}",
-                    ((before, f"ghi đến năm {year}"),),
-                    sure=False,
-                )
-
-
-def _named_with_two_periods(document: Document) -> Iterator[Finding]:
-    """Yield a programme that is named again for another stretch of years that begins or ends like the first."""
-    first: dict[tuple[str, str], tuple[Mark, str, str]] = {}
-    for part in document.parts:
-        text = part.passage.text
-        for match in () if _CHANGING.search(text) else _NAMED.finditer(text):
-            place = Mark(part, match.start(3), match.end(4))
-            key = match[1], " ".join(match[2].lower().split())
-            before, start, end = first.setdefault(key, (place, match[3], match[4]))
-            if (start, end) != (match[3], match[4]) and (start == match[3] or end == match[4]):
-                yield Finding(
-                    place,
-                    f"{match[1]} này ghi giai đoạn {place.text}, ở chỗ khác ghi {before.text}",
-                    ((before, f"ghi giai đoạn {before.text}"),),
+                    f"{match[1]} này ghi {word} {place.text}, ở chỗ khác ghi {again}{before.text}",
+                    ((before, f"ghi {word} {before.text}"),),
                     sure=False,
                 )
