@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The letters that points are counted with, in the order of the decree."""
-
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MARKER = re.compile(
     r"""\s*(?:

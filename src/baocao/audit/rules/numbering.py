@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from baocao import decree30
 from baocao.audit import markers
 from baocao.audit.document import Document, Finding, Mark, Part
 from baocao.passages import Kind
@@ -91,5 +92,5 @@ def _letter_follows(before: str, after: str) -> bool:
         return True
     return any(
         before in letters and letters.index(before) + 1 < len(letters) and letters[letters.index(before) + 1] == after
-        for letters in (markers.LETTERS, _LATIN)
+        for letters in (decree30.LETTERS, _LATIN)
     )
