@@ -30,8 +30,6 @@ class Piece(NamedTuple):
     figure: Figure
     words: tuple[str, ...]
     """Its words, without those of its unit."""
-    share: Figure | None
-    """The per cent that it states of the whole."""
 
 
 class Pieces(NamedTuple):
@@ -102,7 +100,6 @@ def _piece(chunk: Sequence[Token], depth: int, whole: Figure) -> Piece | bool | 
     one that ends with what cannot be read is not (False).
     """
     here = [token for token in chunk if token.depth == depth]
-    inside = [token for token in chunk if token.type is Type.FIGURE and token.figure is not None]
     counted = [
         token.figure for token in here if token.type is Type.FIGURE and token.figure and not _aside(token.figure)
     ]
@@ -122,8 +119,7 @@ def _piece(chunk: Sequence[Token], depth: int, whole: Figure) -> Piece | bool | 
         return False
     if not compatible(whole, figure):
         return True
-    share = next((token.figure for token in inside if token.figure and token.figure.unit == "%"), None)
-    return Piece(scaled(figure, whole), words, share)
+    return Piece(scaled(figure, whole), words)
 
 
 def _is_predicate(words: tuple[str, ...], counted: Sequence[Figure]) -> bool:

@@ -260,7 +260,7 @@ _MOST_SHARES = 30
 def _of_one_kind(part: Part, start: int, end: int, figures: list[Figure]) -> bool:
     """Return whether the counts stand under marks that exclude each other."""
     words = [_marked(part.tokens, start, at, end) for at in range(start, end) if part.tokens[at].figure in figures]
-    pieces = [lists.Piece(figure, tuple(each), None) for figure, each in zip(figures, words, strict=False)]
+    pieces = [lists.Piece(figure, tuple(each)) for figure, each in zip(figures, words, strict=False)]
     units = {figure.unit for figure in figures if figure.unit}
     return len(units) <= 1 and (split_in_two(pieces) or all(graded(piece) for piece in pieces))
 
@@ -269,8 +269,8 @@ def _marked(tokens: Sequence[Token], start: int, at: int, end: int) -> list[str]
     """Return the words that say what is counted: those behind the figure, or those before it if a mark stands there."""
     after, before = phrases.words_after(tokens, at, end, 8), phrases.words_before(tokens, at, start, 4)
     figure = tokens[at].figure
-    if figure is not None and before and graded(lists.Piece(figure, tuple(before), None)):
-        return after if graded(lists.Piece(figure, tuple(after), None)) else before
+    if figure is not None and before and graded(lists.Piece(figure, tuple(before))):
+        return after if graded(lists.Piece(figure, tuple(after))) else before
     return after or before
 
 
@@ -318,7 +318,7 @@ def shares_of_hundred(document: Document) -> Iterator[Finding]:
             continue
         added = total([share.value for share in shares])
         hundred = Interval(added.low, added.high)
-        pieces = [lists.Piece(share, each, share) for share, each in zip(shares, words, strict=True)]
+        pieces = [lists.Piece(share, each) for share, each in zip(shares, words, strict=True)]
         structure = not overlap("", pieces) and any(
             phrases.said(part.tokens, at, cue) for at in range(start, end) for cue in _STRUCTURES
         )
