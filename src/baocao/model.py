@@ -16,7 +16,6 @@ from baocao.scores import Score, percent
 from baocao.values import (
     Change,
     Date,
-    Direction,
     Figure,
     Mark,
     Open,
@@ -195,7 +194,7 @@ class Indicator(NamedTuple):
         plan = self.target
         if self.actual is None or not isinstance(plan, Target) or self.actual.unit.startswith("%"):
             return None
-        if plan.direction not in (Direction.AT_LEAST, Direction.ABOVE) or not plan.figure.value:
+        if not plan.direction.is_floor or not plan.figure.value:
             return None
         if plan.figure.upper is not None or self.actual.upper is not None:
             return None

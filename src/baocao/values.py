@@ -147,6 +147,11 @@ class Direction(enum.Enum):
     AT_MOST = "<="
     BELOW = "<"
 
+    @property
+    def is_floor(self) -> bool:
+        """Return whether more is better."""
+        return self in (Direction.AT_LEAST, Direction.ABOVE)
+
 
 _IN_WORDS = {
     Direction.AT_LEAST: "",
@@ -190,7 +195,7 @@ class Target(NamedTuple):
     def met_by(self, actual: Figure) -> bool:
         """Return whether a result reaches the target: a floor at a range's start, a ceiling at its end."""
         plan = self.figure
-        if self.direction in (Direction.AT_LEAST, Direction.ABOVE):
+        if self.direction.is_floor:
             low, floor = _edge(actual.value, actual.qualifier), _edge(plan.value, plan.qualifier)
             return low >= floor if self.direction is Direction.AT_LEAST else low > floor
         high = _edge(actual.upper or actual.value, actual.qualifier)

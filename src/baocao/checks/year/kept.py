@@ -9,11 +9,10 @@ from baocao.checks.registry import Finding, Subject
 from baocao.checks.year.said import said
 from baocao.problems import Place, Related
 from baocao.source import Scalar
-from baocao.values import Direction, Target, Text
+from baocao.values import Target, Text
 
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\s*(?:Trong )?năm\s+((?:19|20)\d\d)\s*,", re.IGNORECASE)
-_FLOORS = (Direction.AT_LEAST, Direction.ABOVE)
 
 
 def year_of_another_report(subject: Subject) -> Iterator[Finding]:
@@ -76,7 +75,7 @@ def direction_of_another_year(subject: Subject) -> Iterator[Finding]:
         now, then = each.target, before[key].target if key in before else None
         if not isinstance(now, Target) or not isinstance(then, Target):
             continue
-        if (now.direction in _FLOORS) is not (then.direction in _FLOORS):
+        if now.direction.is_floor is not then.direction.is_floor:
             cause = f"chỉ tiêu “{each.name}” là “{now.direction.value}”, năm trước là “{then.direction.value}”"
             related = (Related(then.place, f"năm trước: {then.direction.value} {then.figure}"),)
             yield Finding(now.place, cause, "xem lại dấu so sánh; nếu là chỉ tiêu khác thì đặt khóa khác", related)

@@ -12,7 +12,7 @@ from baocao.checks.year.numbers import numbers, stretches
 from baocao.checks.year.said import said
 from baocao.model import Indicator, Year
 from baocao.problems import Related
-from baocao.values import Direction, Figure, Target
+from baocao.values import Figure, Target
 
 _MANY, _FEW = Decimal(3), Decimal("0.2")
 """A result of so many times its plan is looked at again, and one of so small a part of it."""
@@ -66,7 +66,7 @@ def digit_too_many(subject: Subject) -> Iterator[Finding]:
 def _beside_the_plan(actual: Figure, target: Target) -> Iterator[Finding]:
     plan = target.figure
     ratio = actual.value / plan.value
-    floor = target.direction in (Direction.AT_LEAST, Direction.ABOVE)
+    floor = target.direction.is_floor
     most = _MANY if floor and plan.value >= _SMALL_PLAN else _TENFOLD
     if ratio > most or (floor and 0 < ratio < _FEW and plan.value >= _SMALL):
         cause = f"{actual} {_times(ratio)} kế hoạch ({target}): có thể gõ thừa hoặc thiếu một chữ số"
