@@ -243,9 +243,14 @@ def more_than_the_whole(subject: Subject) -> Iterator[Finding]:
                 related = (Related(each.total.place, f"tổng số là {each.total}"),)
                 cause = f"{what} {figure} lớn hơn tổng số {each.total}"
                 yield Finding(figure.place, cause, "sửa số này hoặc tổng số", related)
-            if figure.unit == "%" and most > 100 and is_share(each.name.text):
+            if is_beyond_all(figure) and is_share(each.name.text):
                 cause = f"“{each.name}” không thể quá 100%, nhưng {what} ghi {figure}"
                 yield Finding(figure.place, cause, "xem lại dấu phẩy; nếu so với kế hoạch thì ghi rõ trong tên")
+
+
+def is_beyond_all(figure: Figure) -> bool:
+    """Return whether a figure, or the end of its range, is above 100%."""
+    return figure.unit == "%" and (figure.upper or figure.value) > 100
 
 
 def is_share(name: str) -> bool:

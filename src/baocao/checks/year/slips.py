@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from baocao.checks.registry import Finding, Subject
 from baocao.checks.year.amounts import scaled
-from baocao.checks.year.figures import is_of_a_plan, is_share
+from baocao.checks.year.figures import is_beyond_all, is_of_a_plan, is_share
 from baocao.checks.year.numbers import numbers, stretches
 from baocao.checks.year.said import said
 from baocao.model import Indicator, Year
@@ -123,7 +123,7 @@ def share_of_more_than_all(subject: Subject) -> Iterator[Finding]:
                 continue
             for number in numbers(text, start, end):
                 bound = number.bound and number.bound.expression.path[0].text == "figures"
-                if bound and number.figure.unit == "%" and (number.figure.upper or number.figure.value) > 100:
+                if bound and is_beyond_all(number.figure):
                     cause = f"câu nói tỷ lệ {number.figure}: một tỷ lệ không thể quá 100%"
                     related = (Related(text.place(number.digits), "in ở câu này"),)
                     yield Finding(number.place, cause, "xem lại dấu phẩy; nếu so với kế hoạch thì nói rõ", related)
@@ -132,5 +132,5 @@ def share_of_more_than_all(subject: Subject) -> Iterator[Finding]:
 def _per_cents(indicator: Indicator) -> Iterator[Figure]:
     plan = indicator.target.figure if isinstance(indicator.target, Target) else None
     for figure in (plan, indicator.actual):
-        if isinstance(figure, Figure) and figure.unit == "%" and (figure.upper or figure.value) > 100:
+        if isinstance(figure, Figure) and is_beyond_all(figure):
             yield figure
