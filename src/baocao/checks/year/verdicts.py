@@ -14,19 +14,19 @@ from baocao.values import Direction, Mark, Target, Verdict
 
 _WISHED = ("phấn đấu", "để", "nhằm", "dự kiến", "nếu", "cần", "sẽ", "mục tiêu", "có thể", "khả năng", "yêu cầu")
 """Words before a verdict that is hoped for, not stated."""
-_PLAN = r"(?:mức\s+)?(?:chỉ tiêu|kế hoạch)\b"
+_SAID = r"(?P<said>(?:không |chưa )?(?:đạt và vượt|đạt|vượt))\s+(?:mức\s+)?(?:chỉ tiêu|kế hoạch)\b"
 
 
 @cache
 def _ahead() -> re.Pattern[str]:
     """Return what stands between the beginning of a clause and a target: `…, vượt chỉ tiêu đề ra (`."""
-    return re.compile(rf"(?P<said>(?:không |chưa )?(?:đạt và vượt|đạt|vượt))\s+{_PLAN}[^.;,()%\d]{{0,30}}[(\s]*$")
+    return re.compile(rf"{_SAID}[^.;,()%\d]{{0,30}}[(\s]*$")
 
 
 @cache
 def _behind() -> re.Pattern[str]:
     """Return what may follow a result: `, vượt kế hoạch`."""
-    return re.compile(rf"[^.;:\d%\n]{{0,40}}?\b(?P<said>(?:không |chưa )?(?:đạt và vượt|đạt|vượt))\s+{_PLAN}")
+    return re.compile(rf"[^.;:\d%\n]{{0,40}}?\b{_SAID}")
 
 
 def verdict_in_prose(subject: Subject) -> Iterator[Finding]:
