@@ -18,7 +18,7 @@ SIZE_LIMIT = 2 * 1024 * 1024
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 _YEAR_FILE = re.compile(r"(?:19[0-9]{2}|2[0-9]{3})\.yaml")
-_MISNAMED = re.compile(r"((?:19[0-9]{2}|2[0-9]{3}))\.ya?ml(?:\.txt)?", re.IGNORECASE)
+_MISNAMED = r"((?:19[0-9]{2}|2[0-9]{3}))\.ya?ml(?:\.txt)?"
 _PACKAGE = Path(__file__).parent
 _SHIPPED = (_PACKAGE / "templates", _PACKAGE.parents[1] / "templates")
 """Where the program's own templates stand: in an installed package; in a checkout."""
@@ -136,7 +136,7 @@ class Project(NamedTuple):
         found = []
         with contextlib.suppress(OSError):  # that data/ cannot be read is told by who needs it
             for path in sorted((self.root / "data").iterdir()):
-                name = _MISNAMED.fullmatch(path.name)
+                name = re.fullmatch(_MISNAMED, path.name, re.IGNORECASE)
                 if name and not _YEAR_FILE.fullmatch(path.name) and not is_folder(path):
                     cause = "tệp này không được đọc, vì tên tệp số liệu phải là NĂM.yaml"
                     hint = f"đổi tên thành {name[1]}.yaml, hoặc dời tệp khỏi data/"
