@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
 
 import typer
 
@@ -38,25 +38,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Out = Annotated[
-    Path | None,
-    typer.Option(
-        help="Thư mục để viết báo cáo. Mặc định: build/ của dự án.",
-        metavar="THƯ_MỤC",
-        show_default=False,
-        parser=folder,
-    ),
-]
 
-Root = Annotated[
-    Path | None,
-    typer.Option(
-        help="Thư mục dự án, nơi có data/. Mặc định: tìm từ thư mục hiện tại trở lên.",
-        metavar="THƯ_MỤC",
-        show_default=False,
-        parser=folder,
-    ),
-]
+def _folder(said: str) -> Any:
+    """Return an option that names a folder."""
+    return typer.Option(help=said, metavar="THƯ_MỤC", show_default=False, parser=folder)
+
+
+Out = Annotated[Path | None, _folder("Thư mục để viết báo cáo. Mặc định: build/ của dự án.")]
+
+Root = Annotated[Path | None, _folder("Thư mục dự án, nơi có data/. Mặc định: tìm từ thư mục hiện tại trở lên.")]
 
 Form = Annotated[
     str,
