@@ -16,6 +16,7 @@ from baocao.checks.data import RULES
 from baocao.checks.year import bound, citations, symbols, twice
 from baocao.passages import Kind, Passage
 from baocao.problems import Place, Problem, Severity
+from baocao.remember import remembered
 
 _MIRRORED = ("BC3", "BC4", "BC71")
 """How the codes begin of the rules over the data that may have told the same already."""
@@ -52,7 +53,7 @@ def reread(document: Document, told: Iterable[Problem], texts: Mapping[str, str]
         for spot in (each.place, *(other.place for other in each.related))
     }
     found = []
-    for problem in audit((each.passage for each in printed), ""):
+    for problem in _contradictions(tuple([each.passage for each in printed])):
         place = _source(lines[problem.place.line], problem.place.column - 1, texts)
         related = tuple(
             each._replace(place=_source(lines[each.place.line], each.place.column - 1, texts))
@@ -62,6 +63,12 @@ def reread(document: Document, told: Iterable[Problem], texts: Mapping[str, str]
         if place.file and not spots & known:
             found.append(problem._replace(place=place, severity=Severity.WARNING, related=related))
     return tuple(found)
+
+
+@remembered(16)
+def _contradictions(passages: tuple[Passage, ...]) -> tuple[Problem, ...]:
+    """Return what an audit finds: a report that reads as before is not audited again where a line of a file moved."""
+    return tuple(audit(passages, ""))
 
 
 def _printed(document: Document) -> Iterator[_Printed]:
