@@ -52,7 +52,8 @@ def digit_too_many(subject: Subject) -> Iterator[Finding]:
     for name, figure in _by_name(subject.year).items():
         kind, key = name
         least = _FAR_APART if kind == "figures" else _APART
-        others = [each for each in (name, ("actual", key)) if each in before and (kind == "target" or each == name)]
+        names = (name, ("actual", key)) if kind == "target" else (name,)
+        others = [each for each in names if each in before]
         far = [each for each in others if _is_far(figure, before[each], least)]
         if far and len(far) == len(others):
             other = before[far[0]]
