@@ -76,7 +76,7 @@ def in_template(file: str, text: str) -> tuple[Waiver, ...]:
 
 def _in_template(file: str, text: str) -> Iterator[Waiver]:
     for number, line in enumerate(text.split("\n"), 1):
-        for found in re.finditer(r"\{(#(?:(?!#\}).)*)#\}", line):
+        for found in re.finditer(r"\{(#.*?)#\}", line):
             ours = _OURS.match(found[1])
             if ours:
                 alone = line.strip() == found[0]
