@@ -115,9 +115,9 @@ def _row(each: Difference) -> str:
 
 
 def _quoted(each: Difference) -> str:
-    marked = {" ": "{}", "-": "<del>{}</del>", "+": "<ins>{}</ins>"}
+    tags = {" ": "{}", "-": "<del>{}</del>", "+": "<ins>{}</ins>"}
     pieces = _trimmed(compared(each.old or "", each.new or ""))
-    text = "".join(marked[mark].format(_escaped(text)) for mark, text in pieces)
+    text = "".join(tags[mark].format(_escaped(text)) for mark, text in pieces)
     return "> " + " ".join(text.split())
 
 
