@@ -329,7 +329,7 @@ PARTS = {part.key: part for part in _PARTS}
 """Every part that the writer prints, by key."""
 
 _FREE = _TEXT._replace(clause="", level=CUSTOM, size=Range(1, 100), align_level=CUSTOM)
-_MARK = _BOLD._replace(capitals=True, align_level=CUSTOM)
+_MARK = _BOLD._replace(clause="III.2", capitals=True, align_level=CUSTOM)
 _OTHER = (
     _CENTRED._replace(
         key="TrichYeuCongVan", name="Trích yếu công văn", clause="II.5b", cell="5b", size=Range(12, 13), before=6
@@ -343,12 +343,8 @@ _OTHER = (
     _TEXT._replace(key="Dieu", name="Điều", clause="II.6đ", align_level=CUSTOM),
     _TEXT._replace(key="Khoan", name="Khoản", clause="II.6đ"),
     _TEXT._replace(key="Diem", name="Điểm", clause="II.6đ"),
-    _BOLD._replace(
-        key="DoKhan", name="Dấu chỉ mức độ khẩn", clause="III.2", cell="10b", capitals=True, align_level=CUSTOM
-    ),
-    _BOLD._replace(
-        key="LuuHanh", name="Chỉ dẫn phạm vi lưu hành", clause="III.2", cell="11", capitals=True, align_level=CUSTOM
-    ),
+    _MARK._replace(key="DoKhan", name="Dấu chỉ mức độ khẩn", cell="10b"),
+    _MARK._replace(key="LuuHanh", name="Chỉ dẫn phạm vi lưu hành", cell="11"),
     Part("KyHieuSoan", "Ký hiệu người soạn thảo", "III.3", LAW, Range(11, 11), capitals=True, cell="12"),
     Part("DiaChi", "Địa chỉ cơ quan", "III.4", LAW, Range(11, 12), align_level=CUSTOM, cell="13"),
     _FREE._replace(key="Bang", name="Ô bảng"),

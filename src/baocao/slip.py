@@ -11,7 +11,7 @@ from typing import NamedTuple
 from baocao.checks.word_format.common import Level, Rule, Scope
 from baocao.checks.word_format.judging import Told
 from baocao.checks.word_format.others import ALL
-from baocao.parts import Placed, Sheet
+from baocao.parts import Sheet
 from baocao.problems import Problem, Severity
 from baocao.verify import Verdict
 
@@ -66,10 +66,6 @@ def _rank(clause: str) -> tuple[int, int, str]:
     section, _, rest = clause.partition(".")
     number = "".join(takewhile(str.isdigit, rest))
     return _SECTIONS.index(section), int(number or 0), rest
-
-
-def _number(item: Placed | None) -> int:
-    return item.number if item is not None else 0
 
 
 def _outcome(rule: Rule, sheet: Sheet, told: Sequence[Told]) -> Outcome:

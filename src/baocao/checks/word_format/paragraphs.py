@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, shown, shown_range, source
 from baocao.word import metrics
 from baocao.word.observed import Paragraph, Table
-
-if TYPE_CHECKING:
-    pass
 
 _ALIGNS = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "both": "canh đều hai bên"}
 _FREE = {"OBang", "Bang", "Khac", "Dieu"}
