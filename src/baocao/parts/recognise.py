@@ -210,7 +210,7 @@ def _margins(observed: Observed) -> Iterator[Placed]:
     """Yield what stands in headers and footnotes."""
     for index, section in enumerate(observed.sections):
         for paragraph in (item for header in section.headers.values() for item in header):
-            yield _margin("Header" if prints_page(paragraph) else "Khac", paragraph, index)
+            yield _margin("Header" if paragraph.prints_page else "Khac", paragraph, index)
         for paragraph in (item for footer in section.footers.values() for item in footer if index == 0):
             if closing.is_address(paragraph.text):
                 yield _margin("DiaChi", paragraph, index)
@@ -223,8 +223,3 @@ def _margin(key: str, paragraph: Paragraph, section: int) -> Placed:
     return Placed(
         paragraph, decree30.JUDGED[key], 0, 0, paragraph.text, paragraph.runs, (), loose=True, section=section
     )
-
-
-def prints_page(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph prints the page number."""
-    return any(field.split()[:1] == ["PAGE"] for field in paragraph.fields)

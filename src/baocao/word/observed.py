@@ -148,6 +148,11 @@ class Paragraph(NamedTuple):
         """Return whether it prints a text or a label, so that it counts as a paragraph."""
         return bool(self.label or self.text.strip())
 
+    @property
+    def prints_page(self) -> bool:
+        """Return whether it prints the number of its page."""
+        return any(field.split()[:1] == ["PAGE"] for field in self.fields)
+
 
 class Box(NamedTuple):
     """A text box; millimetres."""

@@ -168,19 +168,19 @@ def page_number(sheet: Sheet) -> Found:
 
 def _page_number_faults(sheet: Sheet, section: Section, number: int) -> Iterator[str]:
     """Yield what is wrong with one section's page number."""
-    numbered = [paragraph for paragraph in section.headers.get("default", ()) if _is_number(paragraph)]
+    numbered = [paragraph for paragraph in section.headers.get("default", ()) if paragraph.prints_page]
     if not numbered:
-        if any(map(_is_number, section.footers.get("default", ()))) and number == 1:
+        if _numbers(section.footers.get("default", ())) and number == 1:
             yield "ở chân trang, không ở đầu trang"
         elif sheet.own or (_is_long(section) if number == 1 else _is_text(sheet, number - 1)):
             yield NO_NUMBER
         return
-    even = [paragraph for paragraph in section.headers.get("even", ()) if _is_number(paragraph)]
+    even = [paragraph for paragraph in section.headers.get("even", ()) if paragraph.prints_page]
     if sheet.observed.even_and_odd:
         numbered += even
     yield from _twice_or_not(sheet, section, number, bool(even))
     first = number == 1 or sheet.own
-    if first and (not section.own_first_page or any(map(_is_number, section.headers.get("first", ())))):
+    if first and (not section.own_first_page or _numbers(section.headers.get("first", ()))):
         yield ON_FIRST
     roman = any(re.search(_ROMAN, field) for paragraph in numbered for field in paragraph.fields)
     if roman or section.number_format not in ("decimal", "numberInDash"):
@@ -213,7 +213,7 @@ def _looks(paragraph: Paragraph, boxed: bool, own: bool) -> Iterator[str]:
 
 def _twice_or_not(sheet: Sheet, section: Section, number: int, even: bool) -> Iterator[str]:
     """Yield that a number that the header prints stands at the foot as well, or that even pages do not show it."""
-    if number == 1 and not sheet.own and any(map(_is_number, section.footers.get("default", ()))):
+    if number == 1 and not sheet.own and _numbers(section.footers.get("default", ())):
         yield "hiển thị cả ở chân trang"
     if sheet.observed.even_and_odd and not even:
         yield NOT_ON_EVEN
@@ -236,9 +236,9 @@ def _is_centred(paragraph: Paragraph, own: bool) -> bool:
     return not own and paragraph.text.count("\t") == 1 and paragraph.text.startswith("\t")
 
 
-def _is_number(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph prints the page number."""
-    return any(field.split()[:1] == ["PAGE"] for field in paragraph.fields)
+def _numbers(margin: tuple[Paragraph, ...]) -> bool:
+    """Return whether a header or footer prints the page number."""
+    return any(paragraph.prints_page for paragraph in margin)
 
 
 def first_number(sheet: Sheet) -> Found:
@@ -300,7 +300,7 @@ def _begins_annex(sheet: Sheet, index: int) -> bool:
 
 
 def _is_numbered(section: Section) -> bool:
-    return any(map(_is_number, section.headers.get("default", ())))
+    return _numbers(section.headers.get("default", ()))
 
 
 def _is_text(sheet: Sheet, index: int) -> bool:

@@ -13,7 +13,6 @@ from baocao.word.units import half_points, lines
 from baocao.word.xml import root
 
 if TYPE_CHECKING:
-    from baocao.word.observed import Paragraph
     from baocao.word.surgery.located import Package
     from baocao.word.surgery.operations import AddPageNumber, HideFirstNumber
     from baocao.word.surgery.plan import Plan
@@ -25,7 +24,7 @@ def add(package: Package, wanted: AddPageNumber) -> bool:
     header = package.observed.sections[wanted.section - 1].headers.get("default")
     if header is None:
         return _add_header(package, wanted)
-    if any(map(_counts, header)):
+    if any(each.prints_page for each in header):
         return False
     part = package.header_part(header)
     if part not in package.numbered:
@@ -53,15 +52,11 @@ def _add_header(package: Package, wanted: AddPageNumber) -> bool:
 def hide_first(package: Package, plan: Plan, wanted: HideFirstNumber) -> bool:
     """Give a section an own first page, if its header shows no number there."""
     section = package.observed.sections[wanted.section - 1]
-    if any(map(_counts, (*section.headers.get("first", ()), *section.footers.get("first", ())))):
+    shown = (*section.headers.get("first", ()), *section.footers.get("first", ()))
+    if any(each.prints_page for each in shown):
         return False
     plan.set(package.main, package.sections[wanted.section - 1], "sectPr", "titlePg", {"val": "1"})
     return True
-
-
-def _counts(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph prints the number of its page."""
-    return any(field.split()[:1] == ["PAGE"] for field in paragraph.fields)
 
 
 def relation_prefix(element: Element) -> tuple[str, str]:
