@@ -278,7 +278,7 @@ def wrongly_begun(sheet: Sheet) -> Iterator[int]:
         if sheet.own or number == 1:
             wrong = other and (sheet.own or section.start is not None)
         else:
-            wrong = other and _begins_annex(sheet, number - 1) and _is_numbered(section)
+            wrong = other and _begins_annex(sheet, number) and _is_numbered(section)
         if wrong:
             yield number
 
@@ -293,9 +293,9 @@ def _annexes_within(sheet: Sheet) -> Iterator[Placed]:
             yield item
 
 
-def _begins_annex(sheet: Sheet, index: int) -> bool:
-    """Return whether a section begins with the head of an annex."""
-    first = next((item for item in sheet.body if item.section == index), None)
+def _begins_annex(sheet: Sheet, number: int) -> bool:
+    """Return whether a later section begins with the head of an annex."""
+    first = _first_of(sheet, number)
     return first is not None and first.part.key == "PhuLuc"
 
 
