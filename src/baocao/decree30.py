@@ -37,6 +37,10 @@ class Range(NamedTuple):
         """Return whether the value is permitted, with `slack` allowed at both ends."""
         return self.low - slack <= value <= self.high + slack
 
+    def nearest(self, value: float) -> float:
+        """Return the permitted value that changes the least."""
+        return min(max(value, self.low), self.high)
+
 
 class Choice(NamedTuple):
     """A length: what is permitted, what the writer uses, and where it is said."""

@@ -10,7 +10,7 @@ from baocao.checks.word_format.common import Finding, say
 from baocao.checks.word_format.judging import Told
 from baocao.checks.word_format.letterhead import SUBJECT_GAP
 from baocao.parts import Placed, Sheet
-from baocao.repair.pages import PAGES, nearest
+from baocao.repair.pages import PAGES
 from baocao.repair.wording import RIGHT, reworded
 from baocao.verify import Verdict, verify
 from baocao.word import surgery
@@ -128,7 +128,7 @@ def _size(item: Placed) -> Iterator[Operation]:
     sizes = {run.letters.points for run in item.runs if run.text.strip()}
     lawful = {size for size in sizes if item.part.size.holds(size)}
     if len(sizes) == 1 or len(lawful) == 1:
-        yield SetLetters(item.number, points=nearest((lawful or sizes).pop(), item.part.size))
+        yield SetLetters(item.number, points=item.part.size.nearest((lawful or sizes).pop()))
 
 
 def _setting(sheet: Sheet) -> decree30.Sizes | None:
@@ -176,7 +176,7 @@ def _gap(item: Placed) -> Iterator[Operation]:
 def _line(item: Placed) -> Iterator[Operation]:
     shape = item.paragraph.shape
     lines = shape.line if shape.line_rule == "auto" else 1.0
-    yield SetShape(item.number, line=nearest(lines, decree30.LINE_SPACING.permitted))
+    yield SetShape(item.number, line=decree30.LINE_SPACING.permitted.nearest(lines))
 
 
 def _single(item: Placed) -> Iterator[Operation]:

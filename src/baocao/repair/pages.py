@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 _UPRIGHT = {side: choice.permitted for _, side, choice in page.MARGINS}
 
 
-def nearest(value: float, permitted: decree30.Range) -> float:
-    """Return the permitted value that changes the least."""
-    return min(max(value, permitted.low), permitted.high)
-
-
 def _paper(sheet: Sheet, _: str) -> Iterator[Operation]:
     short, long = decree30.PAPER_WIDTH.ours, decree30.PAPER_HEIGHT.ours
     for number, section in enumerate(sheet.observed.sections, 1):
@@ -56,7 +51,7 @@ def _wrong(section: Section, permitted: dict[str, decree30.Range]) -> dict[str, 
     """Return the margins of a section that are not as they may be, each with the nearest that may."""
     stated = {side: getattr(section, side) + (section.gutter if side == "left" else 0) for side in permitted}
     return {
-        side: nearest(value, permitted[side])
+        side: permitted[side].nearest(value)
         for side, value in stated.items()
         if not permitted[side].holds(value, decree30.PAPER_SLACK)
     }

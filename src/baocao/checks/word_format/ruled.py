@@ -115,7 +115,7 @@ def _as_demanded(item: Placed) -> Placed:
     runs = tuple(
         run._replace(
             letters=run.letters._replace(
-                points=min(max(run.letters.points, part.size.low), part.size.high), bold=part.bold, italic=part.italic
+                points=part.size.nearest(run.letters.points), bold=part.bold, italic=part.italic
             )
         )
         for run in item.runs
