@@ -11,7 +11,7 @@ from baocao.parts.composed import composed
 from baocao.parts.lines import Line
 from baocao.parts.patterns import DIVISION
 from baocao.parts.sheet import Kind, Placed, Sheet, sheet, text_width
-from baocao.parts.words import folded
+from baocao.parts.words import begins_with, folded, is_capitals
 from baocao.word.observed import Paragraph, Rule, paragraphs
 
 if TYPE_CHECKING:
@@ -94,14 +94,13 @@ _PRIVATE = (
 
 def _is_private(everything: Sequence[Line], found: Sequence[Found]) -> bool:
     """Return whether a document is a person's own: its title says so, and it has neither body nor number."""
-    titles = [line for line in everything[:_NEAR] if line.text == line.text.upper() and _names_paper(line.text)]
+    titles = [line for line in everything[:_NEAR] if is_capitals(line.text) and _names_paper(line.text)]
     others = [line for key, line in found if key in ("CoQuanBanHanh", "SoKyHieu") and not _names_paper(line.text)]
     return bool(titles) and not others
 
 
 def _names_paper(text: str) -> bool:
-    plain = folded(text[:80])
-    return any(plain == word or plain.startswith(word + " ") for word in _PRIVATE)
+    return begins_with(text, _PRIVATE)
 
 
 def _parts(everything: Sequence[Line]) -> _Parts:
@@ -194,7 +193,7 @@ _ATTACHED = (
 def _is_attached(line: Line) -> bool:
     """Return whether a line is the type of a document that is issued along with this one: `QUY CHẾ`."""
     named = folded(line.text).startswith(_ATTACHED)
-    return named and line.text == line.text.upper() and line.is_centred and not line.where.group
+    return named and is_capitals(line.text) and line.is_centred and not line.where.group
 
 
 def _titles(line: Line) -> bool:

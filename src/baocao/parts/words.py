@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from baocao import decree30
 from baocao.language.syllables import Placement, with_placement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PLAIN = str.maketrans("đĐ", "dD")
 
@@ -106,14 +110,18 @@ _BODIES = (
 
 def names_title(text: str) -> bool:
     """Return whether a line begins as the title of one who signs does: `PHÓ GIÁM ĐỐC`."""
-    plain = folded(text[:80])
-    return any(plain == title or plain.startswith(title + " ") for title in _HEADS)
+    return begins_with(text, _HEADS)
 
 
 def names_body(text: str) -> bool:
     """Return whether a line begins as the name of a body does: `SỞ NỘI VỤ`."""
+    return begins_with(text, _BODIES)
+
+
+def begins_with(text: str, names: Iterable[str]) -> bool:
+    """Return whether a line is one of some folded names, or begins with it as a whole word."""
     plain = folded(text[:80])
-    return any(plain == word or plain.startswith(word + " ") for word in _BODIES)
+    return any(plain == name or plain.startswith(name + " ") for name in names)
 
 
 _AUTHORITY = re.compile(

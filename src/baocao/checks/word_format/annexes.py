@@ -9,7 +9,7 @@ from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, source
 from baocao.checks.word_format.head import NUMBER, numbered_rightly
 from baocao.checks.word_format.levels import ROMAN, text_of
-from baocao.parts.words import folded
+from baocao.parts.words import folded, is_capitals
 
 
 def annex_head(sheet: Sheet) -> Found:
@@ -56,7 +56,7 @@ def _wordless(sheet: Sheet) -> Found:
     items = sheet.of("Khac", "TenPhuLuc", "KemTheo", "PhuLuc")
     for before, (item, below) in zip([None, *items], pairwise(items), strict=False):
         headed = before is not None and before.part.key in ("PhuLuc", "TenPhuLuc")
-        titled = folded(item.text).startswith(_LISTS) and item.text == item.text.upper()
+        titled = folded(item.text).startswith(_LISTS) and is_capitals(item.text)
         if item.part.key == "Khac" and titled and not headed and _refers(below):
             part = decree30.JUDGED["PhuLuc"]
             yield Finding(
