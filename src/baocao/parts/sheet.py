@@ -46,6 +46,11 @@ class Placed(NamedTuple):
     boxed: bool = False
     """It stands in a frame: of its letters, its paragraph, its cell or its text box."""
 
+    @property
+    def formats(self) -> list[Letters]:
+        """Return the formats of its words, one for each stretch."""
+        return [run.letters for run in self.runs if run.text.strip()]
+
     def __str__(self) -> str:
         """Return the part's name and the beginning of the text."""
         text = " ".join(self.text.split())

@@ -125,7 +125,7 @@ def _colour(item: Placed) -> Iterator[Operation]:
 
 def _size(item: Placed) -> Iterator[Operation]:
     """Yield the size of a part that has one, or the one lawful size that most of its letters have."""
-    sizes = {run.letters.points for run in item.runs if run.text.strip()}
+    sizes = {each.points for each in item.formats}
     lawful = {size for size in sizes if item.part.size.holds(size)}
     if len(sizes) == 1 or len(lawful) == 1:
         yield SetLetters(item.number, points=item.part.size.nearest((lawful or sizes).pop()))

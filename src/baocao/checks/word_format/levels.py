@@ -91,13 +91,13 @@ def articles(sheet: Sheet) -> Found:
         found = ARTICLE.match(item.text)
         if found is None:
             continue
-        first = next((run for run in item.runs if run.text.strip()), None)
+        first = next(iter(item.formats), None)
         faults = []
         if not found["rest"].startswith("."):
             faults.append("sau số thứ tự phải có dấu chấm")
         if not re.match(r"Điều\s", item.text):
             faults.append("chữ «Điều» viết in thường, chữ cái đầu in hoa")
-        if first and not first.letters.bold:
+        if first and not first.bold:
             faults.append("chữ «Điều» và số thứ tự phải in đậm")
         if faults:
             yield Finding(

@@ -63,7 +63,7 @@ def alignment(sheet: Sheet) -> Found:
 
 def _runs_on(item: Placed) -> bool:
     """Return whether an article is running text over more than one line, and not a title."""
-    return len(rows_of(item)) > 1 and not all(run.letters.bold for run in item.runs if run.text.strip())
+    return len(rows_of(item)) > 1 and not all(each.bold for each in item.formats)
 
 
 def _looks_right(item: Placed, align: str) -> bool:

@@ -66,7 +66,7 @@ _ANY = re.compile(r"(?!)")
 def _is_closed(item: Placed) -> bool:
     """Return whether a paragraph ends a sentence, or is the title of a clause, so that the next one begins anew."""
     text = item.text.rstrip('”" )')
-    title = item.part.key in ("Khoan", "Dieu") and all(run.letters.bold for run in item.runs if run.text.strip())
+    title = item.part.key in ("Khoan", "Dieu") and all(each.bold for each in item.formats)
     return text.endswith((".", "?", "!")) or (title and text[-1:].isalnum())
 
 

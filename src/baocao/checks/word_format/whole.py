@@ -30,18 +30,18 @@ def _is_set_apart(item: Placed) -> bool:
     text, key = item.text.strip(), item.part.key
     if text.startswith(("(", "“", '"', "[")):
         return False
-    printing = [run.letters for run in item.runs if run.text.strip()]
-    if all(letters.italic for letters in printing):
+    formats = item.formats
+    if all(each.italic for each in formats):
         return key == "Dieu" or len(text) >= _LONG or (text.endswith((".", ";", ":")) and len(text) >= _SHORT)
-    if not all(letters.bold for letters in printing):
-        return key == "Dieu" and printing[0].italic
+    if not all(each.bold for each in formats):
+        return key == "Dieu" and formats[0].italic
     stops = text.endswith((".", ";"))
     return (stops and len(text) >= _BOLD_FROM[key]) or (key not in ("Khoan", "Dieu") and len(text) >= _LONG)
 
 
 def _fault(item: Placed) -> Finding:
     """Return the finding that a whole paragraph of text is italic, or bold."""
-    letters = next(run.letters for run in item.runs if run.text.strip())
+    letters = item.formats[0]
     said = "lời văn phải là chữ đứng, không đậm"
     if item.part.key == "Dieu":
         said = "chữ «Điều», số thứ tự và tiêu đề của điều phải đứng, đậm; nội dung phải đứng, không đậm,"
@@ -56,7 +56,7 @@ def _fault(item: Placed) -> Finding:
 def plain_titles(sheet: Sheet) -> Found:
     """Yield the titles of clauses that are not bold, where others of the document are."""
     titles = [item for item, below in pairwise(sheet.body) if _is_title(item) and below.part.key not in _LEVELS]
-    bold = [all(run.letters.bold for run in item.runs if run.text.strip()) for item in titles]
+    bold = [all(each.bold for each in item.formats) for item in titles]
     for item, is_bold in zip(titles, bold, strict=True):
         if any(bold) and not is_bold:
             yield Finding(
@@ -75,7 +75,7 @@ def underlined(sheet: Sheet) -> Found:
     """Yield the sentences of the text that are underlined as a whole."""
     for item in sheet.of(*_TEXT):
         sentence = item.text.rstrip().endswith((".", ";")) and len(item.text) >= _SHORT
-        if sentence and all(run.letters.underline for run in item.runs if run.text.strip()):
+        if sentence and all(each.underline for each in item.formats):
             yield Finding(item, "cả đoạn bị gạch chân.", "Bỏ gạch chân (Ctrl+U).", Level.CUSTOM)
 
 
@@ -83,5 +83,5 @@ def ruled_twice(sheet: Sheet) -> Found:
     """Yield the subjects and names of bodies that are underlined although a rule stands under them."""
     for item in sheet.of("TrichYeu", "CoQuanBanHanh"):
         drawn = any(rule is own for rule in item.rules for own in item.paragraph.rules)
-        if drawn and all(run.letters.underline for run in item.runs if run.text.strip()):
+        if drawn and all(each.underline for each in item.formats):
             yield Finding(item, "chữ bị gạch chân.", "Bỏ gạch chân (Ctrl+U); đường kẻ được vẽ riêng.", Level.CUSTOM)
