@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from baocao import decree30, word
-from baocao.checks.word_format.common import Finding, say
+from baocao.checks.word_format.common import TEXT, Finding, say
 from baocao.checks.word_format.judging import Told
 from baocao.checks.word_format.letterhead import SUBJECT_GAP
 from baocao.parts import Placed, Sheet
@@ -155,7 +155,7 @@ def _settled(sheet: Sheet, item: Placed) -> Placed:
 def _style(item: Placed) -> Iterator[Operation]:
     if item.part.key == "Dieu":
         yield SetLetters(item.number, italic=False)
-    elif item.part.key not in ("NoiDung", "GachDauDong", "Khoan", "Diem"):
+    elif item.part.key not in TEXT:
         yield SetLetters(item.number, bold=item.part.bold, italic=item.part.italic)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from baocao.manuals import Manual
 
 __all__ = [
+    "TEXT",
     "Finding",
     "Found",
     "Level",
@@ -28,6 +29,9 @@ __all__ = [
     "source",
     "text_width",
 ]
+
+TEXT = ("NoiDung", "GachDauDong", "Khoan", "Diem")
+"""The parts of running text, in which single words may be set apart."""
 
 
 class Finding(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, shown, shown_range, source
+from baocao.checks.word_format.common import TEXT, Finding, Found, Level, Placed, Sheet, shown, shown_range, source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,22 +13,18 @@ if TYPE_CHECKING:
     from baocao.word.observed import Letters, Run
 
 _EMPHASIS = {
+    *TEXT,
     "Header",
-    "NoiDung",
-    "GachDauDong",
     "OBang",
     "DauBang",
     "FootnoteText",
     "Khac",
     "Bang",
     "Dieu",
-    "Khoan",
-    "Diem",
     "DiaChi",
     "VanBanKemTheo",
 }
 """Parts in which single words may be set apart."""
-_TEXT = ("NoiDung", "GachDauDong", "Khoan", "Diem")
 _BLACK = {decree30.COLOUR, "AUTO"}
 _DIGITS = 6
 """Hexadecimal digits of a colour."""
@@ -224,7 +220,7 @@ def size(sheet: Sheet) -> Found:
             f"{source(item.part.clause, item.part.level)}.",
             f"Đặt cỡ chữ {shown_range(item.part.size)} trong Trang đầu > Cỡ Phông.",
             item.part.level,
-            f"text {run.letters.points}" if item.part.key in (*_TEXT, "Heading1", "Dieu", "CanCu") else "",
+            f"text {run.letters.points}" if item.part.key in (*TEXT, "Heading1", "Dieu", "CanCu") else "",
         ),
     )
 
@@ -253,17 +249,17 @@ def style(sheet: Sheet) -> Found:
 
 
 def _style_fault(item: Placed, run: Run) -> Finding:
-    wanted = _style(item.part.bold, item.part.italic)
+    wanted = style_in_words(item.part.bold, item.part.italic)
     return Finding(
         item,
-        f"kiểu chữ phải là {wanted} nhưng lại là {_style(run.letters.bold, run.letters.italic)}, "
+        f"kiểu chữ phải là {wanted} nhưng lại là {style_in_words(run.letters.bold, run.letters.italic)}, "
         f"{source(item.part.clause, item.part.level)}.",
         f"Đặt kiểu chữ {wanted} (Ctrl+B: đậm, Ctrl+I: nghiêng).",
         item.part.level,
     )
 
 
-def _style(bold: bool, italic: bool) -> str:
+def style_in_words(bold: bool, italic: bool) -> str:
     """Return a style in words."""
     return f"{'nghiêng' if italic else 'đứng'}, {'đậm' if bold else 'không đậm'}"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, source
+from baocao.checks.word_format.common import TEXT, Finding, Found, Level, Placed, Sheet, source
 from baocao.checks.word_format.counting import skips
 from baocao.parts.patterns import ARTICLE, CHAPTER, CLAUSE, DIVISION, POINT
 
 ROMAN = re.compile(r"[IVXLCDM]+")
-_BODY = ("NoiDung", "GachDauDong", "Khoan", "Diem", "Dieu", "Heading1", "Khac", "CanCu", "ThamQuyen")
+_BODY = (*TEXT, "Dieu", "Heading1", "Khac", "CanCu", "ThamQuyen")
 
 
 def divisions(sheet: Sheet) -> Found:

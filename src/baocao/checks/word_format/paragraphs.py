@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, shown, shown_range, source
+from baocao.checks.word_format.common import TEXT, Finding, Found, Level, Placed, Sheet, shown, shown_range, source
 from baocao.word import metrics
 from baocao.word.observed import Paragraph, Table
 
@@ -17,7 +17,7 @@ _LISTED = {"NoiNhan", "DanhSachNhan", "KyHieuSoan", "DiaChi"}
 _HEAD = ("CoQuanChuQuan", "CoQuanBanHanh", "QuocHieu", "TieuNgu", "SoKyHieu", "DiaDanh", "TrichYeuCongVan")
 """Parts in two columns: where spaces set them apart, none says itself how it is aligned."""
 _RUNNING = {*decree30.RUNNING_TEXT, "Dieu", "Khoan", "Diem"}
-_INDENTED = {"NoiDung", "GachDauDong", "Khoan", "Diem", "Dieu", "CanCu"}
+_INDENTED = {*TEXT, "Dieu", "CanCu"}
 _NESTED = {"GachDauDong", "Diem", "Khoan"}
 _ADDRESS_INDENT = 20.0
 """Millimetres from which Kính gửi no longer stands at the margin."""

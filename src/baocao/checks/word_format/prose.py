@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, source
+from baocao.checks.word_format.common import TEXT, Finding, Found, Placed, Sheet, source
 from baocao.language import capitals
 from baocao.parts.patterns import ARTICLE, CLAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TEXT = ("NoiDung", "GachDauDong", "CanCu", "Dieu", "Khoan", "Diem")
+_TEXT = (*TEXT, "Dieu", "CanCu")
 
 
 def citing(sheet: Sheet) -> Found:

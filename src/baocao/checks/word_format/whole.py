@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, source
+from baocao.checks.word_format.common import TEXT, Finding, Found, Level, Placed, Sheet, source
+from baocao.checks.word_format.letters import style_in_words
 
-_TEXT = ("NoiDung", "GachDauDong", "Khoan", "Diem")
 _LONG = 120
 """Characters from which a paragraph is text, and no title or remark, whatever its letters."""
 _SHORT = 40
@@ -20,7 +20,7 @@ _LEVELS = ("Khoan", "Heading1", "Dieu", "PhanChuong", "QuyenHan", "NoiNhan")
 
 def set_apart(sheet: Sheet) -> Found:
     """Yield the paragraphs of text, and no titles, that are italic or bold as a whole."""
-    for item in sheet.of(*_TEXT, "Dieu"):
+    for item in sheet.of(*TEXT, "Dieu"):
         if _is_set_apart(item):
             yield _fault(item)
 
@@ -45,7 +45,7 @@ def _fault(item: Placed) -> Finding:
     said = "lời văn phải là chữ đứng, không đậm"
     if item.part.key == "Dieu":
         said = "chữ «Điều», số thứ tự và tiêu đề của điều phải đứng, đậm; nội dung phải đứng, không đậm,"
-    found = f"{'nghiêng' if letters.italic else 'đứng'}, {'đậm' if letters.bold else 'không đậm'}"
+    found = style_in_words(letters.bold, letters.italic)
     return Finding(
         item,
         f"{said} nhưng lại là {found}, {source(item.part.clause, item.part.level)}.",
@@ -73,7 +73,7 @@ def _is_title(item: Placed) -> bool:
 
 def underlined(sheet: Sheet) -> Found:
     """Yield the sentences of the text that are underlined as a whole."""
-    for item in sheet.of(*_TEXT):
+    for item in sheet.of(*TEXT):
         sentence = item.text.rstrip().endswith((".", ";")) and len(item.text) >= _SHORT
         if sentence and all(each.underline for each in item.formats):
             yield Finding(item, "cả đoạn bị gạch chân.", "Bỏ gạch chân (Ctrl+U).", Level.CUSTOM)
