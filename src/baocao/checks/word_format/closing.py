@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, source
+from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, source, undashed
 from baocao.word.observed import Block, Paragraph, Table, paragraphs
 
 
@@ -38,7 +38,7 @@ def as_addressed(sheet: Sheet) -> Found:
     """
     items = sheet.of("DanhSachNhan")
     if sheet.has("KinhGui", "NoiKinhGui") and items:
-        text = items[0].text if sheet.own else items[0].text.lstrip("-–—+• \t\u00a0").rstrip(" ;.,")
+        text = items[0].text if sheet.own else undashed(items[0]).rstrip(" ;.,")
         right = f"- {decree30.AS_ADDRESSED};" if sheet.own else decree30.AS_ADDRESSED
         if text != right:
             yield Finding(

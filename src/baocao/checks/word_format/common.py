@@ -28,6 +28,8 @@ __all__ = [
     "shown_range",
     "source",
     "text_width",
+    "undashed",
+    "written",
 ]
 
 TEXT = ("NoiDung", "GachDauDong", "Khoan", "Diem")
@@ -95,6 +97,16 @@ class Rule(NamedTuple):
 def say(item: Placed | None, fault: str) -> str:
     """Return a fault as a sentence that begins with where it is."""
     return f"{item}: {fault}" if item is not None else fault[:1].upper() + fault[1:]
+
+
+def written(item: Placed) -> str:
+    """Return the text of a part without spaces around it; those at which no line breaks are like any other."""
+    return item.text.strip().replace("\u00a0", " ")
+
+
+def undashed(item: Placed) -> str:
+    """Return the text of an item of a list without its dash, well written or not."""
+    return item.text.lstrip("-–—+• \t\u00a0")
 
 
 def source(clause: str, level: Level = Level.LAW) -> str:

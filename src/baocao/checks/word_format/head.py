@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, shown, source
+from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, shown, source, written
 from baocao.word import metrics
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def national_name(sheet: Sheet) -> Found:
     """
     for item in sheet.of("QuocHieu"):
         letters = item.runs[0].letters if item.runs else None
-        text = item.text.strip().replace("\u00a0", " ")
+        text = written(item)
         if not _is_nation(text, sheet.own):
             yield _wording(item, decree30.NATIONAL_NAME)
         elif letters and item.part.size.holds(letters.points) and _exceeds(text.upper(), letters, item, sheet.own):
@@ -141,7 +141,7 @@ def motto(sheet: Sheet) -> Found:
     Cách sửa: gõ lại; nếu Word tự đổi gạch nối thành «–» thì bấm Ctrl+Z ngay sau khi gõ.
     """
     for item in sheet.of("TieuNgu"):
-        if item.text.strip().replace("\u00a0", " ") != decree30.MOTTO:
+        if written(item) != decree30.MOTTO:
             yield _wording(item, decree30.MOTTO)
 
 
@@ -174,7 +174,7 @@ def number(sheet: Sheet) -> Found:
     Cách sửa: gõ lại theo dạng trên.
     """
     for item in sheet.of("SoKyHieu"):
-        faults = dict(_number_faults(item.text.strip().replace("\u00a0", " ")))
+        faults = dict(_number_faults(written(item)))
         if faults:
             yield Finding(
                 item,
@@ -278,7 +278,7 @@ def date(sheet: Sheet) -> Found:
     Cách sửa: gõ lại theo dạng trên.
     """
     for item in sheet.of("DiaDanh"):
-        text = item.text.strip().replace("\u00a0", " ")
+        text = written(item)
         found = _DATE.fullmatch(text)
         blank = None if sheet.own else re.fullmatch(_OPEN_DATE, text)
         if not sheet.own and (found or blank):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, shown, source
+from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, shown, source, written
 from baocao.checks.word_format.head import NUMBER
 from baocao.parts.words import settled
 from baocao.word.observed import Paragraph, Table, paragraphs
@@ -244,7 +244,7 @@ def type_name(sheet: Sheet) -> Found:
     for item in sheet.of("TenLoai"):
         name = sheet.kind.name
         text = settled(" ".join(item.text.replace("\u00a0", " ").split()).lower())
-        typed = settled(item.text.strip().replace("\u00a0", " ")[: len(name) + 1].lower())
+        typed = settled(written(item)[: len(name) + 1].lower())
         if typed.startswith(f"{name}:"):
             yield Finding(
                 item, f"sau tên loại không có dấu hai chấm, {source(item.part.clause)}.", f"Ghi lại: {name.upper()}"

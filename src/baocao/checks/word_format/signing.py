@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from baocao import decree30
-from baocao.checks.word_format.common import Finding, Found, Level, Sheet, source
+from baocao.checks.word_format.common import Finding, Found, Level, Sheet, source, undashed, written
 from baocao.parts.words import RANK, TITLE, folded, gives_authority, names_body, names_title
 
 
@@ -45,14 +45,14 @@ def keeping(sheet: Sheet) -> Found:
     items = sheet.of("DanhSachNhan")
     if not items:
         return
-    keeps = [item for item in items if folded(item.text.lstrip("-–—+• \t\u00a0")).startswith("luu")]
+    keeps = [item for item in items if folded(undashed(item)).startswith("luu")]
     if not keeps:
         yield Finding(
             items[-1],
             f"thiếu dòng «- {decree30.KEEP_WORD}, <đơn vị soạn thảo>.», {source(items[-1].part.clause)}.",
             f"Thêm dòng cuối: - {decree30.KEEP_WORD}, <đơn vị soạn thảo>.",
         )
-    elif not re.match(r"Lưu:[ \u00a0]VT(?:,\s*\w|\s*\(|\s*[.;]?\s*$)", keeps[-1].text.lstrip("-–—+• \t\u00a0")):
+    elif not re.match(r"Lưu:[ \u00a0]VT(?:,\s*\w|\s*\(|\s*[.;]?\s*$)", undashed(keeps[-1])):
         yield Finding(
             keeps[-1],
             f"phải ghi «- {decree30.KEEP_WORD}, <đơn vị soạn thảo>.» nhưng lại ghi «{keeps[-1].text.strip()}», "
@@ -81,7 +81,7 @@ def authority(sheet: Sheet) -> Found:
     """
     items = sheet.of("QuyenHan")
     for index, item in enumerate(items):
-        text = item.text.strip().replace("\u00a0", " ")
+        text = written(item)
         if text.upper().startswith("QUYỀN ") and names_title(text):
             yield Finding(
                 item,
