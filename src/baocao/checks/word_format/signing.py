@@ -91,6 +91,7 @@ def authority(sheet: Sheet) -> Found:
         if not gives_authority(text):
             continue
         given = next((each for each in decree30.AUTHORITIES if text.upper().startswith(f"{each} ")), "")
+        whose = text[len(given) :].strip()
         if not given:
             yield Finding(
                 item,
@@ -98,21 +99,21 @@ def authority(sheet: Sheet) -> Found:
                 f"nhưng lại ghi «{text[:12]}», {source(item.part.clause)}.",
                 "Ghi lại chữ viết tắt quyền hạn, ví dụ «KT. GIÁM ĐỐC».",
             )
-        elif given == "TM." and names_title(text[4:]):
+        elif given == "TM." and names_title(whose):
             yield Finding(
                 item,
                 "«TM.» đứng trước tên tập thể lãnh đạo hoặc cơ quan, không đứng trước chức vụ, "
                 f"{source(item.part.clause)}.",
                 "Bỏ «TM.» hoặc ghi tên tập thể rồi ghi chức vụ ở dòng dưới.",
             )
-        elif given != "TM." and names_body(text[len(given) :].strip()) and not names_title(text[len(given) :].strip()):
+        elif given != "TM." and names_body(whose) and not names_title(whose):
             yield Finding(
                 item,
                 f"«{given}» đứng trước chức vụ của người đứng đầu, không đứng trước tên cơ quan, "
                 f"{source(item.part.clause)}.",
                 f"Ghi «{given}» rồi chức vụ của người đứng đầu, ví dụ «{given} GIÁM ĐỐC».",
             )
-        elif given == "KT." and index + 1 < len(items) and items[index + 1].text.strip() == text[len(given) :].strip():
+        elif given == "KT." and index + 1 < len(items) and items[index + 1].text.strip() == whose:
             yield Finding(
                 items[index + 1],
                 f"dưới «{text}» phải ghi chức vụ của cấp phó ký thay, {source(item.part.clause)}.",
