@@ -22,7 +22,7 @@ _MARK = re.compile(r"kết thúc bằng «(.)»")
 _AUTHORITY = re.compile(
     r"(?P<letters>QUYỀN|T[./]?M|K[./]?T|T[./]?U[./]?Q|T[./]?L|Q)(?=[\s./,:])\s*[./,:]?\s*(?P<rest>\S.*)"
 )
-_ARTICLE = re.compile(r"(?P<word>Điều\s+\d+)\s*[:,)/-]?\s*(?P<rest>\S.*)", re.DOTALL)
+_ARTICLE = re.compile(r"(?P<number>Điều\s+\d+)\s*[:,)/-]?\s*(?P<title>\S.*)", re.DOTALL)
 
 
 def reworded(code: str, finding: Finding) -> Iterator[ReplaceText]:
@@ -88,24 +88,14 @@ def _authority(text: str, fault: str) -> str:
     return f"{letters}. {found['rest']}"
 
 
-def _chapter(text: str, fault: str) -> str:
-    found = CHAPTER.match(text)
-    return f"{found['number']}. {found['title']}" if found and fault.startswith("sau số La Mã phải có dấu chấm") else ""
+def _marked(level: re.Pattern[str], right: str, asked: str) -> Callable[[str, str], str]:
+    """Return what gives the beginning of a level with the right sign, where a fault begins with asking for it."""
 
+    def made(text: str, fault: str) -> str:
+        found = level.match(text)
+        return right.format_map(found.groupdict()) if found and fault.startswith(asked) else ""
 
-def _article(text: str, fault: str) -> str:
-    found = _ARTICLE.fullmatch(text)
-    return f"{found['word']}. {found['rest']}" if found and fault.startswith("sau số thứ tự phải có dấu chấm") else ""
-
-
-def _clause(text: str, fault: str) -> str:
-    found = CLAUSE.match(text)
-    return f"{found['number']}. {found['title']}" if found and fault.startswith("sau số của khoản phải có") else ""
-
-
-def _point(text: str, fault: str) -> str:
-    found = POINT.match(text)
-    return f"{found['letter']}) {found['title']}" if found and fault.startswith("sau chữ cái phải có dấu") else ""
+    return made
 
 
 RIGHT: dict[str, Callable[[str, str], str]] = {
@@ -116,10 +106,10 @@ RIGHT: dict[str, Callable[[str, str], str]] = {
     "BC545": _ended,
     "BC546": _addressed,
     "BC550": _type,
-    "BC552": _chapter,
-    "BC553": _article,
-    "BC554": _point,
-    "BC555": _clause,
+    "BC552": _marked(CHAPTER, "{number}. {title}", "sau số La Mã phải có dấu chấm"),
+    "BC553": _marked(_ARTICLE, "{number}. {title}", "sau số thứ tự phải có dấu chấm"),
+    "BC554": _marked(POINT, "{letter}) {title}", "sau chữ cái phải có dấu"),
+    "BC555": _marked(CLAUSE, "{number}. {title}", "sau số của khoản phải có"),
     "BC556": _authority,
     "BC564": _kept,
     "BC565": _ended,
