@@ -37,6 +37,10 @@ OPEN = (
 )
 
 
+def mend(data: bytes) -> repair.Repaired:
+    return repair.repair(data, verify(data, "x.docx"), "x.docx")
+
+
 def codes(data: bytes) -> list[str]:
     return [each.code for each in verify(data, "x.docx").problems]
 
@@ -47,7 +51,7 @@ def codes(data: bytes) -> list[str]:
     ids=lambda fault: fault.what.replace(" ", "-"),
 )
 def test_what_is_certain_is_mended(fault: Mutation) -> None:
-    assert codes(repair.repair(fault.change(fault.base()).bytes(), "x.docx").data) == []
+    assert codes(mend(fault.change(fault.base()).bytes()).data) == []
 
 
 ALSO = (
@@ -85,25 +89,25 @@ ALSO = (
     ids=lambda fault: fault.what.replace(" ", "-"),
 )
 def test_what_is_certain_of_other_kinds_is_mended(fault: Mutation) -> None:
-    assert codes(repair.repair(fault.change(fault.base()).bytes(), "x.docx").data) == []
+    assert codes(mend(fault.change(fault.base()).bytes()).data) == []
 
 
 @pytest.mark.parametrize("fault", MUTATIONS, ids=lambda fault: fault.what.replace(" ", "-"))
 def test_a_mend_brings_no_new_fault(fault: Mutation) -> None:
     data = fault.change(fault.base()).bytes()
-    assert set(codes(repair.repair(data, "x.docx").data)) <= set(codes(data))
+    assert set(codes(mend(data).data)) <= set(codes(data))
 
 
 @pytest.mark.parametrize("make", GOOD.values(), ids=GOOD)
 def test_a_good_document_is_copied_as_it_is(make: object) -> None:
     data = make().bytes()  # type: ignore[operator]
-    mended = repair.repair(data, "x.docx")
+    mended = mend(data)
     assert (mended.done, parts(mended.data)) == (0, parts(data))
 
 
 def test_a_mend_of_a_date_changes_two_digits_and_nothing_else() -> None:
     doc = GOOD["bao_cao"]()
-    data = repair.repair(doc.text("DiaDanh", "ngày 05", "ngày 5").bytes(), "x.docx").data
+    data = mend(doc.text("DiaDanh", "ngày 05", "ngày 5").bytes()).data
     assert words(data) == words(doc.bytes())
 
 
@@ -166,12 +170,12 @@ def test_a_link_to_the_original_is_the_original(bad: Path) -> None:
 )
 def test_words_that_may_stand_elsewhere_and_numbers_are_never_written_over(key: str, old: str, new: str) -> None:
     data = GOOD["bao_cao"]().text(key, old, new).bytes()
-    assert words(repair.repair(data, "x.docx").data) == words(data)
+    assert words(mend(data).data) == words(data)
 
 
 def test_sizes_that_go_together_are_mended_together() -> None:
     doc = GOOD["bao_cao"]().change("QuocHieu", size=14).change("DiaDanh", size=12)
-    assert codes(repair.repair(doc.bytes(), "x.docx").data) == []
+    assert codes(mend(doc.bytes()).data) == []
 
 
 def test_a_size_inside_a_tracked_insertion_becomes_that_of_the_rest() -> None:
@@ -184,7 +188,7 @@ def test_a_size_inside_a_tracked_insertion_becomes_that_of_the_rest() -> None:
 
     data = changed(GOOD["bao_cao"]().bytes(), "word/document.xml", inserted)
     assert codes(data) == ["BC523"]
-    mended = repair.repair(data, "x.docx").data
+    mended = mend(data).data
     assert (codes(mended), words(mended)) == ([], words(data))
 
 

@@ -78,7 +78,8 @@ def verify(
             )
     least = Severity(severity) if severity else Severity.MISSING
     with Progress(len(files)) as progress:
-        verdicts = {str(file): verdict for file in files if (verdict := _judged(file, progress)) is not None}
+        judged = {str(file): each for file in files if (each := _judged(file, progress)) is not None}
+    verdicts = {file: verdict for file, (_, verdict) in judged.items()}
     problems = [
         each
         for verdict in verdicts.values()
@@ -88,8 +89,9 @@ def verify(
     texts = {file: verdict.text for file, verdict in verdicts.items()}
     if slip is not None:
         _write_slip(slip, verdicts)
-    if verdicts and (fix or annotate):
-        _write_copies(files[0], fix, annotate)
+    if fix or annotate:
+        for file, (data, verdict) in judged.items():
+            _write_copies(file, data, verdict, fix, annotate)
     report(problems, texts, form, manuals=manuals())
     if len(verdicts) < len(files):
         raise typer.Exit(MISUSE)
@@ -110,19 +112,15 @@ def _refuse_originals(files: list[Path], copies: list[Path]) -> None:
         taken.append(copy.resolve())
 
 
-def _write_copies(file: Path, fix: Path | None, annotate: Path | None) -> None:
+def _write_copies(file: str, data: bytes, verdict: Verdict, fix: Path | None, annotate: Path | None) -> None:
     """Write the mended copy, and the copy with comments on what is left."""
     from baocao import repair  # noqa: PLC0415
-    from baocao.verify import verify  # noqa: PLC0415
 
-    data = read(file)
     if fix is not None:
-        mended = repair.repair(data, str(file))
-        _write(fix, mended.data)
-        typer.echo(f"Đã viết {fix}: sửa {mended.done} chỗ, còn {len(mended.verdict.problems)} chỗ phải xem.", err=True)
-        data = mended.data
+        data, done, verdict = repair.repair(data, verdict, file)
+        _write(fix, data)
+        typer.echo(f"Đã viết {fix}: sửa {done} chỗ, còn {len(verdict.problems)} chỗ phải xem.", err=True)
     if annotate is not None:
-        verdict = verify(data, str(file))
         _write(annotate, repair.annotate(data, verdict))
         typer.echo(f"Đã viết {annotate}: {len(verdict.problems)} nhận xét.", err=True)
 
@@ -145,13 +143,14 @@ def _write_slip(path: Path, verdicts: dict[str, Verdict]) -> None:
     typer.echo(f"Đã viết {path}.", err=True)
 
 
-def _judged(file: Path, progress: Progress) -> Verdict | None:
-    """Return the verdict on a file; says why there is none."""
+def _judged(file: Path, progress: Progress) -> tuple[bytes, Verdict] | None:
+    """Return a file and the verdict on it; says why there is none."""
     from baocao.verify import Unjudged, verify  # noqa: PLC0415
 
     progress.step(f"soát {file.name}")
     try:
-        return verify(read(file), str(file))
+        data = read(file)
+        return data, verify(data, str(file))
     except OSError as error:
         typer.echo(f"{file}: không đọc được: {why(error)[0]}.", err=True)
     except Unjudged as error:

@@ -36,13 +36,9 @@ class Repaired(NamedTuple):
     """What is left in it."""
 
 
-def repair(data: bytes, file: str) -> Repaired:
-    """Return a copy in which everything is mended that has one right form; all else keeps its bytes.
-
-    Raises:
-        Unjudged: it is no file that the decree is for.
-    """
-    mended = surgery.mend(data, list(proposals(verify(data, file))))
+def repair(data: bytes, verdict: Verdict, file: str) -> Repaired:
+    """Return a copy in which everything is mended that has one right form; all else keeps its bytes."""
+    mended = surgery.mend(data, list(proposals(verdict)))
     return Repaired(mended.data, len(mended.done), verify(mended.data, file))
 
 
