@@ -73,7 +73,7 @@ def _stretch(item: Placed | None) -> tuple[int, int | None]:
 def proposals(verdict: Verdict) -> Iterator[Operation]:
     """Yield the changes that mend what is certain."""
     sheet = verdict.sheet
-    parts = {item.number: {each.part.key for each in items} for item, items in _together(sheet)}
+    parts = _parts(sheet)
     numbers = {id(paragraph): number for number, paragraph, _ in word.numbered(sheet.observed)}
     unsure = any(told.rule.code in ("BC540", "BC548") for told in verdict.found)
     for told in verdict.found:
@@ -86,22 +86,22 @@ def proposals(verdict: Verdict) -> Iterator[Operation]:
                 continue
             if code in RIGHT:
                 # Where marks were typed apart, characters are not counted as in the file.
-                yield from () if sheet.apart else reworded(code, finding)
+                yield from () if sheet.apart else reworded(code, item, finding.fault)
                 continue
             mend = _MENDS.get(code)
             if unsure and item.part.key in _HEAD and mend not in (_font, _colour):
                 continue  # a part is missing or out of place, so that another may have been taken for it
             number = item.number or numbers.get(id(item.paragraph), 0)
-            if mend is not None and number and len(parts.get(number, "x")) == 1:
+            if mend is not None and number and len(parts.get(number, ())) < 2:
                 yield from mend(_settled(sheet, item)._replace(number=number))
 
 
-def _together(sheet: Sheet) -> Iterator[tuple[Placed, list[Placed]]]:
-    """Yield each part of a document with those that share its paragraph."""
-    shared: dict[int, list[Placed]] = {}
+def _parts(sheet: Sheet) -> dict[int, set[str]]:
+    """Return which parts stand in each paragraph of a document."""
+    keys: dict[int, set[str]] = {}
     for item in sheet.body:
-        shared.setdefault(item.number, []).append(item)
-    yield from ((items[0], items) for items in shared.values())
+        keys.setdefault(item.number, set()).add(item.part.key)
+    return keys
 
 
 def _odd(told: Told, sheet: Sheet) -> Iterator[Finding]:
@@ -141,8 +141,8 @@ def _setting(sheet: Sheet) -> decree30.Sizes | None:
 
 def _settled(sheet: Sheet, item: Placed) -> Placed:
     """Return a part whose size goes with others' with the one size that goes with them."""
-    sizes = _setting(sheet)
-    if item.part.key not in decree30.TOGETHER or sizes is None:
+    sizes = _setting(sheet) if item.part.key in decree30.TOGETHER else None
+    if sizes is None:
         return item
     points = item.part.points(sizes)
     return item._replace(part=item.part._replace(size=decree30.Range(points, points)))

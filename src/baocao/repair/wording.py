@@ -14,7 +14,7 @@ from baocao.word.surgery import ReplaceText
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from baocao.checks.word_format.common import Finding
+    from baocao.parts import Placed
 
 _SLIPS = 2
 """Letters by which words may differ from those that the decree gives, to be them all the same."""
@@ -25,12 +25,11 @@ _AUTHORITY = re.compile(
 _ARTICLE = re.compile(r"(?P<number>Điều\s+\d+)\s*[:,)/-]?\s*(?P<title>\S.*)", re.DOTALL)
 
 
-def reworded(code: str, finding: Finding) -> Iterator[ReplaceText]:
-    """Yield what puts the right words for those of a finding, if they are certain and keep every number."""
-    item, make = finding.item, RIGHT.get(code)
-    if item is None or make is None or not item.number:
+def reworded(code: str, item: Placed, fault: str) -> Iterator[ReplaceText]:
+    """Yield what puts the right words for those of a faulty part, if they are certain and keep every number."""
+    if not item.number:
         return
-    right = make(item.text, finding.fault)
+    right = RIGHT[code](item.text, fault)
     at = item.paragraph.text.find(item.text, item.column - 1)
     if at >= 0 and right and right != item.text and _numbers(right) == _numbers(item.text):
         yield ReplaceText(item.number, at, at + len(item.text), right)
