@@ -56,11 +56,11 @@ def words(sheet: Sheet) -> Found:
 
 def _unlabelled(item: Placed) -> str:
     """Return the text of a clause or an article behind its number."""
-    found = {"Khoan": CLAUSE, "Dieu": ARTICLE}.get(item.part.key, _ANY).match(item.text)
-    return (found["title"] if item.part.key == "Khoan" else found["rest"].lstrip(". ")) if found else item.text
-
-
-_ANY = re.compile(r"(?!)")
+    if item.part.key == "Khoan" and (clause := CLAUSE.match(item.text)):
+        return clause["title"]
+    if item.part.key == "Dieu" and (article := ARTICLE.match(item.text)):
+        return article["rest"].lstrip(". ")
+    return item.text
 
 
 def _is_closed(item: Placed) -> bool:
