@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from baocao import decree30
+from baocao.parts.lines import PAGE_LEFT
 from baocao.parts.words import is_line
 from baocao.word import metrics
 from baocao.word.observed import Rule
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _APART = re.compile(r"\s*\t\s*|[ \u00a0]{3,}")
 """What sets two lines of one row apart."""
-_PAGE_LEFT = 30.0
-"""Millimetres from the edge of the page to its text, where a rule is placed by the page."""
 UNSEEN = Rule(0, "center", decree30.COLOUR)
 """What a picture under a part may show: a rule drawn in a way that is not read."""
 _BELOW = 3
@@ -83,7 +82,7 @@ def _is_its(rule: Rule, key: str, piece: Line, targets: Sequence[Found]) -> bool
     if len(sharing) < 2:
         return True
     if rule.x is not None and piece.where.side:
-        middle = rule.x + rule.length / 2 - (_PAGE_LEFT if rule.relative == "page" else 0)
+        middle = rule.x + rule.length / 2 - (PAGE_LEFT if rule.relative == "page" else 0)
         return piece.where.side == ("left" if middle < piece.where.room / 2 else "right")
     return all(_miss(rule, key, piece) <= _miss(rule, other, line) for other, line in sharing)
 

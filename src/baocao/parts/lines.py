@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from baocao import decree30
 from baocao.parts.sheet import text_width
 from baocao.parts.words import is_line
 from baocao.word.metrics import MM_PER_POINT
@@ -134,15 +135,15 @@ class _Walk:
 _FRAME = {"top", "bottom", "left", "right"}
 _WIDE = 0.7
 """Share of the text's width from which a text box is no column."""
-_PAGE_LEFT = 30.0
-"""Millimetres from the edge of the page to its text, where a box is placed by the page."""
+PAGE_LEFT = decree30.MARGIN_LEFT.ours
+"""Millimetres from the edge of the page to its text, where a box or a rule is placed by the page."""
 
 
 def _side(box: Box, where: Where) -> str:
     """Return in which column of the page a text box stands; empty where it is in the middle."""
     if box.x is None:
         return box.align if box.align in ("left", "right") else ""
-    start = box.x - (_PAGE_LEFT if box.relative == "page" else 0)
+    start = box.x - (PAGE_LEFT if box.relative == "page" else 0)
     return "left" if start + box.width / 2 < where.room / 2 else "right"
 
 
