@@ -11,6 +11,7 @@ from dataclasses import replace
 from baocao.word import metrics
 from good_documents import bao_cao, quyet_dinh, to_trinh
 from office_files import P, table, text_box
+from word_files import members
 
 
 def prime_minister() -> bytes:
@@ -115,8 +116,7 @@ def number_in_a_box() -> bytes:
         return xml.replace(paragraph, f"<w:p>{box}</w:p>")
 
     data = bao_cao().bytes()
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        (name,) = [each for each in package.namelist() if "header" in each and b"PAGE" in package.read(each)]
+    (name,) = [name for name, part in members(data).items() if "header" in name and b"PAGE" in part]
     return changed(data, name, boxed)
 
 
@@ -138,16 +138,14 @@ def formula_in_the_text() -> bytes:
 
 
 def _part(data: bytes, name: str) -> str:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return package.read(name).decode()
+    return members(data)[name].decode()
 
 
 def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
     """Return a package with one part changed."""
     written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(written, "w") as new:
-        for each in package.namelist():
-            part = package.read(each)
+    with zipfile.ZipFile(written, "w") as new:
+        for each, part in members(data).items():
             new.writestr(each, change(part.decode()) if each == name else part)
     return written.getvalue()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from good_turns import changed
 from mutations import MUTATIONS, Mutation
 from office_files import Doc
 from test_cli import baocao
+from word_files import members
 
 CERTAIN = (
     "BC510", "BC511", "BC520", "BC522", "BC532", "BC533", "BC541", "BC542", "BC544", "BC550", "BC566", "BC574", "BC576",
@@ -102,18 +101,13 @@ def test_a_mend_brings_no_new_fault(fault: Mutation) -> None:
 def test_a_good_document_is_copied_as_it_is(make: object) -> None:
     data = make().bytes()  # type: ignore[operator]
     mended = mend(data)
-    assert (mended.done, parts(mended.data)) == (0, parts(data))
+    assert (mended.done, members(mended.data)) == (0, members(data))
 
 
 def test_a_mend_of_a_date_changes_two_digits_and_nothing_else() -> None:
     doc = GOOD["bao_cao"]()
     data = mend(doc.text("DiaDanh", "ngày 05", "ngày 5").bytes()).data
     assert words(data) == words(doc.bytes())
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def words(data: bytes) -> str:
@@ -124,7 +118,7 @@ def test_each_problem_becomes_a_comment_at_its_paragraph() -> None:
     doc = GOOD["bao_cao"]().text("DiaDanh", "ngày 05", "ngày 5").change("HoTen", size=12)
     data = doc.bytes()
     noted = repair.annotate(data, verify(data, "x.docx"))
-    comments = parts(noted)["word/comments.xml"].decode()
+    comments = members(noted)["word/comments.xml"].decode()
     assert comments.count("<w:comment ") == 2
     assert "BC544: Địa danh và thời gian" in comments
     assert words(noted) == words(data)
@@ -196,27 +190,27 @@ def test_each_place_of_a_fault_has_its_comment() -> None:
     data = GOOD["bao_cao"]().change("DanhSachNhan", size=13).bytes()
     verdict = verify(data, "x.docx")
     assert len(verdict.problems) == 1
-    assert parts(repair.annotate(data, verdict))["word/comments.xml"].decode().count("<w:comment ") == 4
+    assert members(repair.annotate(data, verdict))["word/comments.xml"].decode().count("<w:comment ") == 4
 
 
 def test_a_comment_on_a_section_hangs_where_it_begins() -> None:
     data = GOOD["bao_cao"]()
     first = replace(data.annexes[0][0], left=20)
     data = replace(data, annexes=((first, *data.annexes[0][1:]), *data.annexes[1:])).bytes()
-    body = parts(repair.annotate(data, verify(data, "x.docx")))["word/document.xml"].decode()
+    body = members(repair.annotate(data, verify(data, "x.docx")))["word/document.xml"].decode()
     assert text_after(body, "commentRangeStart").startswith("Phụ lục I")
 
 
 def test_a_comment_on_what_is_missing_at_the_end_hangs_there() -> None:
     data = GOOD["thong_bao"]().without("QuyenHan", "HoTen").bytes()
-    body = parts(repair.annotate(data, verify(data, "x.docx")))["word/document.xml"].decode()
+    body = members(repair.annotate(data, verify(data, "x.docx")))["word/document.xml"].decode()
     assert text_after(body, "commentRangeStart").startswith("- Lưu: VT")
 
 
 def test_a_comment_on_a_text_box_hangs_on_what_it_is_anchored_in() -> None:
     data = replace(GOOD["cong_van"](), layout="boxes").change("TrichYeuCongVan", size=14).bytes()
     noted = repair.annotate(data, verify(data, "x.docx"))
-    body = parts(noted)["word/document.xml"].decode()
+    body = members(noted)["word/document.xml"].decode()
     assert body.index("commentRangeStart") < body.index("V/v góp ý")
 
 

@@ -37,7 +37,7 @@ from baocao.word.tree import all_elements, parse
 from good_documents import GOOD, LAYOUTS
 from judges import JUDGES
 from office_files import Doc
-from word_files import SPACES, note, package, text
+from word_files import SPACES, members, note, package, text
 
 FIXTURES = Path(__file__).parent / "word"
 WHO = 'w:author="Lan" w:date="2020-01-01T00:00:00Z"'
@@ -73,11 +73,6 @@ def rich() -> bytes:
 
 
 RICH = rich()
-
-
-def members(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def records(data: bytes) -> dict[str, bytes]:

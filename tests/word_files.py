@@ -85,3 +85,9 @@ def note(kind: str, number: int, *words: str) -> str:
 def paragraphs(body: str, **parts: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of a file with this body, as Word shows them."""
     return word.read(package(body, **parts)).paragraphs()
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a Word file by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
