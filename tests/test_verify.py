@@ -156,6 +156,21 @@ def test_a_file_without_a_body_is_not_judged() -> None:
         verify(data, "x.docx")
 
 
+def test_a_document_that_ends_with_its_head_is_judged() -> None:
+    head = "".join(p.xml() for key in ("QuocHieu", "TieuNgu", "SoKyHieu", "DiaDanh") for p in GOOD["bao_cao"]().of(key))
+    body = f"<w:document {W}><w:body>{head}<w:sectPr/></w:body></w:document>"
+    data = changed(GOOD["bao_cao"]().bytes(), "word/document.xml", lambda _: body)
+    missing = [each.message for each in verify(data, "x.docx").problems if each.code == "BC540"]
+    assert [message.split("«")[1].split("»")[0] for message in missing] == [
+        "Cơ quan ban hành",
+        "Nơi nhận",
+        "Danh sách nơi nhận",
+        "Quyền hạn, chức vụ",
+        "Họ tên người ký",
+        "Tên loại",
+    ]
+
+
 def test_what_is_no_word_file_is_not_judged() -> None:
     with pytest.raises(Unjudged, match="không phải là văn bản Word"):
         verify(b"PK", "x.docx")

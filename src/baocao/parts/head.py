@@ -70,8 +70,8 @@ def _nameless(lines: Sequence[Line], found: list[Found], end: int) -> Head:
     titled = any(key == "TrichYeu" for key, _ in titles)
     kind = _by_symbol(found)
     if not any(key == "TrichYeuCongVan" for key, _ in titles) and kind is not None:
-        first = next((index for index in range(end, len(lines)) if lines[index].text), end)
-        below = [] if titled or not _is_title(lines[first]) else list(_subject(lines, end))
+        first = next((line for line in lines[end:] if line.text), None)
+        below = list(_subject(lines, end)) if first is not None and _is_title(first) and not titled else []
         if titled or below or not _is_addressed(lines, end):
             end = below[-1] + 1 if below else end
             return Head([*titles, *[("TrichYeu", lines[index]) for index in below]], kind, end, party=False)
