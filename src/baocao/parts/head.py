@@ -83,7 +83,7 @@ def _by_symbol(found: Sequence[Found]) -> Kind | None:
     """Return the type of document whose abbreviation the number bears; None where it bears none."""
     number = next((line.text for key, line in found if key == "SoKyHieu"), "")
     token = re.search(r"/\s*(\w+)\s*[-–]", number)
-    names = {abbreviation: name for name, abbreviation in decree30.TYPES.items() if abbreviation}
+    names = {abbreviation: name for name, abbreviation in decree30.TYPES.items()}
     return Kind(names[token[1]], token[1]) if token and token[1] in names else None
 
 
@@ -116,15 +116,16 @@ def _end(heads: Sequence[tuple[int, Line]], count: int) -> tuple[int, Kind | Non
     for index, piece in heads:
         kind = words.kind_of(piece.text)
         seen_nation = seen_nation or is_nation(piece.text)
-        if kind and _stands_alone(piece) and (index or seen_nation):
+        if kind and _stands_alone(piece, exact=not kind[1]) and (index or seen_nation):
             return index, Kind(kind[0], decree30.TYPES[kind[0]])
         if is_addressed(piece.text):
             return index, None
-        if anchor(piece) or (piece.text and piece.where.group and piece.where.side):
+        told = anchor(piece)
+        if told or (piece.text and piece.where.group and piece.where.side):
             last_anchor = index
         elif piece.text and not piece.loose and not piece.where.group and (_is_text(piece) or _goes_on(piece, seen)):
             break
-        seen |= {anchor(piece)}
+        seen.add(told)
     return min(last_anchor + 1, count), None
 
 
@@ -140,12 +141,11 @@ def _goes_on(piece: Line, seen: set[str]) -> bool:
     return plain and whole and {"SoKyHieu", "DiaDanh"} <= seen and "TrichYeuCongVan" not in seen
 
 
-def _stands_alone(piece: Line) -> bool:
-    """Return whether a line stands over the whole width, or looks like a title."""
+def _stands_alone(piece: Line, *, exact: bool) -> bool:
+    """Return whether a line that names a type stands over the whole width, or is exactly the type."""
     if piece.where.side == "left" or len(piece.text) > 200:
         return False
-    exact = words.kind_of(piece.text)
-    return (not piece.where.side and not piece.loose) or bool(exact and not exact[1])
+    return exact or (not piece.where.side and not piece.loose)
 
 
 def is_nation(text: str) -> bool:
