@@ -14,7 +14,7 @@ from baocao import slip, word
 from baocao.checks.word_format import others
 from baocao.parts.recognise import recognise
 from baocao.verify import Unjudged, verify
-from baocao.word.observed import Run, paragraphs
+from baocao.word.observed import Paragraph, Run, paragraphs
 from good_documents import DRAWN, GOOD, LAYOUTS, drawn
 from good_habits import HABITS
 from good_kinds import KINDS
@@ -184,6 +184,19 @@ def test_a_head_in_the_header_of_page_one_is_found_there() -> None:
     sheet = recognise(observed._replace(sections=(moved, *observed.sections[1:])))
     assert [each.problem.message for each in others.verify(sheet)] == []
     assert [item.text for item in sheet.of("CoQuanBanHanh", "SoKyHieu")] == ["SỞ NỘI VỤ", "Số: 125/BC-SNV"]
+
+
+@pytest.mark.parametrize(
+    ("label", "at", "codes"), [("Điều 9.", -3, ["BC553"]), ("Phụ lục", None, ["BC513", "BC560", "BC560", "BC561"])]
+)
+def test_an_item_that_is_nothing_but_its_label_is_judged(label: str, at: int | None, codes: list[str]) -> None:
+    observed = word.read(GOOD["quyet_dinh"]().bytes())
+    (section,) = observed.sections
+    text = next(each for each in section.blocks if isinstance(each, Paragraph) and each.text.startswith("Điều 2"))
+    bare = text._replace(text="", runs=(), label=label)
+    with_it = section._replace(blocks=(*section.blocks[:at], bare, *section.blocks[len(section.blocks[:at]) :]))
+    sheet = recognise(observed._replace(sections=(with_it,)))
+    assert [each.problem.code for each in others.verify(sheet)] == codes
 
 
 def test_a_page_number_at_head_and_foot_is_told() -> None:

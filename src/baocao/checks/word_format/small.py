@@ -71,7 +71,7 @@ def _is_shouted(item: Placed) -> bool:
         ordinary = sum(len(word) > 2 and is_syllable(word.lower().strip(".:;,()-–")) for word in words)
         return len(words) > 3 and 2 * ordinary > len(words) and all(word == word.upper() for word in words)
     if item.part.key == "PhuLuc":
-        return text.split()[0].isupper()
+        return any(map(str.isupper, text.split()[:1]))
     return len(words) > 1 and all(word == word.upper() for word in words)
 
 

@@ -28,9 +28,9 @@ def set_apart(sheet: Sheet) -> Found:
 def _is_set_apart(item: Placed) -> bool:
     """Return whether a whole paragraph of text, and no title of one, is italic, or bold."""
     text, key = item.text.strip(), item.part.key
-    if text.startswith(("(", "“", '"', "[")):
-        return False
     formats = item.formats
+    if not formats or text.startswith(("(", "“", '"', "[")):
+        return False
     if all(each.italic for each in formats):
         return key == "Dieu" or len(text) >= _LONG or (text.endswith((".", ";", ":")) and len(text) >= _SHORT)
     if not all(each.bold for each in formats):
