@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from baocao.audit import frames, lexicon, phrases, whereabouts
+from baocao.audit import lexicon, phrases, subjects, whereabouts
 from baocao.audit.document import Document, Part
 from baocao.audit.frames import Role, Said
 from baocao.audit.tokens import Figure, Type
@@ -309,7 +309,7 @@ def unit_of(unit: str) -> str:
 
 def telling(words: list[str]) -> frozenset[str]:
     """Return the words that tell what is counted."""
-    return frozenset(frames.content(words)) - _SCOPES
+    return frozenset(subjects.content(words)) - _SCOPES
 
 
 def digits(figure: Figure, factor: int = 1) -> tuple[str, int]:

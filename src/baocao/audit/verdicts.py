@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from baocao.audit import frames, lexicon
+from baocao.audit import lexicon, subjects
 from baocao.audit.tokens import Figure, Token, Type
 
 _PHRASES = (
@@ -173,7 +173,7 @@ def _verdict(tokens: Sequence[Token], at: int, start: int, end: int) -> Verdict 
             given = bool(behind) or (_is_alone(before, kind, denied=denied) and _ends(tokens, stop, end))
         if not given or _HOPING & set(before) or _is_hoped(tokens, at, start):
             return None
-        return Verdict("không" if denied else kind, at, behind or stop, frozenset(frames.content(before)))
+        return Verdict("không" if denied else kind, at, behind or stop, frozenset(subjects.content(before)))
     return None
 
 
@@ -189,7 +189,7 @@ def _is_hoped(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 def _is_alone(before: Sequence[str], kind: str, *, denied: bool) -> bool:
     """Return whether a verb without an object judges a plan: as a clause of its own or with it as its subject."""
-    if frames.content(before):
+    if subjects.content(before):
         return False
     planned = any(tuple(before[at : at + len(noun)]) == noun for noun in _PLAN_NOUNS for at in range(len(before)))
     return planned or not before or ((denied or kind == "vượt") and set(before) <= {"đã", "nhưng", "như", "vậy", "vẫn"})
