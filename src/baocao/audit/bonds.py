@@ -46,18 +46,11 @@ _OPENERS = (
 """A sentence that begins with one of these goes on with what the sentence before it set out to do."""
 
 
-class Placed(NamedTuple):
-    """A figure of some paragraph."""
-
-    part: Part
-    said: Said
-
-
 class Pair(NamedTuple):
     """What was done and what was planned, as a claim binds them."""
 
-    done: Placed
-    plan: Placed
+    done: Said
+    plan: Said
     sure: bool
     """Whether the words leave no other pair."""
 
@@ -87,8 +80,8 @@ def pairs(document: Document, claim: Claim) -> list[Pair]:
             found += [Pair(done, plan, sure=False) for plan in _likest(done, fitting)]
         if found or claim.bare:
             break
-    only = len({(pair.plan.said.figure.value, pair.done.said.figure.value) for pair in found}) == 1
-    return [pair._replace(sure=only and pair.plan.said.explicit) for pair in found]
+    only = len({(pair.plan.figure.value, pair.done.figure.value) for pair in found}) == 1
+    return [pair._replace(sure=only and pair.plan.explicit) for pair in found]
 
 
 def _widened(document: Document, claim: Claim) -> Claim:
@@ -99,7 +92,7 @@ def _widened(document: Document, claim: Claim) -> Claim:
     return claim._replace(subject=before[-1].subject)
 
 
-def _results(document: Document, claim: Claim) -> list[Placed]:
+def _results(document: Document, claim: Claim) -> list[Said]:
     """Return what was done as a claim can mean it: behind the claim before it, in its sentence, before that."""
     said = document.said(claim.part, claim.sentence)
     before = [each for each in said if each.at < claim.at]
@@ -111,11 +104,11 @@ def _results(document: Document, claim: Claim) -> list[Placed]:
         before = parted
         last = max((at for at, each in enumerate(before) if _is_claim(each)), default=-1)
     for some in (before[last + 1 :], before, [each for each in said if each.at > claim.at]):
-        found = [Placed(claim.part, each) for each in some if _is_result(each, share=claim.levels is None)]
+        found = [each for each in some if _is_result(each, share=claim.levels is None)]
         if found:
             return found
     earlier = document.said(claim.part, claim.sentence - 1)
-    return [Placed(claim.part, each) for each in earlier if _is_result(each, share=claim.levels is None)]
+    return [each for each in earlier if _is_result(each, share=claim.levels is None)]
 
 
 def _last_semicolon(claim: Claim) -> int:
@@ -144,55 +137,50 @@ def _is_result(said: Said, *, share: bool = False) -> bool:
     return said.role in (Role.RESULT, Role.NONE, Role.WHOLE) and said.figure.bound != "từ" and said.denominator is None
 
 
-def _plans(document: Document, claim: Claim) -> Iterator[list[Placed]]:
+def _plans(document: Document, claim: Claim) -> Iterator[list[Said]]:
     """Yield the plans of ever wider stretches: the sentence, those before it, the one behind it, the lead."""
-    own = [each for each in document.said(claim.part, claim.sentence) if _is_plan(claim.part, each)]
+    own = [each for each in document.said(claim.part, claim.sentence) if _is_plan(each)]
     beside = [each for each in own if each.at > claim.at and not _is_parted(claim.part, claim.at, each.at)]
     if beside:  # “chưa đạt mục tiêu dưới 250 hộ”
-        yield [Placed(claim.part, beside[0])]
+        yield [beside[0]]
         return
     for sentence in (*range(claim.sentence, max(-1, claim.sentence - _SENTENCES_BACK - 1), -1), claim.sentence + 1):
-        yield [Placed(claim.part, each) for each in document.said(claim.part, sentence) if _is_plan(claim.part, each)]
+        yield [each for each in document.said(claim.part, sentence) if _is_plan(each)]
     for lead in document.leads(claim.part):
-        yield [Placed(lead, each) for each in document.frames(lead) if _is_plan(lead, each)]
+        yield [each for each in document.frames(lead) if _is_plan(each)]
 
 
-def _is_plan(part: Part, said: Said) -> bool:
+def _is_plan(said: Said) -> bool:
     """Return whether a figure is a plan for all, and not for each of some (`mỗi xã xây 2 nhà`)."""
-    before = phrases.words_before(part.tokens, said.at, 0)
+    before = phrases.words_before(said.part.tokens, said.at, 0)
     each_of = "mỗi" in before and not {"năm", "kỳ", "tháng", "quý"} & set(before)
     return said.role is Role.PLAN and said.denominator is None and not each_of
 
 
-def _fit(document: Document, claim: Claim, done: Placed, plan: Placed) -> bool:
+def _fit(document: Document, claim: Claim, done: Said, plan: Said) -> bool:
     """Return whether a plan can be that of a result, as a claim means it."""
-    subjects = done.said.subject | plan.said.subject
+    subjects = done.subject | plan.subject
     if (
-        not (frames.comparable(done.said.figure, plan.said.figure) or _are_places(done.said.figure, plan.said.figure))
-        or (done.said.role is Role.CHANGE and done.said.way != plan.said.way)
-        or plan.said.figure.bound == "từ"
-        or (claim.levels is not None and not _is_of(document, claim, claim.levels, plan.said))
+        not (frames.comparable(done.figure, plan.figure) or _are_places(done.figure, plan.figure))
+        or (done.role is Role.CHANGE and done.way != plan.way)
+        or plan.figure.bound == "từ"
+        or (claim.levels is not None and not _is_of(document, claim, claim.levels, plan))
         or (claim.subject and not claim.subject & subjects)
         or not _is_own(document, done, plan)
-        or not (frames.shared(done.said, plan.said) or _are_alike(done.said, plan.said))
+        or not (frames.shared(done, plan) or _are_alike(done, plan))
     ):
         return False
-    if claim.bare and not plan.said.explicit:
+    if claim.bare and not plan.explicit:
         return False
     if _are_near(document, claim, done, plan) or _are_united(claim, done, plan):
         return True
-    if (
-        claim.levels is not None
-        and claim.levels.base
-        and plan.said.subject
-        and not claim.levels.base & plan.said.subject
-    ):
+    if claim.levels is not None and claim.levels.base and plan.subject and not claim.levels.base & plan.subject:
         return False
-    if frames.shared(done.said, plan.said) or not done.said.subject:
+    if frames.shared(done, plan) or not done.subject:
         return True
-    own_unit = done.said.figure.unit == plan.said.figure.unit and done.said.figure.unit not in _GENERAL
-    own_unit = own_unit or _are_places(done.said.figure, plan.said.figure)
-    alone = not plan.said.subject and plan.part.tokens[plan.said.at].depth == 0
+    own_unit = done.figure.unit == plan.figure.unit and done.figure.unit not in _GENERAL
+    own_unit = own_unit or _are_places(done.figure, plan.figure)
+    alone = not plan.subject and plan.part.tokens[plan.at].depth == 0
     return own_unit or (alone and not _are_together(done, plan)) or (plan.part is claim.part and _goes_on(done))
 
 
@@ -202,18 +190,16 @@ def _are_places(done: Figure, plan: Figure) -> bool:
     return places or (bool(done.unit) and plan.unit.startswith(f"{done.unit} "))
 
 
-def _is_own(document: Document, done: Placed, plan: Placed) -> bool:
+def _is_own(document: Document, done: Said, plan: Said) -> bool:
     """Return whether no figure between a plan and a result is more likely what came of that plan."""
-    if done.part is not plan.part or not done.said.subject:
+    if done.part is not plan.part or not done.subject:
         return True
-    own = len(done.said.subject & plan.said.subject)
+    own = len(done.subject & plan.subject)
     return not any(
-        len(each.subject & plan.said.subject) > own
-        and _is_result(each)
-        and frames.comparable(each.figure, plan.said.figure)
-        for sentence in range(plan.said.sentence, done.said.sentence + 1)
+        len(each.subject & plan.subject) > own and _is_result(each) and frames.comparable(each.figure, plan.figure)
+        for sentence in range(plan.sentence, done.sentence + 1)
         for each in document.said(done.part, sentence)
-        if plan.said.at < each.at < done.said.at
+        if plan.at < each.at < done.at
     )
 
 
@@ -230,16 +216,14 @@ def _is_of(document: Document, claim: Claim, own: Said, plan: Said) -> bool:
     return frames.agree(own, plan) and apart <= plan.levels.keys()
 
 
-def _are_near(document: Document, claim: Claim, done: Placed, plan: Placed) -> bool:
+def _are_near(document: Document, claim: Claim, done: Said, plan: Said) -> bool:
     """Return whether a result and a plan stand in one sentence, and no claim before has the plan for its own."""
     if not _are_together(done, plan):
         return False
-    depths = [claim.part.tokens[each.said.at].depth for each in (done, plan)]
+    depths = [claim.part.tokens[each.at].depth for each in (done, plan)]
     return not any(
-        _is_claim(each)
-        and each.at < done.said.at
-        and (plan.said.at < each.at or (depths[1] > depths[0] and plan.said.at < done.said.at))
-        for each in document.said(done.part, done.said.sentence)
+        _is_claim(each) and each.at < done.at and (plan.at < each.at or (depths[1] > depths[0] and plan.at < done.at))
+        for each in document.said(done.part, done.sentence)
         if each.at < claim.at
     )
 
@@ -250,26 +234,26 @@ def _are_alike(first: Said, second: Said) -> bool:
     return high <= _FARTHEST * low
 
 
-def _are_united(claim: Claim, done: Placed, plan: Placed) -> bool:
+def _are_united(claim: Claim, done: Said, plan: Said) -> bool:
     """Return whether a claim that names its plan speaks of the sentence before: `So với dự toán (9 tỷ), bằng 93%`."""
-    here = plan.part is claim.part and plan.said.sentence == claim.sentence
-    return here and done.said.sentence == claim.sentence - 1 and not claim.subject
+    here = plan.part is claim.part and plan.sentence == claim.sentence
+    return here and done.sentence == claim.sentence - 1 and not claim.subject
 
 
-def _are_together(first: Placed, second: Placed) -> bool:
-    return first.part is second.part and first.said.sentence == second.said.sentence
+def _are_together(first: Said, second: Said) -> bool:
+    return first.part is second.part and first.sentence == second.sentence
 
 
-def _goes_on(done: Placed) -> bool:
-    start = done.part.sentences[done.said.sentence][0]
+def _goes_on(done: Said) -> bool:
+    start = done.part.sentences[done.sentence][0]
     text = " ".join(token.text for token in done.part.tokens[start : start + 3])
     return text.startswith(_OPENERS)
 
 
-def _likest(done: Placed, plans: Sequence[Placed]) -> Sequence[Placed]:
+def _likest(done: Said, plans: Sequence[Said]) -> Sequence[Said]:
     """Return the plans that share the most words with a result, so that of two subjects its own is taken."""
-    most = max((len(done.said.subject & plan.said.subject) for plan in plans), default=0)
-    return [plan for plan in plans if len(done.said.subject & plan.said.subject) == most]
+    most = max((len(done.subject & plan.subject) for plan in plans), default=0)
+    return [plan for plan in plans if len(done.subject & plan.subject) == most]
 
 
 def printed(said: Said) -> Interval:

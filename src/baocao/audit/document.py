@@ -10,10 +10,13 @@ from typing import NamedTuple
 
 from baocao.audit import figures, frames, markers, verdicts
 from baocao.audit.frames import Said
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.parts import Mark, Part, mark
+from baocao.audit.tokens import Token, Type
 from baocao.manuals import Manual, parse
 from baocao.passages import Kind, Passage
 from baocao.problems import Severity
+
+__all__ = ["Document", "Finding", "Mark", "Part", "Rule", "mark"]
 
 _SHORTENED = frozenset(
     ["tp", "tx", "tt", "ts", "ths", "pgs", "gs", "bs", "cn", "ks", "ô", "đ", "stt", "v", "tr", "nxb"]
@@ -25,29 +28,6 @@ _LONGEST_LIST = 60
 """Items before one of them in which the lead of the list is looked for."""
 _MOST_TOKENS = 400
 """A sentence is cut there: the rules compare its figures with each other, and no reader follows so far."""
-
-
-class Part(NamedTuple):
-    """A paragraph with what was read in it."""
-
-    passage: Passage
-    tokens: tuple[Token, ...]
-    sentences: tuple[tuple[int, int], ...]
-    """Where each sentence begins and ends among the tokens."""
-    marker: markers.Marker | None
-
-
-class Mark(NamedTuple):
-    """A stretch of the document that a finding is about."""
-
-    part: Part
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """Return what stands there."""
-        return self.part.passage.text[self.start : self.end]
 
 
 class Finding(NamedTuple):
@@ -123,7 +103,7 @@ class Document:
         number = part.passage.number
         if number not in self._frames:
             announced = part.marker is not None and any(frames.announces(lead.tokens) for lead in self.leads(part))
-            self._frames[number] = frames.read(part.tokens, part.sentences, announced=announced)
+            self._frames[number] = frames.read(part, announced=announced)
         return self._frames[number]
 
     @cached_property
@@ -173,11 +153,6 @@ class Document:
                     break
                 found.append(item)
         return found
-
-
-def mark(part: Part, figure: Figure) -> Mark:
-    """Return where a figure stands."""
-    return Mark(part, figure.start, figure.end)
 
 
 def _part(passage: Passage, plain: bool) -> Part:

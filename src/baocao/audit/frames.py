@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from baocao.audit import lexicon, phrases, roles, subjects
+from baocao.audit import clauses, lexicon, phrases, roles, subjects
 from baocao.audit.cues import Role
+from baocao.audit.parts import Mark, Part, mark
 from baocao.audit.tokens import Figure, Token
 
 __all__ = ["Role", "Said", "agree", "comparable", "read", "shared"]
@@ -20,10 +21,15 @@ __all__ = ["Role", "Said", "agree", "comparable", "read", "shared"]
 class Said(NamedTuple):
     """A figure of a paragraph and what its words say of it."""
 
+    part: Part
     figure: Figure
     at: int
     """Its token."""
     sentence: int
+    depth: int
+    """In how many brackets it stands."""
+    semicolons: int
+    """How many semicolons stand before it in its sentence."""
     role: Role
     of: Role | None
     """Of a change or a per cent what it is held against: PLAN, EARLIER, WHOLE; None where that is not said."""
@@ -41,22 +47,44 @@ class Said(NamedTuple):
     """Whose plan and of what time it is said to be: `giver`, `time`, `year`, `step`."""
     denominator: Figure | None
     """What it is put over: `41/45`."""
+    before: str
+    """The words of its clause before it, back to a mark or to the figure before it."""
+    after: str
+    """The words behind it and its unit, up to the next mark or figure."""
+
+    @property
+    def mark(self) -> Mark:
+        """Return where the figure stands."""
+        return mark(self.part, self.figure)
+
+    @property
+    def around(self) -> str:
+        """Return the words of its clause on both sides."""
+        return f"{self.before} … {self.after}"
+
+    @property
+    def counts(self) -> bool:
+        """Return whether it counts or measures something, and is no share and no range."""
+        return phrases.counts(self.figure)
 
 
-def read(tokens: Sequence[Token], sentences: Sequence[tuple[int, int]], *, announced: bool = False) -> tuple[Said, ...]:
+def read(part: Part, *, announced: bool = False) -> tuple[Said, ...]:
     """Return the figures of a paragraph with their roles; times and ranks (`11 tháng`) are none of them.
 
     `announced` says that the paragraph is an item of a list of what is wanted.
     """
     found: list[Said] = []
-    for number, (start, end) in enumerate(sentences):
+    tokens = part.tokens
+    for number, (start, end) in enumerate(part.sentences):
         listed = announced
+        semicolons = 0
         for at in range(start, end):
             figure = tokens[at].figure
+            semicolons += tokens[at].text == ";" and not tokens[at].depth
             listed = listed or (tokens[at].text == ":" and _announces_plans(tokens, start, at))
             if figure is None or figure.unit in lexicon.TIMES:
                 continue
-            said = _said(tokens, at, number, start, end)
+            said = _said(part, at, number, semicolons)
             if found and found[-1].sentence == number and tokens[at - 1].text == "(":
                 said = said._replace(subject=said.subject | found[-1].subject)
             found.append(said._replace(role=Role.PLAN) if listed and said.role is Role.NONE else said)
@@ -78,7 +106,8 @@ def _announces_plans(tokens: Sequence[Token], start: int, at: int) -> bool:
     return roles.named([*words, ":"]) is Role.PLAN and "quả" not in words
 
 
-def _said(tokens: Sequence[Token], at: int, number: int, start: int, end: int) -> Said:
+def _said(part: Part, at: int, number: int, semicolons: int) -> Said:
+    tokens, (start, end) = part.tokens, part.sentences[number]
     figure = tokens[at].figure
     assert figure is not None  # only figures come here
     lead = roles.lead_of(tokens, at, start)
@@ -86,10 +115,11 @@ def _said(tokens: Sequence[Token], at: int, number: int, start: int, end: int) -
     role, of, way, explicit = roles.role_of(figure, lead, behind)
     own = [*(lead.words or lead.outer)[-12:], "…", *behind] if role is Role.PLAN else behind
     return Said(
-        figure, at, number, role, of, way, explicit,
+        part, figure, at, number, tokens[at].depth, semicolons, role, of, way, explicit,
         frozenset(subjects.content([*lead.words, *lead.outer, *(figure.noun if role is Role.PERCENT else behind)])),
         frozenset(subjects.content(lead.clause)),
-        frozenset(subjects.content(takewhile(lambda word: word not in _BASE_ENDS, behind))), subjects.levels(own), tokens[at].of,
+        frozenset(subjects.content(takewhile(lambda word: word not in _BASE_ENDS, behind))),
+        subjects.levels(own), tokens[at].of, clauses.before(tokens, at, start), clauses.after(tokens, at, end),
     )  # fmt: skip
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from baocao.audit import ledger, said
 from baocao.audit.classes import mark_on_scale
 from baocao.audit.document import Document, Finding, mark
+from baocao.audit.frames import Said
 from baocao.audit.interval import Interval, total
-from baocao.audit.ledger import Entry
 from baocao.audit.rules.totals import left_of_hundred
 from baocao.audit.tokens import Figure
 
@@ -74,7 +74,7 @@ def remainder(document: Document) -> Iterator[Finding]:
     yield from left_of_hundred(document)
 
 
-def _is_undone(entry: Entry) -> bool:
+def _is_undone(entry: Said) -> bool:
     """Return whether a figure is of what is not done yet: `còn 4 xã chưa đạt`, `số chưa nghiệm thu là 75 ha`."""
     if _STILL.search(entry.before) and _UNDONE.search(entry.after):
         return True
@@ -86,11 +86,11 @@ def _is_undone(entry: Entry) -> bool:
 class _Term(NamedTuple):
     """A figure of a reckoning and where it stands."""
 
-    entry: Entry
+    entry: Said
     figure: Figure
 
 
-def _left(window: Sequence[Entry], place: int, rest: Entry, *, sure: bool) -> Iterator[Finding]:
+def _left(window: Sequence[Said], place: int, rest: Said, *, sure: bool) -> Iterator[Finding]:
     """Yield the finding that what is left is not the whole less the parts before it."""
     given = _nearest(window[:place], rest)
     if re.search(r"so với|kế hoạch|chỉ tiêu", rest.after):
@@ -120,7 +120,7 @@ def _left(window: Sequence[Entry], place: int, rest: Entry, *, sure: bool) -> It
     )
 
 
-def _nearest(before: Sequence[Entry], rest: Entry) -> list[_Term]:
+def _nearest(before: Sequence[Said], rest: Said) -> list[_Term]:
     """Return the whole and the parts that, back over so many sentences, come the nearest to adding up with the rest."""
     best: list[_Term] = []
     least = Fraction(1, 4)
@@ -135,7 +135,7 @@ def _nearest(before: Sequence[Entry], rest: Entry) -> list[_Term]:
     return best
 
 
-def _given(before: Sequence[Entry], rest: Entry, reach: int) -> list[_Term]:
+def _given(before: Sequence[Said], rest: Said, reach: int) -> list[_Term]:
     """Return the whole and the parts before what is left, so many sentences back; none if reckoned otherwise."""
     found: list[_Term] = []
     for entry in before[-_MOST:]:
@@ -145,15 +145,15 @@ def _given(before: Sequence[Entry], rest: Entry, reach: int) -> list[_Term]:
         apart = entry.part is rest.part and rest.sentence - entry.sentence > reach
         if apart or entry.depth > rest.depth or not ledger.alike(entry.figure, rest.figure):
             continue
-        if MOVING.search(entry.said) and (found or not _ADDED.search(entry.before)):
+        if MOVING.search(entry.around) and (found or not _ADDED.search(entry.before)):
             return []
-        if entry.over is not None:
-            found.append(_Term(entry, entry.over))
+        if entry.denominator is not None:
+            found.append(_Term(entry, entry.denominator))
         found.append(_Term(entry, entry.figure))
     return found
 
 
-def _is_explained(window: Sequence[Entry], rest: Entry) -> bool:
+def _is_explained(window: Sequence[Said], rest: Said) -> bool:
     """Return whether what is left is some figure of the paragraph less one or two others of it."""
     values = [each.figure.value for each in window if each is not rest and ledger.alike(each.figure, rest.figure)][:9]
     for whole in values:
@@ -164,7 +164,7 @@ def _is_explained(window: Sequence[Entry], rest: Entry) -> bool:
     return False
 
 
-def _is_listed_on(following: Sequence[Entry], rest: Entry, missing: Interval, *, sure: bool) -> bool:
+def _is_listed_on(following: Sequence[Said], rest: Said, missing: Interval, *, sure: bool) -> bool:
     """Return whether the sentence goes on with more that is left, or with what is missing."""
     more: list[Interval] = []
     for entry in following[:_MOST]:
@@ -201,13 +201,13 @@ def flow(document: Document) -> Iterator[Finding]:
     Cách sửa: tính lại số cuối kỳ, kiểm tra từng số với sổ theo dõi.
     """
     for window in ledger.windows(document):
-        opened = [each for each in window if _OPENING.search(each.said) and not _CLOSING.search(each.said)]
-        closed = [each for each in window if _CLOSING.search(each.said) and not _OPENING.search(each.said)]
+        opened = [each for each in window if _OPENING.search(each.around) and not _CLOSING.search(each.around)]
+        closed = [each for each in window if _CLOSING.search(each.around) and not _OPENING.search(each.around)]
         if len(opened) == 1 and len(closed) == 1:
             yield from _unbalanced(window, opened[0], closed[0])
 
 
-def _unbalanced(window: Sequence[Entry], opened: Entry, closed: Entry) -> Iterator[Finding]:
+def _unbalanced(window: Sequence[Said], opened: Said, closed: Said) -> Iterator[Finding]:
     between = [
         (_way(each), each)
         for each in window
@@ -236,16 +236,16 @@ def _unbalanced(window: Sequence[Entry], opened: Entry, closed: Entry) -> Iterat
     )
 
 
-def _way(entry: Entry) -> int:
+def _way(entry: Said) -> int:
     """Return 1 for what came, -1 for what went, 0 for what says neither."""
     if _GOING.search(entry.before):
         return -1
-    if _COMING.search(entry.said):
+    if _COMING.search(entry.around):
         return 1
     return -1 if _GOING.search(entry.after) else 0
 
 
-def _after(value: Interval, moved: Sequence[tuple[int, Entry]]) -> Interval:
+def _after(value: Interval, moved: Sequence[tuple[int, Said]]) -> Interval:
     """Return what there is after what came and went."""
     for way, each in moved:
         if way:

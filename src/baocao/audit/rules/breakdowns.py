@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from baocao.audit import ledger, lists, phrases, said
 from baocao.audit.classes import fall_in_two, overlap
 from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.frames import Said
 from baocao.audit.interval import total
-from baocao.audit.ledger import Entry
 from baocao.audit.lists import Pieces
 from baocao.audit.rules.balances import MOVING
 from baocao.audit.tokens import Token, Type
@@ -62,7 +62,7 @@ def _of_items(document: Document, at: int) -> Iterator[Finding]:
     lead = document.running[at]
     items = document.below(at)
     firsts = [found[0] for item in items if len(found := _outer(document, item)) == 1]
-    if len(items) < 2 or len(firsts) < len(items) or any(entry.depth or entry.over for entry in firsts):
+    if len(items) < 2 or len(firsts) < len(items) or any(entry.depth or entry.denominator for entry in firsts):
         return
     own = _outer(document, lead)
     summed = [entry for entry in firsts if re.search(r"\btổng\b", entry.before)]
@@ -70,7 +70,7 @@ def _of_items(document: Document, at: int) -> Iterator[Finding]:
     parts = [entry for entry in firsts if entry is not whole]
     if whole is None or len(parts) < 2 or any(_ASIDE.search(entry.before) for entry in parts):
         return
-    pieces = [lists.Piece(lists.scaled(e.figure, whole.figure), tuple(e.said.split())) for e in parts]
+    pieces = [lists.Piece(lists.scaled(e.figure, whole.figure), tuple(e.around.split())) for e in parts]
     alike = all(lists.compatible(whole.figure, piece.figure) for piece in pieces)
     added = total([piece.figure.value for piece in pieces])
     apart = abs(added.middle - whole.figure.value.middle) * _CLOSER
@@ -86,7 +86,7 @@ def _of_items(document: Document, at: int) -> Iterator[Finding]:
         )
 
 
-def _outer(document: Document, part: Part) -> list[Entry]:
+def _outer(document: Document, part: Part) -> list[Said]:
     """Return the figures of a paragraph that stand in no bracket."""
     return [entry for entry in ledger.entries(document, part) if not entry.depth]
 
@@ -104,7 +104,7 @@ def _segments(part: Part, number: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _of_neighbours(part: Part, entries: Sequence[Entry], number: int, segment: tuple[int, int]) -> Iterator[Finding]:
+def _of_neighbours(part: Part, entries: Sequence[Said], number: int, segment: tuple[int, int]) -> Iterator[Finding]:
     """Yield what a stretch of a sentence lists against the totals before it and of the sentences beside it."""
     start, end = segment
     first, last = part.sentences[number]
@@ -128,7 +128,7 @@ def _of_neighbours(part: Part, entries: Sequence[Entry], number: int, segment: t
     yield from _compared(part, wholes, (opening, end), told=told or bool(after))
 
 
-def _several(wholes: Sequence[Entry]) -> bool:
+def _several(wholes: Sequence[Said]) -> bool:
     """Return whether two figures of one unit stand side by side, neither called a total: a list may go on with them."""
     plain = [entry.figure.unit for entry in wholes if entry.figure.unit and not re.search(r"\btổng\b", entry.before)]
     return len(plain) > len(set(plain)) and len(plain) == len(wholes)
@@ -153,12 +153,12 @@ def _opening(tokens: Sequence[Token], start: int, end: int) -> tuple[int, bool]:
     return (colon + 1 if colon < end - 1 else start), False
 
 
-def _outcomes(part: Part, entries: Sequence[Entry], number: int) -> Iterator[Finding]:
+def _outcomes(part: Part, entries: Sequence[Said], number: int) -> Iterator[Finding]:
     """Yield what was handled against what came of it in the same sentence, one after the other."""
     main = [entry for entry in entries if not entry.depth]
-    if any(MOVING.search(entry.said) for entry in main[1:]):
+    if any(MOVING.search(entry.around) for entry in main[1:]):
         return
-    if len(main) < 3 or not _HANDLING.search(main[0].before) or main[0].over is not None:
+    if len(main) < 3 or not _HANDLING.search(main[0].before) or main[0].denominator is not None:
         return
     tokens, end = part.tokens, part.sentences[number][1]
     stop = next((at for at in range(main[0].at + 1, end) if tokens[at].text in (",", ";", ":")), end)
@@ -167,16 +167,16 @@ def _outcomes(part: Part, entries: Sequence[Entry], number: int) -> Iterator[Fin
     yield from _compared(part, main[:1], (stop + 1, end), told=False)
 
 
-def _compared(part: Part, wholes: Sequence[Entry], where: tuple[int, int], *, told: bool) -> Iterator[Finding]:
+def _compared(part: Part, wholes: Sequence[Said], where: tuple[int, int], *, told: bool) -> Iterator[Finding]:
     """Yield the mismatch of the one whole that a list is close to; none where anything beside it fits."""
-    best: tuple[Entry, Pieces] | None = None
+    best: tuple[Said, Pieces] | None = None
     for entry in wholes:
         whole = entry.figure
         listed = lists.pieces(part.tokens, *where, whole)
         if not _is_complete(part, listed, where, told=told) or (not told and whole.value.middle < _LEAST):
             continue
         added = total([piece.figure.value for piece in listed.found])
-        fractions = [each.over for each in wholes if each.over is not None]
+        fractions = [each.denominator for each in wholes if each.denominator is not None]
         if any(added.meets(each.value) for each in (*(each.figure for each in wholes), *fractions)):
             return
         apart = abs(added.middle - whole.value.middle)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from baocao.audit import ledger, lexicon, phrases, said
 from baocao.audit.document import Document, Finding
+from baocao.audit.frames import Said
 from baocao.audit.interval import Interval, exactly
-from baocao.audit.ledger import Entry
 from baocao.audit.tokens import Figure, Token
 
 _TIMES = frozenset({"năm", "tháng", "ngày", "quý", "tuần", "giờ", "kỳ", "lần", "vụ", "1", "một"})
@@ -24,7 +24,7 @@ _REACH = 2
 class _Mean(NamedTuple):
     """A figure that is said of each of some things."""
 
-    entry: Entry
+    entry: Said
     each: str
     """What it falls to."""
 
@@ -52,7 +52,7 @@ def rate_of_total(document: Document) -> Iterator[Finding]:
                 yield from _off(entries, mean)
 
 
-def _mean(tokens: Sequence[Token], entry: Entry) -> _Mean | None:
+def _mean(tokens: Sequence[Token], entry: Said) -> _Mean | None:
     """Return a figure that is said of each of some things: `17 tiêu chí/xã`, `mỗi hộ 45 triệu đồng`."""
     behind = [token.text for token in tokens[entry.at + 1 : entry.at + 8] if token.start >= entry.figure.end]
     unit = entry.figure.unit.split()
@@ -74,7 +74,7 @@ def _mean(tokens: Sequence[Token], entry: Entry) -> _Mean | None:
     return _Mean(entry, each)
 
 
-def _off(entries: Sequence[Entry], mean: _Mean) -> Iterator[Finding]:
+def _off(entries: Sequence[Said], mean: _Mean) -> Iterator[Finding]:
     near = [
         each
         for each in entries
@@ -113,20 +113,20 @@ def _off(entries: Sequence[Entry], mean: _Mean) -> Iterator[Finding]:
     )
 
 
-def _is_of_before(whole: Entry, mean: Entry) -> bool:
+def _is_of_before(whole: Said, mean: Said) -> bool:
     """Return whether a comparison stands between a total and a mean: `4.140 tấn, tăng … so với vụ trước (90 tạ/ha)`."""
     words = [token.text for token in mean.mark.part.tokens[whole.at : mean.at]]
     return phrases.has(words, (("so", "với"), ("cùng", "kỳ"), ("vụ", "trước"), ("năm", "trước")))
 
 
-def _is_near(entry: Entry, mean: Entry) -> bool:
+def _is_near(entry: Said, mean: Said) -> bool:
     """Return whether a figure stands in the clauses of a mean, or in a sentence right before it."""
     if entry.sentence == mean.sentence:
         return abs(entry.semicolons - mean.semicolons) <= 1
     return mean.sentence - _REACH <= entry.sentence < mean.sentence
 
 
-def _nearest(found: Sequence[Entry], to: Entry) -> Entry:
+def _nearest(found: Sequence[Said], to: Said) -> Said:
     return min(found, key=lambda each: abs(each.at - to.at))
 
 
@@ -150,7 +150,7 @@ def _factor(total: Figure, mean: Figure) -> Fraction | None:
     return first[1] / second[1] if first and second and first[0] == second[0] else None
 
 
-def _due(whole: Entry, count: Entry, mean: _Mean) -> Interval | None:
+def _due(whole: Said, count: Said, mean: _Mean) -> Interval | None:
     factor = _factor(whole.figure, mean.entry.figure)
     quotient = whole.figure.value.over(count.figure.value)
     return quotient.scaled(factor) if quotient is not None and factor is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from baocao.audit import bonds, frames, said, verdicts
 from baocao.audit.bonds import Claim, Pair
-from baocao.audit.document import Document, Finding, Mark, Part, mark
+from baocao.audit.document import Document, Finding, Mark, Part
 from baocao.audit.frames import Role, Said
 from baocao.audit.interval import Interval, total
 from baocao.audit.rules.ratios import judged
@@ -43,7 +43,7 @@ def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]
     claim = claim_of(part, percent)
     pairs = bonds.pairs(document, claim)
     wrong = [_wrong_percent(part, pair, percent) for pair in pairs]
-    if not wrong or not all(wrong) or any(pair.plan.said.figure.unit == "%" for pair in pairs):
+    if not wrong or not all(wrong) or any(pair.plan.figure.unit == "%" for pair in pairs):
         return
     if any(bears_out(percent, *each) for each in bonds.around(document, claim)):
         return
@@ -55,7 +55,7 @@ def _wrong_percent(part: Part, pair: Pair, percent: Said) -> list[Finding]:
     """Return the finding that a pair gives: likely where only the plan as it is printed does."""
     done, plan = _values(pair)
     certain = list(judged(part, done, plan, percent.figure, percent.way))
-    likely = judged(part, done, plan._replace(value=bonds.printed(pair.plan.said)), percent.figure, percent.way)
+    likely = judged(part, done, plan._replace(value=bonds.printed(pair.plan)), percent.figure, percent.way)
     return certain or [finding._replace(sure=False) for finding in likely]
 
 
@@ -65,7 +65,7 @@ def claim_of(part: Part, each: Said) -> Claim:
 
 
 def _values(pair: Pair) -> tuple[Figure, Figure]:
-    return pair.done.said.figure, pair.plan.said.figure
+    return pair.done.figure, pair.plan.figure
 
 
 def bears_out(percent: Said, done: Interval, plan: Interval) -> bool:
@@ -79,7 +79,7 @@ def bears_out(percent: Said, done: Interval, plan: Interval) -> bool:
 
 def _related(pair: Pair) -> tuple[tuple[Mark, str], ...]:
     return tuple(
-        (mark(each.part, each.said.figure), f"{name}: “{each.said.figure.shown}”")
+        (each.mark, f"{name}: “{each.figure.shown}”")
         for each, name in ((pair.done, "thực hiện"), (pair.plan, "kế hoạch"))
     )
 
@@ -109,7 +109,7 @@ def gap_to_plan(document: Document) -> Iterator[Finding]:
             done, plan = _values(pairs[-1])
             word = "vượt" if each.way > 0 else "thiếu"
             yield Finding(
-                mark(part, each.figure),
+                each.mark,
                 f"ghi {word} “{each.figure.shown}”, nhưng thực hiện {done.shown}, kế hoạch {plan.shown} thì {word} "
                 f"{said.amount(_gap(each, *_printed(pairs[-1])), each.figure.factor)}",
                 _related(pairs[-1]),
@@ -118,15 +118,15 @@ def gap_to_plan(document: Document) -> Iterator[Finding]:
 
 
 def _printed(pair: Pair) -> tuple[Interval, Interval]:
-    return pair.done.said.figure.value, bonds.printed(pair.plan.said)
+    return pair.done.figure.value, bonds.printed(pair.plan)
 
 
 def _is_gap(each: Said, pair: Pair) -> bool:
     """Return whether an amount is of the kind of a pair: persons of persons, points of per cents."""
-    unit = pair.plan.said.figure.unit
+    unit = pair.plan.figure.unit
     if unit == "%":
         return each.figure.unit in ("%", "điểm %")
-    return each.figure.unit not in ("%", "điểm %") and frames.comparable(each.figure, pair.plan.said.figure)
+    return each.figure.unit not in ("%", "điểm %") and frames.comparable(each.figure, pair.plan.figure)
 
 
 def _gap(each: Said, done: Interval, plan: Interval) -> Interval:
@@ -161,7 +161,7 @@ def verdict_on_plan(document: Document) -> Iterator[Finding]:
                 "" if each.way else f": {said.amount(each.figure.value)}% {'nhỏ hơn' if low else 'không nhỏ hơn'} 100%"
             )
             yield Finding(
-                mark(part, each.figure),
+                each.mark,
                 f"ghi “{each.figure.shown}” kế hoạch, nhưng lại nhận định “{verdict.words(part.tokens)}”{held}",
             )
 
@@ -220,31 +220,31 @@ def verdict_on_figures(document: Document) -> Iterator[Finding]:
         if wrong and all(wrong):
             done, plan = pairs[-1].done, pairs[-1].plan
             yield Finding(
-                mark(done.part, done.said.figure),
-                f"nhận định “{verdict.words(part.tokens)}”, nhưng thực hiện {done.said.figure.shown} so với kế hoạch "
-                f"{plan.said.figure.shown} là {wrong[-1]}",
-                ((mark(plan.part, plan.said.figure), f"kế hoạch: “{plan.said.figure.shown}”"),),
+                done.mark,
+                f"nhận định “{verdict.words(part.tokens)}”, nhưng thực hiện {done.figure.shown} so với kế hoạch "
+                f"{plan.figure.shown} là {wrong[-1]}",
+                ((plan.mark, f"kế hoạch: “{plan.figure.shown}”"),),
                 sure=pairs[-1].sure,
             )
 
 
 def _with_sum(pairs: list[Pair]) -> list[Pair]:
     """Return pairs, before them the sum of their results where there are several: it may be what a verdict is of."""
-    results = [pair.done for pair in pairs if pair.plan.said is pairs[0].plan.said]
+    results = [pair.done for pair in pairs if pair.plan is pairs[0].plan]
     if len(results) < 2:
         return pairs
-    value = total([each.said.figure.value for each in results])
-    figure = results[-1].said.figure._replace(value=value, point=value)
-    return [pairs[-1]._replace(done=results[-1]._replace(said=results[-1].said._replace(figure=figure))), *pairs]
+    value = total([each.figure.value for each in results])
+    figure = results[-1].figure._replace(value=value, point=value)
+    return [pairs[-1]._replace(done=results[-1]._replace(figure=figure)), *pairs]
 
 
 def _wrong(part: Part, number: int, verdict: Verdict, pair: Pair) -> str:
     """Return how a pair stands where it denies a verdict; nothing where it allows it or the better way is not known."""
     done, plan = _values(pair)
     tokens = part.tokens
-    if tokens[verdict.at].text in ("cao", "thấp") or pair.plan.said.way:
+    if tokens[verdict.at].text in ("cao", "thấp") or pair.plan.way:
         less: bool | None = False
     else:
-        start = part.sentences[max(0, number - 1) if pair.plan.said.sentence < number else number][0]
+        start = part.sentences[max(0, number - 1) if pair.plan.sentence < number else number][0]
         less = verdicts.less_is_better(" ".join(token.text for token in tokens[start : verdict.at]), plan)
     return verdicts.contradicted(verdict.kind, done, plan, less=less) if less is not None else ""

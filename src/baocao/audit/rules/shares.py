@@ -9,8 +9,8 @@ from fractions import Fraction
 from baocao.audit import ledger, lexicon, lists, phrases, said
 from baocao.audit.classes import are_marks_of_one_scale, are_two_groups, graded, mark_on_scale, overlap, split_in_two
 from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.frames import Said
 from baocao.audit.interval import Interval, total
-from baocao.audit.ledger import Entry
 from baocao.audit.rules.ratios import judged
 from baocao.audit.tokens import Figure, Token, Type
 
@@ -221,7 +221,7 @@ def shares_against_each_other(document: Document) -> Iterator[Finding]:
             yield from _outlier(shared)
 
 
-def _of_entry(entry: Entry) -> Figure | None:
+def _of_entry(entry: Said) -> Figure | None:
     """Return the per cent that an entry of the ledger states of its figure."""
     share = _share(entry.part.tokens, entry.at, entry.part.sentences[entry.sentence][1])
     return share[0] if share and share[1] is None else None

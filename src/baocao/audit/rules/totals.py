@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from baocao.audit import ledger, lexicon, lists, phrases, said, spans
 from baocao.audit.classes import exclusive, graded, is_narrowed
 from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.frames import Said
 from baocao.audit.interval import total
-from baocao.audit.ledger import Entry
 from baocao.audit.lists import Pieces
 from baocao.audit.rules.sums import mismatch
 from baocao.audit.tokens import Figure, Token, Type
@@ -44,7 +44,7 @@ def sum_said_after(document: Document) -> Iterator[Finding]:
         yield from _over_times(window)
 
 
-def _over_times(window: Sequence[Entry]) -> Iterator[Finding]:
+def _over_times(window: Sequence[Said]) -> Iterator[Finding]:
     """Yield what is said of a longer time against the times that fill it: two half years, four quarters, some years."""
     timed = [(at, when._replace(of=())) for at, entry in enumerate(window) if (when := spans.span(entry.before))]
     for at, when in timed if len(timed) > 2 else ():
