@@ -105,7 +105,7 @@ RULES = (
     Rule("BC857", periods.reversed_period),
     Rule("BC858", lengths.unread_end),
     Rule("BC860", rests.rest_of_ratio),
-    Rule("BC861", bounds.ratio_beside_rounded),
+    Rule("BC861", bounds.exact_beside_rounded),
     Rule("BC870", repeats.table_and_text),
     Rule("BC871", repeats.repeated_figure),
     Rule("BC872", table_verdicts.verdict_on_table),

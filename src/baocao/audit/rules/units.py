@@ -24,8 +24,7 @@ def restated_amount(document: Document) -> Iterator[Finding]:
     """Một số lượng ghi bằng hai đơn vị phải là một số lượng.
 
     Vì sao: đổi triệu ra tỷ, tạ ra tấn, m2 ra ha dễ lệch một hai số không. Số trong ngoặc không có chữ “tương đương”,
-    “tức”, “bằng” chỉ bị nêu khi nó gần bằng hoặc có cùng các chữ số, vì nó có thể là một phần. “Gần”, “trên” một số
-    tròn rồi ghi số đúng cũng là ghi hai lần: số đúng phải ở về phía đã nói.
+    “tức”, “bằng” chỉ bị nêu khi nó gần bằng hoặc có cùng các chữ số, vì nó có thể là một phần.
 
     Ví dụ sai:
 
@@ -36,7 +35,7 @@ def restated_amount(document: Document) -> Iterator[Finding]:
     for part, start, end in document.sentences():
         found = list(phrases.single(part.tokens, start, end))
         for (first_at, first), (second_at, second) in pairwise(found):
-            if _is_said_again(part.tokens, first_at, second_at, end) and _disagree(part, first_at, second_at):
+            if is_said_again(part.tokens, first_at, second_at, end) and _disagree(part, first_at, second_at):
                 yield Finding(
                     mark(part, second),
                     f"ghi “{second.shown}” cho “{first.shown}” đứng ngay trước, nhưng hai số lượng ấy khác nhau",
@@ -44,8 +43,8 @@ def restated_amount(document: Document) -> Iterator[Finding]:
                 )
 
 
-def _is_said_again(tokens: Sequence[Token], first: int, second: int, end: int) -> bool:
-    """Return whether nothing but an opening bracket or words of equality lie between two figures."""
+def is_said_again(tokens: Sequence[Token], first: int, second: int, end: int) -> bool:
+    """Return whether the second of two figures can be the first one said again, and nothing parts or shares it."""
     behind = [token.text for token in tokens[second + 1 : min(end, second + 4)] if token.type is not Type.FIGURE]
     if tokens[second].depth == tokens[first].depth and not _equality(tokens, first, second):
         return False
@@ -80,9 +79,6 @@ def _disagree(part: Part, first_at: int, second_at: int) -> bool:
     first, second = part.tokens[first_at].figure, part.tokens[second_at].figure
     if first is None or second is None or "từ" in (first.bound, second.bound):
         return False
-    if first.bound and not second.bound and second.unit in (first.unit, ""):
-        alone = _opens_only(part.tokens, first_at, second_at) or _equality(part.tokens, first_at, second_at)
-        return alone and not first.value.meets(second.value)
     if _one_size(first, second):
         return False
     a, b = lexicon.SIZES.get(first.unit), lexicon.SIZES.get(second.unit)
@@ -93,6 +89,11 @@ def _disagree(part: Part, first_at: int, second_at: int) -> bool:
     return _equality(part.tokens, first_at, second_at) or (
         _opens_only(part.tokens, first_at, second_at) and _is_near(first, second)
     )
+
+
+def is_same(tokens: Sequence[Token], first: int, second: int) -> bool:
+    """Return whether two figures are said to be one: by words, or the second stands alone in brackets."""
+    return _opens_only(tokens, first, second) or _equality(tokens, first, second)
 
 
 def _one_size(first: Figure, second: Figure) -> bool:
