@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -15,6 +16,8 @@ _MOST = 12
 """Columns around one that are tried: wider tables are read in parts by everybody."""
 _LONGEST = 40
 """Rows of a table that are also looked at as columns."""
+_TENS = tuple((power, Fraction(10) ** power) for power in range(-3, 4))
+"""The powers of ten that units of a table may differ by, up to a thousand and down to a thousandth."""
 NOT_ADDED = re.compile(
     r"%|tỷ lệ|tỉ lệ|so sánh|so với|bình quân|trung bình|năng suất|đơn giá|\bgiá(?! trị)\b|\bmức\b|hạng|xếp"
     r"|\btt\b|stt|năm sinh|ghi chú|thu nhập|tốc độ|chỉ số|hệ số|mật độ|công suất"
@@ -77,14 +80,14 @@ def ways(grid: Grid, column: int) -> Iterator[Way]:
         yield from _differences(grid, column, others)
         yield from _since_last(grid, others, _difference)
     elif _MEAN.search(head):
-        yield from _scaled(grid, others, _quotient, "chia")
+        yield from _scaled(grid, column, others, _quotient, "chia")
     else:
         yield from _times(grid, column)
         yield from _sums(grid, column, others)
         if _REMAINING.search(head):
             yield from _remainders(column, others)
         if _PRODUCT.search(head):
-            yield from _scaled(grid, others, _product, "nhân")
+            yield from _scaled(grid, column, others, _product, "nhân")
 
 
 def is_percent(grid: Grid, column: int) -> bool:
@@ -308,21 +311,32 @@ def is_change(grid: Grid, column: int, later: int, earlier: int, others: Sequenc
 
 
 def _scaled(
-    grid: Grid, others: Sequence[int], work: Callable[[Sequence[Interval]], Interval | None], word: str
+    grid: Grid, column: int, others: Sequence[int], work: Callable[[Sequence[Interval]], Interval | None], word: str
 ) -> Iterator[Way]:
     """Yield products or quotients of two columns, in units of any power of ten that head and columns may differ by."""
+    stated = [(row, value.middle) for row in grid.rows if (value := row.value(column)) is not None and value.low > 0]
     for a, b in _pairs(others):
         if word == "nhân" and a > b:
             continue
-        for power in range(-3, 4):
-            factor = Fraction(10) ** power
+        result = _of((a, b), work)
+        shown = Counter(
+            power for row, value in stated if (found := result(row)) for power in _powers(found.middle, value)
+        )
+        for power in sorted(power for power, rows in shown.items() if rows > 1):
 
-            def scaled(values: Sequence[Interval], factor: Fraction = factor) -> Interval | None:
+            def scaled(values: Sequence[Interval], factor: Fraction = Fraction(10) ** power) -> Interval | None:
                 value = work(values)
                 return value.scaled(factor) if value else None
 
             name = f"{_called(grid, a)} {word} {_called(grid, b)}"
             yield Way((a, b), name, _of((a, b), scaled), least=1, shares=False, rounded=True)
+
+
+def _powers(value: Fraction, stated: Fraction) -> Iterator[int]:
+    """Yield the powers of ten that make one value about another."""
+    if value > 0:
+        ratio = stated / value
+        yield from (power for power, factor in _TENS if factor < ratio * 2 < factor * 4)
 
 
 def one_year(first: str, second: str) -> bool:

@@ -98,15 +98,8 @@ def _is_stock(row: Row, stated: Interval, way: Way) -> bool:
 
 def _accepted(grid: Grid, column: int) -> list[list[Way]]:
     """Return the ways in which a column is derived: those that the most rows show, and sums of quite other columns."""
-    rated: list[tuple[int, Way]] = []
-    for way in ways(grid, column):
-        given = [(row, pair) for row in grid.rows if (pair := _given(row, column, way)) is not None]
-        shown = [pair[0] for _, pair in given if pair[0].meets(pair[1])]
-        right = sum(abs(stated.high) >= way.least for stated in shown)
-        wrong = sum(not pair[0].meets(pair[1]) for row, pair in given if not row.is_total)
-        most_do = right >= wrong and (way.clear or right > 2 * wrong - 1)
-        if given and ((right >= way.needed and most_do) or way.needed == 0):
-            rated.append((right, way))
+    rows = [row for row in grid.rows if row.value(column) is not None and row.cells[column].text not in DASHES]
+    rated = [(right, way) for way in ways(grid, column) if (right := _shown(rows, column, way)) is not None]
     if not rated:
         return []
     most = max(right for right, _ in rated)
@@ -118,6 +111,22 @@ def _accepted(grid: Grid, column: int) -> list[list[Way]]:
         if 2 <= right < most and way.name.startswith("tổng") and not used & set(way.columns)
     ]
     return [best, *more[:1]]
+
+
+def _shown(rows: Sequence[Row], column: int, way: Way) -> int | None:
+    """Return how many rows show a way; None, without a look at the others, as soon as too many do not."""
+    right = wrong = 0
+    given = False
+    for left, row in zip(range(len(rows) - 1, -1, -1), rows, strict=True):
+        pair = _given(row, column, way)
+        if pair is not None:
+            given = True
+            shown = pair[0].meets(pair[1])
+            right += shown and abs(pair[0].high) >= way.least
+            wrong += not shown and not row.is_total
+        if way.needed and right + left < max(way.needed, wrong * (1 if way.clear else 2)):
+            return None
+    return right if given else None
 
 
 def verdict_column(document: Document) -> Iterator[Finding]:
