@@ -9,7 +9,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from baocao.audit import lexicon, spans
-from baocao.audit.grid import SHARES, Grid, Row
+from baocao.audit.cells import SHARES
+from baocao.audit.grid import Grid, Row
+from baocao.audit.heads import DIFFERENCE, NOT_ADDED, is_change, is_percent, names_both, percent_of
 from baocao.audit.interval import Interval, total
 
 _MOST = 12
@@ -18,21 +20,13 @@ _LONGEST = 40
 """Rows of a table that are also looked at as columns."""
 _TENS = tuple((power, Fraction(10) ** power) for power in range(-3, 4))
 """The powers of ten that units of a table may differ by, up to a thousand and down to a thousandth."""
-NOT_ADDED = re.compile(
-    r"%|tỷ lệ|tỉ lệ|so sánh|so với|bình quân|trung bình|năng suất|đơn giá|\bgiá(?! trị)\b|\bmức\b|hạng|xếp"
-    r"|\btt\b|stt|năm sinh|ghi chú|thu nhập|tốc độ|chỉ số|hệ số|mật độ|công suất"
-    r"|[^\W\d_]\s?/\s?[^\W\d_]"
-)
-"""What rates, means, prices and marks are named by: nobody adds them up."""
-_DIFFERENCE = re.compile(r"tăng|giảm|chênh lệch|biến động|so với|so sánh|[+]\s?/\s?[-–]")
-_BETWEEN = re.compile(r"(?:chênh lệch|cân đối)(?: giữa)? (\w+)\s*(?:-|–|và|,|/)\s*(\w+)")
 _REMAINING = re.compile(
     r"còn lại|còn nợ|\bchưa\b|\btồn\b|\bdư\b|cuối (?:năm|kỳ)|hiện (?:có|còn)"
     r"|chuyển (?:kỳ|năm|sang)|\bthiếu\b|\bkhông\b"
 )
 _MEAN = re.compile(r"bình quân|\bbq\b|trung bình|năng suất|mật độ|đơn giá|[^\W\d_]\s?/\s?[^\W\d_]")
 _PRODUCT = re.compile(r"thành tiền|tổng tiền|số tiền|kinh phí|giá trị|sản lượng|doanh thu|tổng giờ|tổng số")
-_GROWTH = re.compile(_DIFFERENCE.pattern + "|tốc độ")
+_GROWTH = re.compile(DIFFERENCE.pattern + "|tốc độ")
 _SHARE = re.compile(r"tỷ trọng|tỉ trọng|cơ cấu|tỷ lệ|tỉ lệ|%")
 _OPPOSITES = (
     ("nam", "nữ"), ("đạt", "chưa đạt"), ("đạt", "không đạt"), ("thành thị", "nông thôn"),
@@ -40,10 +34,6 @@ _OPPOSITES = (
     ("trực tuyến", "trực tiếp"),
 )  # fmt: skip
 """Heads of two columns between which a whole is divided."""
-PLAN = re.compile(r"kế hoạch|\bkh\b|chỉ tiêu|dự toán|\bgiao\b|mục tiêu")
-DONE = re.compile(r"thực hiện|\bth\b|kết quả|\bước\b|đạt được|giải ngân")
-EARLIER = re.compile(r"cùng kỳ|năm trước|năm ngoái|kỳ trước|đầu (?:năm|kỳ)")
-_LATER = re.compile(r"năm nay|kỳ này|kỳ báo cáo|năm báo cáo|cuối (?:năm|kỳ)|hiện nay|thực hiện")
 
 
 class Way(NamedTuple):
@@ -76,7 +66,7 @@ def ways(grid: Grid, column: int) -> Iterator[Way]:
         yield from _percents(grid, column, others)
     elif re.search("lũy kế|luỹ kế|cộng dồn", head) and others:
         yield from _running(grid, column, others)
-    elif _DIFFERENCE.search(head):
+    elif DIFFERENCE.search(head):
         yield from _differences(grid, column, others)
         yield from _since_last(grid, others, _difference)
     elif _MEAN.search(head):
@@ -88,13 +78,6 @@ def ways(grid: Grid, column: int) -> Iterator[Way]:
             yield from _remainders(column, others)
         if _PRODUCT.search(head):
             yield from _scaled(grid, column, others, _product, "nhân")
-
-
-def is_percent(grid: Grid, column: int) -> bool:
-    """Return whether a column is of per cents: by its head, or by the signs in its cells."""
-    head = grid.heads[column]
-    signs = any(column in row.cells and row.cells[column].percent for row in grid.rows)
-    return signs or any(word in head for word in ("%", "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "cơ cấu"))
 
 
 def _of(
@@ -122,7 +105,7 @@ def _percents(grid: Grid, column: int, others: Sequence[int]) -> Iterator[Way]:
     """Yield quotients of two columns, growth where the head or a sign speaks of it, and shares of a column's total."""
     head = grid.heads[column]
     others = [each for each in others if not is_percent(grid, each)]
-    named = _named(grid, head, others)
+    named = percent_of(grid, head, others)
     change = _GROWTH.search(head) is not None
     for a, b in _pairs(others):
         if column > SHARES and a != column - SHARES:
@@ -151,24 +134,6 @@ def _percents(grid: Grid, column: int, others: Sequence[int]) -> Iterator[Way]:
         yield from _since_last(grid, others, _growth)
     if _SHARE.search(head):
         yield from _shares(grid, others)
-
-
-def _named(grid: Grid, head: str, others: Sequence[int]) -> tuple[int, int] | None:
-    """Return the two columns that a per cent is of, where the heads leave no choice."""
-    plain = [each for each in others if not is_percent(grid, each) and not _DIFFERENCE.search(grid.heads[each])]
-    heads = {each: grid.heads[each] for each in plain}
-    years = re.findall(r"(?:19|20)\d\d", head)
-    plans = [each for each in plain if PLAN.search(heads[each]) and not DONE.search(heads[each])]
-    if len(years) == 1 and not PLAN.search(head):
-        bases = [each for each in plain if each not in plans and years[0] in heads[each]]
-    elif EARLIER.search(head):
-        bases = [each for each in plain if EARLIER.search(heads[each])]
-    else:
-        bases = plans if PLAN.search(head) or len(plain) == 2 else []
-    done = [each for each in plain if DONE.search(heads[each]) and each not in bases]
-    if len(bases) == 1 and bases[0] in plans:
-        done = [each for each in done if one_year(heads[each], heads[bases[0]]) and not EARLIER.search(heads[each])]
-    return (done[0], bases[0]) if len(bases) == len(done) == 1 else None
 
 
 def _shares(grid: Grid, others: Sequence[int]) -> Iterator[Way]:
@@ -271,7 +236,7 @@ def _remainders(column: int, others: Sequence[int]) -> Iterator[Way]:
 
 def _differences(grid: Grid, column: int, others: Sequence[int]) -> Iterator[Way]:
     for a, b in _pairs(others):
-        clear = is_change(grid, column, a, b, others) or _names_both(grid, column, a, b)
+        clear = is_change(grid, column, a, b, others) or names_both(grid, column, a, b)
         yield Way(
             (a, b), f"{_called(grid, a)} trừ {_called(grid, b)}", _of((a, b), _difference), 1 if clear else 2, clear
         )
@@ -292,22 +257,6 @@ def _since_last(
             return work([now, last]) if now is not None and last is not None else None
 
         yield Way((each,), f"{_called(grid, each)} so với dòng trước", change, rounded=work is _growth)
-
-
-def _names_both(grid: Grid, column: int, first: int, second: int) -> bool:
-    """Return whether a head names the two that it is the difference of: `chênh lệch thu - chi`."""
-    match = _BETWEEN.search(grid.heads[column])
-    return match is not None and match[1] in grid.heads[first].split() and match[2] in grid.heads[second].split()
-
-
-def is_change(grid: Grid, column: int, later: int, earlier: int, others: Sequence[int]) -> bool:
-    """Return whether a column stands beside the values of two years or two times, and of nothing else."""
-    heads = grid.heads[later], grid.heads[earlier]
-    years = [re.findall(r"(?:19|20)\d\d", head) for head in heads]
-    signed = any(column in row.cells and row.cells[column].signed for row in grid.rows)
-    dated = all(len(each) == 1 for each in years) and years[0] > years[1]
-    called = _LATER.search(heads[0]) is not None and EARLIER.search(heads[1]) is not None
-    return signed and len(others) == 2 and (dated or called)
 
 
 def _scaled(
@@ -337,12 +286,6 @@ def _powers(value: Fraction, stated: Fraction) -> Iterator[int]:
     if value > 0:
         ratio = stated / value
         yield from (power for power, factor in _TENS if factor < ratio * 2 < factor * 4)
-
-
-def one_year(first: str, second: str) -> bool:
-    """Return whether two heads can be of one year."""
-    years = [set(re.findall(r"(?:19|20)\d\d", head)) for head in (first, second)]
-    return years[0] == years[1] or not all(years)
 
 
 def _sum(values: Sequence[Interval]) -> Interval:

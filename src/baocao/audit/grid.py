@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from baocao.audit import numerals
+from baocao.audit.cells import DASHES, SHARES, Cell, read
 from baocao.audit.document import Document, Part
 from baocao.audit.interval import Interval, exactly
 from baocao.passages import Kind
 
-_NUMBER = re.compile(
-    r"(?:[<>≤≥~≈]\s*|(?P<sign>[+–-](?=\d)|(?i:tăng|giảm|vượt)(?: thêm)?\s+)|(?i:đạt|bằng)\s+)?"
-    r"(?P<number>\d[\d.,]*(?:[ \u00a0]\d{3})*(?:,\d+)?)\s*(?P<percent>%?)(?:\s*[^\W\d_]+){0,2}"
-)
 _NUMBERS_OF_COLUMNS = re.compile(r"\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.{1,20})?")
 _MEASURE = r"(?:đồng|tỷ|triệu|nghìn|tấn|tạ|ha|km2?|m[23²³]|kg|hecta|lít)"
 _MEASURED = re.compile(rf"\b{_MEASURE}\b", re.IGNORECASE)
 _OWN_UNIT = re.compile(rf"\([^)]*\b{_MEASURE}\b[^)]*\)|^{_MEASURE}(?: đồng)?$", re.IGNORECASE)
-_WITH_SHARE = re.compile(r"(?P<count>\d[\d.,]*)\s*\((?P<share>\d[\d.,]*\s*%)\)")
-SHARES = 1000
-"""The share in brackets behind the count of a column is taken for a column of its own, so many columns on."""
 _COUNTING = re.compile(r"\bsố (?!tiền|vốn|thu|chi)")
-_DOWN = ("-", "–", "giảm")
 _INDEX = re.compile(
     r"(?P<roman>[IVXL]{1,6}|[A-HĐ])(?:[.)]|$)|(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:[.)]|$)|(?P<letter>[a-zđ])(?:\)|\.|$)"
     r"|(?P<dash>[-–*•])(?=\s|$|[^\W\d])|(?P<plus>\+)"
@@ -41,25 +33,7 @@ _TOTAL = re.compile(
 )
 UNNUMBERED, SUB = 0, 20
 """The levels of a row without a number, and of one that is said to be part of the row before it."""
-DASHES = frozenset({"-", "–", "—"})
-"""What stands in a cell for nothing."""
 MOST_CELLS = 20_000
-
-
-class Cell(NamedTuple):
-    """A cell with its text, and its number where it holds one."""
-
-    part: Part
-    """Its first paragraph."""
-    text: str
-    row: int
-    first: int
-    last: int
-    """The columns that it covers."""
-    value: Interval | None = None
-    percent: bool = False
-    signed: bool = False
-    """Whether it says by a sign that it is a change."""
 
 
 class Row(NamedTuple):
@@ -126,16 +100,13 @@ def _grids(document: Document) -> Iterator[Grid]:
 
 
 def _grid(parts: list[Part], before: str, *, plain: bool) -> Grid | None:
-    rows = _rows(parts)
-    grouped = plain or _commas_group([cell.text for cells in rows.values() for cell in cells])
     head: list[Cell] = []
     body: dict[int, list[Cell]] = {}
-    for number, cells in sorted(rows.items()):
-        read = [_read(each, grouped=grouped) for cell in cells for each in _split(cell)]
-        if not body and _is_head(read):
-            head += read
+    for number, row in read(parts, plain=plain).items():
+        if not body and _is_head(row):
+            head += row
         else:
-            body[number] = read
+            body[number] = row
     if not head or not body:
         return None
     columns = sorted({cell.first for cells in body.values() for cell in cells})
@@ -153,16 +124,6 @@ def _grid(parts: list[Part], before: str, *, plain: bool) -> Grid | None:
         if c not in (numbering, unnamed) and sum(row.value(c) is not None for row in data) * 2 >= len(data)
     )
     return Grid(heads, data, numeric, numbering, before, parts[0].passage.number)
-
-
-def _split(cell: Cell) -> Iterator[Cell]:
-    """Yield a cell, or its count and the share behind it in brackets."""
-    match = _WITH_SHARE.fullmatch(cell.text)
-    if match is None:
-        yield cell
-        return
-    yield cell._replace(text=match["count"])
-    yield cell._replace(text=match["share"], first=cell.first + SHARES, last=cell.last + SHARES)
 
 
 def _measured(cells: Sequence[Cell], heads: dict[int, str], before: str) -> list[Cell]:
@@ -212,43 +173,6 @@ def _above(head: list[Cell], column: int) -> str:
     """Return the words above a column, in small letters, without the number of the column."""
     over = (cell.text for cell in head if cell.first <= column <= cell.last)
     return " ".join(text for text in over if not _NUMBERS_OF_COLUMNS.fullmatch(text)).lower()
-
-
-def _rows(parts: Iterable[Part]) -> dict[int, list[Cell]]:
-    """Return the cells row by row, several paragraphs of a cell as one text."""
-    cells: dict[tuple[int, int], Cell] = {}
-    for part in parts:
-        at = part.passage
-        key = (at.row, at.column)
-        if key in cells:
-            cells[key] = cells[key]._replace(text=cells[key].text + " " + at.text.strip())
-        else:
-            cells[key] = Cell(part, at.text.strip(), at.row, at.column, at.column + max(at.columns, 1) - 1)
-    rows: dict[int, list[Cell]] = defaultdict(list)
-    for key in sorted(cells):
-        rows[key[0]].append(cells[key])
-    return rows
-
-
-def _commas_group(texts: list[str]) -> bool:
-    """Return whether the table groups thousands by commas: `1,234` everywhere, no other decimals."""
-    with_comma = [text for text in texts if re.fullmatch(r"\d[\d,]*,\d+", text.strip())]
-    threes = [text for text in with_comma if re.fullmatch(r"\d{1,3}(,\d{3})+", text.strip())]
-    return len(threes) >= 2 and len(threes) == len(with_comma)
-
-
-def _read(cell: Cell, *, grouped: bool) -> Cell:
-    match = _NUMBER.fullmatch(cell.text)
-    numeral = numerals.read(match["number"]) if match and len(cell.text) < 40 else None
-    if match is None or numeral is None:
-        return cell
-    value, decimals = numeral.value, numeral.decimals
-    comma = "," in match["number"]
-    if numeral.other is not None and (grouped if comma else grouped or match["percent"]):
-        value, decimals = numeral.other, 0 if comma else 3
-    value = -value if (match["sign"] or "").lower().startswith(_DOWN) else value
-    half = Fraction(1, 2 * 10**decimals) if decimals or match["percent"] else Fraction()
-    return cell._replace(value=exactly(value).widened(half), percent=bool(match["percent"]), signed=bool(match["sign"]))
 
 
 def _is_head(cells: list[Cell]) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from baocao.audit import verdicts
-from baocao.audit.derived import one_year
 from baocao.audit.grid import Grid, Row
+from baocao.audit.heads import one_year
 from baocao.audit.tokens import Figure
 
 

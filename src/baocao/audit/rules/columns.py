@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from baocao.audit import outcomes, said
-from baocao.audit.derived import NOT_ADDED, Way, turned, ways
+from baocao.audit.cells import DASHES
+from baocao.audit.derived import Way, turned, ways
 from baocao.audit.document import Document, Finding
-from baocao.audit.grid import DASHES, Grid, Row, grids
+from baocao.audit.grid import Grid, Row, grids
+from baocao.audit.heads import NOT_ADDED
 from baocao.audit.interval import Interval
 from baocao.audit.rules import tables
 

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from baocao.audit import facts, said
-from baocao.audit.derived import PLAN, is_percent
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.facts import Fact
 from baocao.audit.frames import Role, Said
 from baocao.audit.grid import Grid, Row, grids
+from baocao.audit.heads import PLAN, is_percent
 from baocao.audit.interval import Interval
 from baocao.audit.rules import tables
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from baocao.audit.derived import NOT_ADDED
 from baocao.audit.document import Document, Finding
 from baocao.audit.grid import SUB, UNNUMBERED, Grid, Row, grids
+from baocao.audit.heads import NOT_ADDED
 from baocao.audit.rules.tables import has_percents, numbers, off, sum_of, whole
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from baocao.audit import facts, lexicon
-from baocao.audit.derived import EARLIER, PLAN
+from baocao.audit.cells import Cell
 from baocao.audit.document import Document, Finding, mark
 from baocao.audit.facts import Fact, alike
-from baocao.audit.grid import Cell, Grid, Row, grids
+from baocao.audit.grid import Grid, Row, grids
+from baocao.audit.heads import EARLIER, PLAN
 from baocao.audit.interval import Interval
 from baocao.audit.rules import tables
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from baocao.audit import said, spans
-from baocao.audit.derived import NOT_ADDED
+from baocao.audit.cells import Cell
 from baocao.audit.document import Document, Finding, Mark
-from baocao.audit.grid import SUB, Cell, Grid, Row, grids
+from baocao.audit.grid import SUB, Grid, Row, grids
+from baocao.audit.heads import NOT_ADDED
 from baocao.audit.interval import Interval, total
 
 _OUTER = re.compile(r"[IVXL]{1,6}|[A-HĐ]")
