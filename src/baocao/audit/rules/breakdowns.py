@@ -11,7 +11,7 @@ from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.frames import Said
 from baocao.audit.interval import total
 from baocao.audit.lists import Pieces
-from baocao.audit.rules.balances import MOVING
+from baocao.audit.rules.rests import MOVING
 from baocao.audit.tokens import Token, Type
 
 _SAYING_ALL = frozenset({"cụ", "gồm", "bao", "chia", "cơ", "phân", "theo", "được"})
@@ -22,7 +22,6 @@ _HANDLING = re.compile(
     r"xử lý|tiếp nhận|thụ lý|kiểm tra|phát hiện|giải quyết|rà soát|thẩm định|đánh giá|xét|khảo sát|thanh tra|bắt"
     r"|thu giữ|\btổng\b|trong số|\bmở\b|tổ chức|ban hành|\bcó\b|phân loại"
 )
-_ASIDE = re.compile(r"\b(?:tăng|giảm|cùng kỳ|năm trước|bình quân|trung bình|mỗi|lũy kế|luỹ kế)\b")
 _MOST_WHOLES = 6
 """Figures before a list that are held against it: the first and the nearest."""
 _LEAST = 10
@@ -31,19 +30,8 @@ _CLOSE, _CLOSER = 7, 10
 """A slip is at most so many parts of the whole: a seventh, a tenth."""
 
 
-def sum_told_apart(document: Document) -> Iterator[Finding]:
-    """Các phần kê ở câu riêng phải cộng lại bằng tổng ở câu bên cạnh.
-
-    Vì sao: “Ban Chấp hành có 27 đồng chí. Cơ cấu: khối Đảng 7, …” hay “… Tổng nguồn vốn 22,5 tỷ đồng” là một phép cộng
-    dù nằm ở hai câu. Phần kê ngay sau việc đã xử lý, tiếp nhận, kiểm tra (“xử lý 64 trường hợp, xử phạt 52, nhắc nhở
-    16”) cũng vậy. Chỉ nêu khi chỗ lệch nhỏ như lệch vì gõ nhầm, và không có số nào bên cạnh khớp.
-
-    Ví dụ sai:
-
-        Toàn huyện có 74 cơ sở y tế. Cụ thể: bệnh viện 2, phòng khám 6, trạm y tế 21, cơ sở tư nhân 43.
-
-    Cách sửa: cộng lại các phần, sửa tổng hoặc phần bị sai.
-    """
+def told_apart(document: Document) -> Iterator[Finding]:
+    """Yield the totals that a list of the next sentence, or what came of them, does not make up but nearly so."""
     for part in document.parts:
         entries = ledger.entries(document, part)
         if not 3 <= len(entries) <= ledger.MOST_ENTRIES:
@@ -52,43 +40,6 @@ def sum_told_apart(document: Document) -> Iterator[Finding]:
             for start, stop in _segments(part, number):
                 yield from _of_neighbours(part, entries, number, (start, stop))
             yield from _outcomes(part, [entry for entry in entries if entry.sentence == number], number)
-    for at in range(len(document.running) - 1):
-        if document.running[at + 1].marker:
-            yield from _of_items(document, at)
-
-
-def _of_items(document: Document, at: int) -> Iterator[Finding]:
-    """Yield the one figure of a lead, or of the item that says the total, against the items of the list below."""
-    lead = document.running[at]
-    items = document.below(at)
-    firsts = [found[0] for item in items if len(found := _outer(document, item)) == 1]
-    if len(items) < 2 or len(firsts) < len(items) or any(entry.depth or entry.denominator for entry in firsts):
-        return
-    own = _outer(document, lead)
-    summed = [entry for entry in firsts if re.search(r"\btổng\b", entry.before)]
-    whole = own[0] if len(own) == 1 else summed[0] if len(summed) == 1 else None
-    parts = [entry for entry in firsts if entry is not whole]
-    if whole is None or len(parts) < 2 or any(_ASIDE.search(entry.before) for entry in parts):
-        return
-    pieces = [lists.Piece(lists.scaled(e.figure, whole.figure), tuple(e.around.split())) for e in parts]
-    alike = all(lists.compatible(whole.figure, piece.figure) for piece in pieces)
-    added = total([piece.figure.value for piece in pieces])
-    apart = abs(added.middle - whole.figure.value.middle) * _CLOSER
-    if not alike or overlap(whole.figure.unit, pieces) or apart > whole.figure.value.middle:
-        return
-    if not added.meets(whole.figure.value):
-        yield Finding(
-            whole.mark,
-            f"ghi “{whole.figure.shown}”, nhưng {len(parts)} mục cộng lại là "
-            f"{said.amount(added, whole.figure.factor)}: " + " + ".join(entry.figure.shown for entry in parts),
-            tuple((entry.mark, f"một phần: “{entry.figure.shown}”") for entry in parts),
-            sure=False,
-        )
-
-
-def _outer(document: Document, part: Part) -> list[Said]:
-    """Return the figures of a paragraph that stand in no bracket."""
-    return [entry for entry in ledger.entries(document, part) if not entry.depth]
 
 
 def _segments(part: Part, number: int) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""What falls to each: a price, a yield, an allowance against its total and its count."""
+"""What falls to each: an average, a price, a yield against its total and its count."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from baocao.audit import ledger, lexicon, phrases, said
-from baocao.audit.document import Document, Finding
+from baocao.audit import frames, ledger, lexicon, phrases, said
+from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.frames import Said
 from baocao.audit.interval import Interval, exactly
+from baocao.audit.readings import unit_at
 from baocao.audit.tokens import Figure, Token
 
 _TIMES = frozenset({"năm", "tháng", "ngày", "quý", "tuần", "giờ", "kỳ", "lần", "vụ", "1", "một"})
@@ -29,12 +30,13 @@ class _Mean(NamedTuple):
     """What it falls to."""
 
 
-def rate_of_total(document: Document) -> Iterator[Finding]:
-    """Đơn giá, năng suất, mức cho mỗi suất nhân với số lượng phải bằng tổng.
+def what_falls_to_each(document: Document) -> Iterator[Finding]:
+    """Số bình quân, đơn giá, năng suất nhân với số lượng phải bằng tổng.
 
-    Vì sao: diện tích, năng suất, sản lượng hay số suất, mức mỗi suất, tổng trị giá đứng cạnh nhau thì nhân được ngay.
-    Đơn vị được đổi cho nhau; số được làm tròn theo đơn vị đã in; “gần”, “khoảng” được tính theo khoảng của nó. Khi có
-    một tổng và một số lượng nào đó trong đoạn chia ra khớp thì không nêu.
+    Vì sao: số bình quân là số do tính mà có, thường còn lại từ lần cập nhật trước; diện tích, năng suất, sản lượng hay
+    số suất, mức mỗi suất, tổng trị giá đứng cạnh nhau thì nhân được ngay. Đơn vị được đổi cho nhau; số được làm tròn
+    theo đơn vị đã in; “gần”, “khoảng” được tính theo khoảng của nó. Khi có một tổng và một số lượng nào đó trong đoạn
+    chia ra khớp thì không nêu.
 
     Ví dụ sai:
 
@@ -42,6 +44,12 @@ def rate_of_total(document: Document) -> Iterator[Finding]:
 
     Cách sửa: nhân lại, sửa số bị sai.
     """
+    yield from _rates(document)
+    yield from _averages_of(document)
+
+
+def _rates(document: Document) -> Iterator[Finding]:
+    """Yield the prices, yields and allowances that are not those of their total."""
     for part in document.parts:
         entries = ledger.entries(document, part)
         if len(entries) < 3:
@@ -162,3 +170,130 @@ def _widened(figure: Figure) -> Interval:
         return exactly(figure.point.middle)  # a price is what it says
     exact = figure.value.low == figure.value.high
     return figure.value.widened(Fraction(1, 2)) if exact and figure.value.high >= 2 else figure.value
+
+
+_OF_OTHERS = frozenset(
+    ["thu", "nhập", "lương", "giá", "năng", "suất", "doanh", "tuổi", "lãi", "công", "sản", "lượng", "mức", "trợ"]
+)
+"""Behind one of these words an average is of what the sentence does not count: `thu nhập bình quân`."""
+_GAP = 8
+"""Words between `bình quân` and its figure."""
+
+
+class _Average(NamedTuple):
+    """A printed average."""
+
+    figure: Figure
+    at: int
+    per: str
+    """The unit that it is taken over."""
+
+
+def _averages_of(document: Document) -> Iterator[Finding]:
+    """Yield the averages that no total and number of their sentence or the one before make."""
+    for part in document.parts:
+        for number, (start, end) in enumerate(part.sentences):
+            for each in _averages(part.tokens, start, end):
+                first = part.sentences[number - 1][0] if number else start
+                yield from _averaged(part, each, first, start, end)
+
+
+def _averages(tokens: Sequence[Token], start: int, end: int) -> Iterator[_Average]:
+    for here in range(start, end - 1):
+        if not phrases.said(tokens, here, ("bình", "quân")) and not phrases.said(tokens, here, ("trung", "bình")):
+            continue
+        if _OF_OTHERS & {token.text for token in tokens[max(start, here - 3) : here]}:
+            continue
+        if {"tăng", "giảm"} & {token.text for token in tokens[max(start, here - 2) : here]}:
+            continue
+        at, figure = next(phrases.single(tokens, here + 2, min(end, here + 2 + _GAP)), (0, None))
+        if figure is None or not phrases.counts(figure) or not _is_beside(tokens, here + 2, at):
+            continue
+        per = _over(tokens, max(start, here - 4), at) or _behind_slash(tokens, at, figure, end)
+        if per:
+            yield _Average(figure, at, per)
+
+
+def _is_beside(tokens: Sequence[Token], start: int, at: int) -> bool:
+    between = {token.text for token in tokens[start:at]}
+    return not between & ({"tăng", "giảm", ";", ".", "năm"} | _OF_OTHERS)
+
+
+def _over(tokens: Sequence[Token], start: int, at: int) -> str:
+    """Return the unit behind `mỗi` or `một` before an average: `bình quân mỗi lớp có 41 em`."""
+    for here in range(start, at):
+        if tokens[here].text in ("mỗi", "một", "1", "01"):
+            return _unit(tokens, here + 1) or " ".join(token.text for token in tokens[here + 1 : here + 3])
+    return ""
+
+
+def _behind_slash(tokens: Sequence[Token], at: int, figure: Figure, end: int) -> str:
+    """Return the unit behind the slash of an average: `41,1 học sinh/lớp`; none where a second slash follows."""
+    here = at + 1
+    while here < min(end, at + 2 + len(figure.unit.split())) and tokens[here].text != "/":
+        here += 1
+    if here >= end or tokens[here].text not in ("/", "mỗi", "trên"):
+        return ""
+    unit = _unit(tokens, here + 1)
+    after = here + 1 + len(unit.split())
+    return "" if after < end and tokens[after].text in ("/", "mỗi") else unit
+
+
+def _unit(tokens: Sequence[Token], at: int) -> str:
+    """Return the unit at a token that something can fall to: of things that are counted, or a time."""
+    unit, _ = unit_at(tokens, at)
+    return unit if unit in lexicon.COUNTED or unit in ("tháng", "quý", "tuần", "ngày") else ""
+
+
+def _averaged(part: Part, average: _Average, first: int, start: int, end: int) -> Iterator[Finding]:
+    """Yield the finding that no total and number near an average make it."""
+    near = [(at, each) for at, each in phrases.single(part.tokens, first, end) if at != average.at]
+    near += [(at, token.of) for at, token in enumerate(part.tokens[first:end], first) if token.of is not None]
+    counts = [each for _, each in near if _is_number(each, average.per)]
+    totals = [
+        (at, each)
+        for at, each in near
+        if each not in counts and phrases.counts(each) and _comparable(each, average.figure)
+    ]
+    if any(_makes(total, count, average.figure) for _, total in totals for count in counts):
+        return
+    totals = [
+        (at, each)
+        for at, each in totals
+        if not phrases.is_amount(part.tokens, at, first)
+        and (at < average.at or part.tokens[at].depth > part.tokens[average.at].depth)
+    ]
+    own = [each for at, each in totals if at >= start] or [each for _, each in totals]
+    if len(own) != 1 or len(counts) != 1 or own[0].bound or counts[0].bound:
+        return
+    total, count = own[0], counts[0]
+    real = total.value.over(count.value)
+    if real is None:
+        return
+    yield Finding(
+        mark(part, average.figure),
+        f"ghi bình quân “{average.figure.shown}”, nhưng {total.shown} chia cho {count.shown} là "
+        f"{said.amount(real, average.figure.factor)}",
+        ((mark(part, total), f"tổng: “{total.shown}”"), (mark(part, count), f"số đơn vị: “{count.shown}”")),
+        sure=False,
+    )
+
+
+def _comparable(total: Figure, mean: Figure) -> bool:
+    """Return whether a total can be of what a mean counts: turns of people (`lượt người`) are people in a mean."""
+    turns = total.unit.startswith("lượt") and (mean.unit in lexicon.PERSONS or mean.unit.startswith("lượt"))
+    return turns or frames.comparable(total, mean)
+
+
+def _is_number(figure: Figure, per: str) -> bool:
+    noun = " ".join(figure.noun)
+    if per in lexicon.TIMES:
+        return figure.unit == per
+    return figure.unit == per or noun.startswith(per) or (figure.unit in lexicon.PERSONS and per in lexicon.PERSONS)
+
+
+def _makes(total: Figure, count: Figure, average: Figure) -> bool:
+    """Return whether a total over a number can be an average, which may be cut instead of rounded."""
+    step = (average.point.high - average.point.low) or Fraction(1)
+    real = total.value.over(count.value)
+    return real is None or real.meets(average.value.widened(step / 2))

@@ -1,4 +1,4 @@
-"""Shares of a whole: each against its count, all of them against each other and against a hundred."""
+"""Shares of a whole: each against its count, and all of them against each other."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from baocao.audit import ledger, lexicon, lists, phrases, said
-from baocao.audit.classes import are_marks_of_one_scale, are_two_groups, graded, mark_on_scale, overlap, split_in_two
+from baocao.audit.classes import graded, split_in_two
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.frames import Said
-from baocao.audit.interval import Interval, total
+from baocao.audit.interval import Interval
 from baocao.audit.rules.ratios import judged
 from baocao.audit.tokens import Figure, Token, Type
 
@@ -298,78 +298,3 @@ def _implied(count: Figure, share: Figure) -> Interval | None:
         if share.value.low > 0
         else None
     )
-
-
-def shares_of_hundred(document: Document) -> Iterator[Finding]:
-    """Các tỷ lệ của một cơ cấu phải cộng lại bằng 100%.
-
-    Vì sao: cơ cấu là cách chia cả một tổng; các mức xếp loại loại trừ nhau cộng lại không được quá 100%. Mỗi tỷ
-    lệ được tính theo khoảng làm tròn của nó.
-
-    Ví dụ sai:
-
-        Cơ cấu kinh tế: nông nghiệp 25%, công nghiệp 45%, dịch vụ 35%.
-
-    Cách sửa: kiểm tra từng tỷ lệ với số gốc.
-    """
-    for part, start, end in document.sentences():
-        shares, words = _row_of_shares(part.tokens, start, end)
-        if len(shares) < 2:
-            continue
-        added = total([share.value for share in shares])
-        hundred = Interval(added.low, added.high)
-        pieces = [lists.Piece(share, each) for share, each in zip(shares, words, strict=True)]
-        structure = not overlap("", pieces) and any(
-            phrases.said(part.tokens, at, cue) for at in range(start, end) for cue in _STRUCTURES
-        )
-        scaled = are_marks_of_one_scale([mark_on_scale(piece.words) for piece in pieces])
-        marks_all = len({graded(piece) for piece in pieces}) == len(pieces) and all(graded(piece) for piece in pieces)
-        too_much = hundred.low > 100 and (marks_all or scaled or split_in_two(pieces))
-        if are_two_groups(pieces) and not structure and not _take_up(part.tokens, start, end):
-            continue
-        amiss = structure and len(shares) >= 3 and not (hundred.low <= 100 <= hundred.high)
-        if too_much or amiss or (split_in_two(pieces) and structure and not hundred.low <= 100 <= hundred.high):
-            yield Finding(
-                mark(part, shares[-1]),
-                f"các tỷ lệ cộng lại là {said.amount(added)}%, không phải 100%: "
-                + " + ".join(share.shown for share in shares),
-                tuple((mark(part, share), f"tỷ lệ: “{share.shown}”") for share in shares[:-1]),
-                sure=too_much or structure,
-            )
-
-
-def _take_up(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Return whether the shares of a sentence are said to be taken up of one whole, and none to be reached."""
-    texts = {token.text for token in tokens[start:end]}
-    return "chiếm" in texts and "đạt" not in texts
-
-
-_STRUCTURES = (("cơ", "cấu"), ("tỷ", "trọng"), ("phân", "theo"), ("chia", "theo"), ("theo", "nhóm"), ("theo", "độ"))
-_MISSED = (("chưa", "đạt"), ("không", "đạt"))
-
-
-def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> tuple[list[Figure], list[tuple[str, ...]]]:
-    """Return the shares that a sentence lists, and each one's words; none where it compares."""
-    texts = {token.text for token in tokens[start:end]}
-    moved = any(tokens[at - 1].text == "từ" for at, each in phrases.single(tokens, start + 1, end) if each.unit == "%")
-    aged = "tuổi" in texts  # “từ 60 tuổi trở lên 18%” is a class, and no rise
-    if ({"lên", "xuống"} & texts and not aged) or moved:
-        return [], []
-    missed = any(phrases.said(tokens, here, words) for here in range(start, end) for words in _MISSED)
-    shares, words, at = [], [], start
-    for here, figure in phrases.single(tokens, start, end):
-        if figure.unit != "%":
-            at = max(at, start)
-            continue
-        lead = tuple(token.text for token in tokens[at:here] if token.type is Type.WORD)[-8:]
-        tail = tuple(phrases.words_after(tokens, here, end, 4))
-        if {"lên", "trở"} & {*lead[-3:], *tail[:3]} and not aged:
-            return [], []
-        if {"tăng", "giảm", "kế", "vượt"} & set(lead[-4:]) or {"kế", "so", "tăng"} & set(tail):
-            return [], []
-        shares.append(figure)
-        plain = tuple(word for word in lead if word not in ("chiếm", "đạt", "là", "tỷ", "lệ"))
-        is_mark = missed and (lead == ("đạt",) or lead[-2:] in _MISSED)
-        words.append(lead if is_mark else plain or tail)
-        at = here + 1
-    return shares, words

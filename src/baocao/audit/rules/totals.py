@@ -1,17 +1,16 @@
-"""Totals said behind their parts or in the sentence before them, and what is said to be left of a whole."""
+"""Totals said behind their parts, in the sentence beside them, or of a time that others fill."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import ledger, lexicon, lists, phrases, said, spans
+from baocao.audit import ledger, lexicon, lists, phrases, said, spans, wholes
 from baocao.audit.classes import exclusive, graded, is_narrowed
-from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.document import Document, Finding, Part
 from baocao.audit.frames import Said
 from baocao.audit.interval import total
 from baocao.audit.lists import Pieces
-from baocao.audit.rules.sums import mismatch
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.tokens import Figure, Type
 
 _ASSESSING = frozenset({"xếp", "đánh", "phân", "khảo"})
 """A total that is said to be marked is that of all marks: `tổng số học sinh được xếp loại`."""
@@ -19,19 +18,8 @@ _LINKS = frozenset({"là", "có", "được", ":", "số", "cộng", "tất", "c
 _OF_SOME = frozenset({"khối", "lớp", "riêng", "nhóm", "bậc"})
 
 
-def sum_said_after(document: Document) -> Iterator[Finding]:
-    """Số “tổng cộng” phải bằng tổng các số vừa kê trước nó.
-
-    Vì sao: “10 nam và 15 nữ, tổng cộng 26 người” là phép cộng viết sẵn cho người đọc kiểm tra. Các mức xếp loại (giỏi,
-    khá, trung bình; hoàn thành tốt, hoàn thành) cũng được cộng khi tổng số đứng ở câu ngay trước hoặc ngay sau. Số cả
-    năm được so với các quý, sáu tháng đầu năm và sáu tháng cuối năm.
-
-    Ví dụ sai:
-
-        Tỉnh hỗ trợ 120 triệu đồng, huyện hỗ trợ 80 triệu đồng, tổng cộng 210 triệu đồng.
-
-    Cách sửa: cộng lại, sửa tổng hoặc sửa số bị sai.
-    """
+def said_beside(document: Document) -> Iterator[Finding]:
+    """Yield the totals behind their parts, beside the marks of a scale, or of a time that others fill."""
     for part, start, end in document.sentences():
         for at in range(start + 1, end):
             if phrases.said(part.tokens, at, ("tổng", "cộng")) and part.tokens[at - 1].text in (",", ";", "("):
@@ -85,7 +73,7 @@ def _closed(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
     added = total([piece.figure.value for piece in listed.found])
     near = abs(added.middle - whole.value.middle) * 7 <= whole.value.middle
     if same or (near and len(listed.found) >= 3):
-        yield from mismatch(part, whole, listed, [], sure=same)
+        yield from wholes.mismatch(part, whole, listed, [], sure=same)
 
 
 def _add_up(listed: Pieces, whole: Figure) -> bool:
@@ -116,48 +104,7 @@ def _across(part: Part, said_in: tuple[int, int], listed_in: tuple[int, int]) ->
         return
     settled = texts[:2] == ["tổng", "cộng"] or bool(_ASSESSING & set(texts))
     settled = settled and not _OF_SOME & {token.text for token in tokens[listed_in[0] : behind]}
-    for finding in mismatch(part, whole, listed, [], sure=True):
+    for finding in wholes.mismatch(part, whole, listed, [], sure=True):
         added = sum(piece.figure.value.middle for piece in listed.found)
         if settled or added > whole.value.middle:
             yield finding
-
-
-def left_of_hundred(document: Document) -> Iterator[Finding]:
-    """Yield the shares that are said to be left of a whole and with the others do not make 100%."""
-    for part, start, end in document.sentences():
-        shares = [(at, each) for at, each in phrases.single(part.tokens, start, end) if each.unit == "%"]
-        if not 2 <= len(shares) <= _MOST_SHARES or _MOVING & {token.text for token in part.tokens[start:end]}:
-            continue
-        for place, (at, rest) in enumerate(shares):
-            if place and _is_left(part.tokens, start, at):
-                yield from _left_of_hundred(part, [each for _, each in shares[:place]], rest)
-
-
-_MOST_SHARES = 6
-_MOVING = frozenset(["tăng", "giảm", "kế", "vượt", "lên", "xuống", "kỳ", "dưới", "trước"])
-"""Words of shares that are not all of one whole at one time."""
-
-
-def _is_left(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Return whether a share is called the rest: `còn lại 31%`, `31% còn lại`, `số còn lại (31%)`."""
-    before = [token.text for token in tokens[max(start, at - 6) : at] if token.text not in ("(", ",")]
-    near = next((here for here in range(len(before) - 1) if before[here : here + 2] == ["còn", "lại"]), None)
-    return phrases.said(tokens, at + 1, ("còn", "lại")) or (
-        near is not None and set(before[near + 2 :]) <= _LINKS | {"khoảng", "chiếm"}
-    )
-
-
-def _left_of_hundred(part: Part, given: Sequence[Figure], rest: Figure) -> Iterator[Finding]:
-    """Yield the finding that shares and the one that is left do not make 100%."""
-    added = total([each.value for each in given]) + rest.value
-    if added.low <= 100 <= added.high or any(each.bound == "từ" for each in given):
-        return
-    if not 75 <= added.middle <= 125:
-        return  # of several wholes, or of some parts only
-    yield Finding(
-        mark(part, rest),
-        f"ghi còn lại “{rest.shown}”, nhưng cộng với {' + '.join(each.shown for each in given)} là "
-        f"{said.amount(added)}%, không phải 100%",
-        tuple((mark(part, each), "tỷ lệ đã nói") for each in given),
-        sure=len(given) == 1,
-    )

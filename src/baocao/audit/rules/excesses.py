@@ -1,0 +1,146 @@
+"""A part that is more than its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from baocao.audit import lexicon, lists, phrases, said, wholes
+from baocao.audit.classes import exclusive, fall_in_two, overlap
+from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.interval import total
+from baocao.audit.lists import Pieces
+from baocao.audit.tokens import Figure, Token, Type
+
+
+def part_above_whole(document: Document) -> Iterator[Finding]:
+    """Một phần không thể lớn hơn tổng của nó.
+
+    Vì sao: số đứng sau “trong đó” cùng đơn vị với số đứng trước thì không được lớn hơn số ấy; các phần loại trừ
+    nhau cộng lại cũng vậy. Các phần có thể chồng lên nhau (nữ, dân tộc thiểu số, hộ nghèo) không bị cộng.
+
+    Ví dụ sai:
+
+        Có 45 giáo viên, trong đó 52 giáo viên có trình độ đại học.
+
+    Cách sửa: kiểm tra hai số với số liệu gốc.
+    """
+    for part, start, end in wholes.with_those_before(document):
+        for at in range(start, end - 1):
+            if part.tokens[at].text == "riêng":
+                yield from _single_out(part, start, at, end)
+            if part.tokens[at].text != "trong" or not phrases.turn(part.tokens, at):
+                continue
+            whole = wholes.of_turn(part.tokens, start, at)
+            opening = wholes.behind_turn(part.tokens, at, end)
+            if whole is not None and opening < end:
+                listed = lists.pieces(part.tokens, opening, end, whole)
+                yield from _above(part, whole, listed, _others(part.tokens, start, at, whole))
+
+
+_FIELDS = (("lĩnh", "vực"), ("ngành",), ("nhóm",), ("loại",), ("khối",), ("mảng",))
+
+
+def _single_out(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
+    """Yield the finding that one field, singled out of all, is more than all: `58 hồ sơ, riêng lĩnh vực đất đai 64`."""
+    tokens = part.tokens
+    field = any(phrases.said(tokens, at + 1, words) for words in _FIELDS)
+    if not field:
+        yield from _more_than_all(part, start, at, end)
+    if not field or any(phrases.said(tokens, here, words) for here in range(start, at) for words in _FIELDS):
+        return
+    whole = wholes.before(tokens, start, at, 2 * wholes.REACH)
+    if whole is not None and whole.unit:
+        listed = lists.pieces(tokens, at + 1, end, whole)
+        first = listed._replace(found=listed.found[:1])
+        yield from _above(part, whole, first, _others(tokens, start, at, whole))
+
+
+def _more_than_all(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
+    """Yield the finding that some, singled out of all, are more than all: `386 người; riêng vùng cao 402 người`."""
+    tokens = part.tokens
+    figures = [each for _, each in phrases.single(tokens, start, at) if phrases.counts(each)]
+    behind = [
+        (here, each)
+        for here, each in phrases.single(tokens, at + 1, min(end, at + wholes.REACH))
+        if phrases.counts(each)
+    ]
+    place, piece = next(
+        (pair for pair in behind if figures and pair[1].unit == figures[-1].unit), (*behind, (0, None))[0]
+    )
+    timed = any(
+        token.type in (Type.YEAR, Type.DATE) or token.text in ("năm", "tháng", "quý") for token in tokens[at:place]
+    )
+    named = {token.text for token in tokens[start:at]} & {"số", "tổng", "toàn", "cả", "có"}
+    if piece is None or timed or not figures or not named or phrases.is_amount(tokens, place, at):
+        return
+    whole = figures[-1]
+    same = whole.unit == piece.unit or {whole.unit, piece.unit} <= lexicon.PERSONS
+    if same and piece.unit in lexicon.COUNTED and all(each.value.below(piece.value) for each in figures):
+        yield Finding(
+            mark(part, piece),
+            f"phần ghi “{piece.shown}” lớn hơn tổng “{whole.shown}” mà nó thuộc về",
+            ((mark(part, whole), f"tổng: “{whole.shown}”"),),
+            sure=False,
+        )
+
+
+def _others(tokens: Sequence[Token], start: int, at: int, whole: Figure) -> list[Figure]:
+    """Return the other figures before `trong đó` that it may take up: `gồm 20 …, 14 trường; trong đó 31 trường`."""
+    return [
+        figure
+        for token in tokens[start:at]
+        for figure in (token.figure, token.of)
+        if figure is not None and figure is not whole and phrases.counts(figure) and _same_kind(whole, figure)
+    ]
+
+
+def _above(part: Part, whole: Figure, listed: Pieces, others: list[Figure]) -> Iterator[Finding]:
+    for piece in listed.found:
+        if any(not other.value.below(piece.figure.value) for other in others):
+            return
+        if whole.value.below(piece.figure.value) and _same_kind(whole, piece.figure):
+            yield Finding(
+                mark(part, piece.figure),
+                f"phần ghi “{piece.figure.shown}” lớn hơn tổng “{whole.shown}” mà nó thuộc về",
+                ((mark(part, whole), f"tổng: “{whole.shown}”"),),
+            )
+            return
+    added = total([piece.figure.value for piece in listed.found])
+    whole_list = listed.whole and (
+        (listed.found and listed.found[-1].words[:2] == ("còn", "lại")) or fall_in_two(listed.found)
+    )
+    sure = exclusive(listed.found)
+    if (
+        len(listed.found) >= 2
+        and not whole_list
+        and whole.value.below(added)
+        and (sure or _is_a_slip(part, whole, listed))
+    ):
+        shown = " + ".join(piece.figure.shown for piece in listed.found)
+        yield Finding(
+            mark(part, whole),
+            f"các phần loại trừ nhau cộng lại là {said.amount(added, whole.factor)}, "
+            f"lớn hơn tổng “{whole.shown}”: {shown}",
+            tuple((mark(part, piece.figure), f"một phần: “{piece.figure.shown}”") for piece in listed.found),
+            sure=sure,
+        )
+
+
+def _is_a_slip(part: Part, whole: Figure, listed: Pieces) -> bool:
+    """Return whether parts that nothing says to overlap are a little more than their whole."""
+    added = total([piece.figure.value for piece in listed.found])
+    named = all(piece.words for piece in listed.found)
+    close = added.middle * 4 <= whole.value.middle * 5
+    return listed.whole and named and close and not overlap(whole.unit, listed.found) and not _goes_on(part, listed)
+
+
+def _goes_on(part: Part, listed: Pieces) -> bool:
+    """Return whether a semicolon stands among the parts, so that those behind it may be of something else."""
+    first, last = listed.found[0].figure.end, listed.found[-1].figure.start
+    return ";" in part.passage.text[first:last]
+
+
+def _same_kind(whole: Figure, piece: Figure) -> bool:
+    if piece.unit == whole.unit or not piece.unit or {piece.unit, whole.unit} <= lexicon.PERSONS:
+        return True
+    return bool(whole.unit) and whole.unit.startswith(piece.unit + " ")  # of 45 hộ nghèo, 58 hộ
