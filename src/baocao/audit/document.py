@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from baocao.audit import figures, frames, markers, verdicts
 from baocao.audit.frames import Said
@@ -16,7 +16,9 @@ from baocao.manuals import Manual, parse
 from baocao.passages import Kind, Passage
 from baocao.problems import Severity
 
-__all__ = ["Document", "Finding", "Mark", "Part", "Rule", "mark"]
+__all__ = ["Document", "Finding", "Mark", "Part", "Rule", "mark", "once"]
+
+Made = TypeVar("Made")
 
 _SHORTENED = frozenset(
     ["tp", "tx", "tt", "ts", "ths", "pgs", "gs", "bs", "cn", "ks", "ô", "đ", "stt", "v", "tr", "nxb"]
@@ -64,8 +66,15 @@ class Document:
         self.cut = tuple(part for part, each in zip(self.parts, whole, strict=True) if len(each.text) > LONGEST)
         """The paragraphs whose end is not looked at."""
         self._frames: dict[int, tuple[Said, ...]] = {}
+        self._made: dict[Callable[[Document], object], object] = {}
 
-    @cached_property
+    def remember(self, make: Callable[[Document], Made]) -> Made:
+        """Return what a function makes of this document; it is asked once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(Made, self._made[make])
+
+    @functools.cached_property
     def running(self) -> tuple[Part, ...]:
         """Return the paragraphs of the text itself, without cells and notes."""
         return tuple(part for part in self.parts if part.passage.kind not in (Kind.CELL, Kind.NOTE))
@@ -74,7 +83,7 @@ class Document:
         """Yield each sentence that has a figure, as its paragraph, its first token and the one after its last."""
         yield from self._figured
 
-    @cached_property
+    @functools.cached_property
     def _figured(self) -> tuple[tuple[Part, int, int], ...]:
         return tuple(
             (part, start, end)
@@ -83,7 +92,7 @@ class Document:
             if any(token.figure is not None for token in part.tokens[start:end])
         )
 
-    @cached_property
+    @functools.cached_property
     def symbols(self) -> tuple[tuple[Part, int, int], ...]:
         """Return each sentence that cites a document by its number and symbol."""
         return tuple(
@@ -106,7 +115,7 @@ class Document:
             self._frames[number] = frames.read(part, announced=announced)
         return self._frames[number]
 
-    @cached_property
+    @functools.cached_property
     def verdicts(self) -> tuple[tuple[Part, int, verdicts.Verdict], ...]:
         """Return every verdict on a plan, with its paragraph and the number of its sentence."""
         return tuple(
@@ -132,7 +141,7 @@ class Document:
                 return (before,)
         return ()
 
-    @cached_property
+    @functools.cached_property
     def _places(self) -> dict[int, int]:
         return {part.passage.number: at for at, part in enumerate(self.running)}
 
@@ -192,3 +201,13 @@ def _is_plain(passages: list[Passage]) -> bool:
                 dots += number[-2:-1] == "." or number[-3:-2] == "."
                 commas += "," in number
     return dots > commas
+
+
+def once(make: Callable[[Document], Made]) -> Callable[[Document], Made]:
+    """Return the function as one that makes its result once for each document."""
+
+    @functools.wraps(make)
+    def kept(document: Document) -> Made:
+        return document.remember(make)
+
+    return kept

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from baocao.audit import lexicon, phrases, subjects, whereabouts
-from baocao.audit.document import Document, Part
+from baocao.audit.document import Document, Part, once
 from baocao.audit.frames import Role, Said
 from baocao.audit.tokens import Figure, Type
 from baocao.passages import Kind
@@ -97,9 +96,9 @@ class Fact(NamedTuple):
     """Whether it stands where a report sums up."""
 
 
-@lru_cache(maxsize=1)
+@once
 def stated(document: Document) -> tuple[Fact, ...]:
-    """Return the facts of the running text, in its order; those of the last document are kept."""
+    """Return the facts of the running text, in its order."""
     given = list(_done(document))
     reported = _year_of_report(document, [part for part, _ in given])
     found: list[Fact] = []

@@ -6,12 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from baocao.audit.cells import DASHES, SHARES, Cell, read
-from baocao.audit.document import Document, Part
+from baocao.audit.document import Document, Part, once
 from baocao.audit.interval import Interval, exactly
 from baocao.passages import Kind
 
@@ -76,9 +75,9 @@ class Grid(NamedTuple):
     """The paragraph that its first cell is."""
 
 
-@lru_cache(maxsize=1)
+@once
 def grids(document: Document) -> tuple[Grid, ...]:
-    """Return the tables of a document that have a head and rows with numbers; the last document's are kept."""
+    """Return the tables of a document that have a head and rows with numbers."""
     return tuple(_grids(document))
 
 

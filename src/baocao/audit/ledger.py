@@ -7,10 +7,9 @@ average) is reckoned over these entries; where a sentence ends or an item begins
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from baocao.audit import lexicon
-from baocao.audit.document import Document, Part
+from baocao.audit.document import Document, Part, once
 from baocao.audit.frames import Said
 from baocao.audit.tokens import Figure
 
@@ -34,14 +33,14 @@ def alike(first: Figure, second: Figure) -> bool:
     return any({first.unit, second.unit} <= each for each in _ALIKE)
 
 
-@lru_cache(maxsize=1)
+@once
 def windows(document: Document) -> tuple[tuple[Said, ...], ...]:
     """Return what is reckoned together: each paragraph, and each list of items by the figures that they begin with."""
     paragraphs = (entries(document, part) for part in document.parts)
     return (*(found for found in paragraphs if 1 < len(found) <= MOST_ENTRIES), *lists_of(document))
 
 
-@lru_cache(maxsize=1)
+@once
 def lists_of(document: Document) -> tuple[tuple[Said, ...], ...]:
     """Return the figures that the items of each list begin with."""
     return tuple(_lists(document))
