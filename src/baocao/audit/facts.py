@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from baocao.audit import lexicon, phrases, subjects, whereabouts
+from baocao.audit import lexicon, naming, phrases, subjects, whereabouts
 from baocao.audit.document import Document, Part, once
 from baocao.audit.frames import Role, Said
+from baocao.audit.interval import Interval
 from baocao.audit.tokens import Figure, Type
 from baocao.passages import Kind
 
@@ -49,7 +50,9 @@ _ENDING = lexicon.words(
     "và với của cho tại trong bằng chiếm tăng giảm so là có gồm từ do để còn theo nhờ vượt trên ở hoặc"
 )
 _REACH = 16
-_WANTED = re.compile(r"phấn đấu|dự kiến|\bsẽ\b|kiến nghị|đề nghị|năm tới|thời gian tới")
+_WANTED = re.compile(
+    r"phấn đấu|dự kiến|\bsẽ\b|kiến nghị|đề nghị|năm tới|thời gian tới|giao (?:chỉ tiêu|kế hoạch|dự toán)"
+)
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
 _DATES = re.compile(r"\b\d{1,2}/\d{1,2}\b")
 _ENDS = re.compile(r"cuối ((?:tháng|quý) \w+)")
@@ -94,6 +97,17 @@ class Fact(NamedTuple):
     """Whether it is said to be of everything: `toàn huyện có`, `nâng tổng số … lên`."""
     summary: bool
     """Whether it stands where a report sums up."""
+    name: str
+    """The full name of the indicator that it is stated of, where there is one."""
+    scope: tuple[object, ...]
+    """What the sentence adds to such a name: labels, dates, parts, what stands behind the figure."""
+    dated: bool
+    """Whether its sentence says of which year it is."""
+
+    @property
+    def value(self) -> Interval:
+        """Return its value in the one measure that `unit` names."""
+        return self.figure.value.scaled(self.factor)
 
 
 @once
@@ -197,7 +211,12 @@ def _fact(part: Part, said: Said, before: int | None, after: int | None, around:
     stretch = text[first : figure.end + ended.start() if ended else after or tokens[end - 1].end]
     told = text[max(tokens[start].start, text.rfind(";", 0, figure.start) + 1) : tokens[end - 1].end].partition(";")[0]
     until = text[tokens[start].start : figure.start]
-    if _PLACES_OF_ONE.search(stretch.lower()) or figure.unit in ("điểm %", "‰") or _WANTED.search(until.lower()):
+    name = naming.name(tokens, said.at, start, end)
+    if (
+        _PLACES_OF_ONE.search(stretch.lower().replace(name, ""))
+        or figure.unit in ("điểm %", "‰")
+        or _WANTED.search(until.lower())
+    ):
         return None
     lead = _lead(part, said.at, start)
     refers = any(tuple(lead[-len(words) :]) == words for words in _REFERRING)
@@ -210,8 +229,18 @@ def _fact(part: Part, said: Said, before: int | None, after: int | None, around:
         _moments(f"{until.rpartition(';')[2]} … {stretch[figure.end - first :]}"),
         frozenset(whereabouts.places(text[: figure.start][-400:]) or around.places),
         _divided(text[first : figure.start]), _is_limited(part, said.at, end), _followed(part, said.at, start), refers,
-        around.section, _is_whole(lead), around.summary,
+        around.section, _is_whole(lead), around.summary, name,
+        _scope(part, said.at, start, end), any(token.type in (Type.YEAR, Type.PERIOD) for token in tokens[start:end]),
     )  # fmt: skip
+
+
+def _scope(part: Part, at: int, start: int, end: int) -> tuple[object, ...]:
+    """Return what a sentence says of the class, the time and the place of a figure in it."""
+    tokens = part.tokens
+    figure = tokens[at].figure
+    own = part.passage.text[tokens[start].start : figure.start if figure else tokens[at].start]
+    labels = tuple(token.text for token in tokens[start:end] if token.type in (Type.LABEL, Type.DATE))
+    return labels, whereabouts.part_of(own), whereabouts.behind(tokens, at, end)
 
 
 def _divided(text: str) -> tuple[str, ...]:

@@ -1,228 +1,185 @@
-"""One indicator with two values in two places."""
+"""One figure, one value: what a text states of one thing in two places."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
 
-from baocao.audit import phrases, whereabouts
-from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.tokens import Figure, Token, Type
-from baocao.passages import Kind
+from baocao.audit import facts
+from baocao.audit.document import Document, Finding, mark
+from baocao.audit.facts import Fact, alike
 
-_MEASURES = re.compile(
-    r"(tỷ lệ|tổng thu|tổng chi|thu ngân sách|chi ngân sách|thu nhập bình quân|giá trị sản xuất|sản lượng|tổng sản lượng"
-    r"|tổng diện tích|diện tích|tổng đàn|dân số|tổng dân số|giải quyết việc làm|tạo việc làm|tuyển mới|tốc độ tăng"
-    r"|tổng vốn|tổng kinh phí|tổng số|số hộ|số lao động|số người|xuất khẩu lao động|tổng giá trị|tổng mức"
-    r"|thu nhập|kim ngạch|độ che phủ|kết nạp|số học sinh)\b"
-)
-_LEADING = frozenset(
-    [
-        "và",
-        "về",
-        "đến",
-        "nay",
-        "toàn",
-        "đã",
-        "là",
-        "trong",
-        "đó",
-        "có",
-        "năm",
-        "cả",
-        "ước",
-        "với",
-        "nhờ",
-        "hết",
-        "riêng",
-        "tính",
-        "qua",
-        "kết",
-        "quả",
-        "thực",
-        "hiện",
-        "cụ",
-        "thể",
-    ]
-)
-_LINKING = frozenset(
-    [
-        "là",
-        "đạt",
-        "còn",
-        "có",
-        "được",
-        "ước",
-        "bằng",
-        "chiếm",
-        "ở",
-        "mức",
-        "chỉ",
-        "cho",
-        "thực",
-        "hiện",
-        "lên",
-        "tới",
-        "đến",
-        "hiện",
-        "cả",
-        "khoảng",
-        "mới",
-        "đã",
-        "cũng",
-        "vẫn",
-        "đều",
-    ]
-)
-_WANTED = frozenset({
-    ("kế", "hoạch"), ("chỉ", "tiêu"), ("mục", "tiêu"), ("phấn", "đấu"), ("kiến", "nghị"), ("đề", "nghị"),
-    ("dự", "kiến"), ("dự", "toán"), ("dự", "báo"), ("được", "giao"), ("năm", "tới"), ("gian", "tới"), ("tới", "đây"),
-})  # fmt: skip
-_WANTED_WORDS = frozenset(["sẽ", "giao"])
-_PLANNING = re.compile(r"nhiệm vụ|phương hướng|mục tiêu|kế hoạch|chỉ tiêu|giải pháp", re.IGNORECASE)
-_WEIGHTS = {"kg": 1, "tạ": 100, "tấn": 1000}
-_SCOPES = re.compile(whereabouts.EVERYWHERE + r"|trên địa bàn \w+(?: \w+)?")
-_REACH = 1_500
-"""Characters before the end of a sentence in which its place and time are looked for."""
-_LONG = 4
-"""Words that must follow a number for them to name what is counted: `xã đạt chuẩn nông thôn mới`."""
-
-
-class Fact(NamedTuple):
-    """A value that a sentence states of an indicator."""
-
-    part: Part
-    figure: Figure
-    sentence: int
-    year: str
+_MOST = 20
+"""Facts of like digits, or of one name, that one is held against."""
+_FEW, _MANY = 2, 4
+"""Digits in which a slip is often chance, and in which it hardly ever is."""
+_CLOSE = 3
+"""Paragraphs of one section within which two figures are rather told apart than told again."""
 
 
 def one_indicator_two_values(document: Document) -> Iterator[Finding]:
-    """Một chỉ tiêu của một thời kỳ chỉ có một giá trị.
+    """Một chỉ tiêu, một nội dung chỉ có một giá trị ở mọi chỗ.
 
-    Vì sao: phần đầu và phần đánh giá chung thường lấy số ở hai thời điểm. Chỉ so khi tên chỉ tiêu, đơn vị, thời
-    gian và địa danh trong câu giống hệt nhau, cả hai đều là kết quả. Cùng ghi rõ năm thì chắc chắn, không ghi năm
-    thì có khả năng.
+    Vì sao: phần tóm tắt, đánh giá chung thường lấy số ở thời điểm khác hay gõ lại bằng tay, dễ đảo hoặc sai một chữ số,
+    lệch mười lần. Chỉ so khi hai chỗ nói cùng một việc: cùng đơn vị, không khác thời gian, địa danh, kế hoạch; gọi đúng
+    một tên chỉ tiêu thì hai số khác nhau là nêu; cùng những chữ chỉ việc thì chỉ nêu khi hai số lệch nhau kiểu gõ nhầm,
+    hoặc cùng là tổng số của toàn đơn vị. Cùng một tên và cùng ghi rõ năm thì chắc chắn, còn lại là có khả năng.
 
     Ví dụ sai:
 
-        Tỷ lệ hộ nghèo năm 2022 còn 4,86%. … Đánh giá chung: tỷ lệ hộ nghèo năm 2022 còn 4,68%.
+        Năm 2024 có 128 doanh nghiệp thành lập mới. … Trong số 138 doanh nghiệp thành lập mới có 32 doanh nghiệp chưa
+        có doanh thu.
 
-    Cách sửa: thống nhất một số ở mọi chỗ.
+    Cách sửa: đối chiếu với số liệu gốc, thống nhất một số ở mọi chỗ.
     """
-    first: dict[tuple[object, ...], Fact] = {}
-    told: set[tuple[object, ...]] = set()
-    planning = False
-    for part in document.parts:
-        if part.passage.kind is Kind.CELL:
+    given = facts.stated(document)
+    known = _Known(given)
+    told: set[tuple[int, int]] = set()
+    for fact in given:
+        if known.confirmed(fact):
             continue
-        if (part.marker and part.marker.kind in ("roman", "part", "phần", "A")) or part.passage.kind is Kind.HEADING:
-            planning = bool(_PLANNING.search(part.passage.text)) and not re.search(
-                "kết quả|thực hiện", part.passage.text, re.IGNORECASE
+        before = next(
+            chain(
+                (each for each in known.named(fact) if _one_name(each, fact)),
+                (each for each in known.like(fact) if _one_thing(each, fact)),
+                (each for each in known.wholes(fact) if _one_whole(each, fact)),
+            ),
+            None,
+        )
+        if before is not None and _place(before) not in told:
+            told.add(_place(fact))
+            what = f"“{fact.name}” " if fact.name and fact.name == before.name else ""
+            yield Finding(
+                mark(fact.part, fact.figure),
+                f"{what}ghi “{fact.figure.shown}”, ở chỗ khác ghi “{before.figure.shown}”"
+                f"{'' if what else ' cho cùng một nội dung'}",
+                ((mark(before.part, before.figure), f"ghi “{before.figure.shown}”"),),
+                sure=bool(what) and fact.dated,
             )
-        for number, (start, end) in enumerate(part.sentences):
-            if planning:
-                continue
-            for key, fact in _facts(part, number, start, end):
-                before = first.setdefault(key, fact)
-                if before is fact or key in told or (before.part is part and before.sentence == number):
-                    continue
-                if not _meets(before.figure, fact.figure):
-                    told.add(key)
-                    yield _two(before, fact, str(key[0]))
 
 
-def _meets(first: Figure, second: Figure) -> bool:
-    """Return whether two values of one indicator can be one, weights in the smaller unit."""
-    sizes = [_WEIGHTS.get(each.unit, 1) for each in (first, second)]
-    return first.value.scaled(sizes[0]).meets(second.value.scaled(sizes[1]))
+def _place(fact: Fact) -> tuple[int, int]:
+    return fact.part.passage.number, fact.figure.start
 
 
-def _two(before: Fact, after: Fact, name: str) -> Finding:
-    return Finding(
-        mark(after.part, after.figure),
-        f"“{name}” ghi “{after.figure.shown}”, ở chỗ khác ghi “{before.figure.shown}”",
-        ((mark(before.part, before.figure), f"ghi “{before.figure.shown}”"),),
-        sure=bool(after.year),
+class _Known:
+    """The facts of a document by their digits."""
+
+    def __init__(self, given: tuple[Fact, ...]) -> None:
+        self._like: dict[object, list[Fact]] = defaultdict(list)
+        self._same: dict[object, list[Fact]] = defaultdict(list)
+        self._wholes: dict[object, list[Fact]] = defaultdict(list)
+        self._named: dict[object, list[Fact]] = defaultdict(list)
+        for fact in given:
+            for key in _keys(fact):
+                if len(self._like[key]) < _MOST:
+                    self._like[key].append(fact)
+            if fact.whole and len(self._wholes[fact.unit, fact.own]) < _MOST:
+                self._wholes[fact.unit, fact.own].append(fact)
+            if fact.name and len(self._named[fact.unit, fact.name]) < _MOST:
+                self._named[fact.unit, fact.name].append(fact)
+            same = self._same[fact.unit, facts.digits(fact.figure, fact.factor)]
+            if len(same) < _MOST:
+                same.append(fact)
+
+    def like(self, fact: Fact) -> Iterator[Fact]:
+        """Yield the facts before one whose digits differ from its own as by a slip."""
+        place = _place(fact)
+        seen: set[tuple[int, int]] = set()
+        for each in chain.from_iterable(self._like[key] for key in _keys(fact)):
+            if _place(each) < place and _place(each) not in seen and not each.figure.value.meets(fact.figure.value):
+                seen.add(_place(each))
+                yield each
+
+    def named(self, fact: Fact) -> Iterator[Fact]:
+        """Yield the facts before one that give another value of an indicator of its name."""
+        for each in self._named[fact.unit, fact.name] if fact.name else ():
+            if _place(each) < _place(fact) and not each.value.meets(fact.value):
+                yield each
+
+    def wholes(self, fact: Fact) -> Iterator[Fact]:
+        """Yield the facts before one that give another number of all that it counts."""
+        for each in self._wholes[fact.unit, fact.own] if fact.whole else ():
+            if _place(each) < _place(fact) and not each.figure.value.meets(fact.figure.value):
+                yield each
+
+    def confirmed(self, fact: Fact) -> bool:
+        """Return whether the same figure stands elsewhere for something that shares a word with it."""
+        return any(
+            (each.part is not fact.part or each.sentence != fact.sentence) and each.own & fact.own
+            for each in self._same[fact.unit, facts.digits(fact.figure, fact.factor)]
+        )
+
+
+def _keys(fact: Fact) -> Iterator[tuple[object, ...]]:
+    """Yield what two facts have in common whose digits are alike: all but one, or the same in another order."""
+    shown, first = facts.digits(fact.figure, fact.factor)
+    yield fact.unit, first, "".join(sorted(shown))
+    for at in range(len(shown) + 1):
+        yield fact.unit, first, f"{shown[:at]}*{shown[at + 1 :]}".rstrip("0")
+    if fact.unit in ("đồng", "kg") and len(shown) > _FEW:
+        yield fact.unit, shown
+
+
+def _one_name(before: Fact, after: Fact) -> bool:
+    """Return whether two facts of one name are of one time, place and class too."""
+    same = before.scope == after.scope and before.dated == after.dated and before.places == after.places
+    return same and before.years == after.years and _can_be_one(before, after)
+
+
+def _one_thing(before: Fact, after: Fact) -> bool:
+    """Return whether two facts with like digits are said of one thing."""
+    first, second = (facts.digits(each.figure, each.factor)[0] for each in (before, after))
+    if not (alike(first, second) or first == second) or not _can_be_one(before, after):
+        return False
+    if after.refers and len(after.own) > _FEW and after.own <= before.wide:
+        return True
+    return (after.refers or not after.limited) and _is_told_again(before, after)
+
+
+def _is_told_again(before: Fact, after: Fact) -> bool:
+    """Return whether the words of two facts are of one thing; the fewer digits they have, the nearer they must be."""
+    common = before.own & after.own
+    equal = before.own == after.own and len(common) >= 2
+    size = max(facts.size(each.figure) for each in (before, after))
+    undivided = before.divided == after.divided
+    if size <= _FEW:
+        return equal and undivided and (before.summary or after.summary or after.whole)
+    close = after.part.passage.number - before.part.passage.number < _CLOSE and before.section == after.section
+    if close and not before.summary:
+        return equal and len(common) >= _CLOSE
+    wide = len(before.wide & after.wide) >= _MANY
+    within = before.own <= after.wide, after.own <= before.wide
+    if (undivided or size >= _MANY) and (equal or (all(within) and len(common) >= 2 and wide)):
+        return True
+    return size >= _MANY and wide and any(within) and bool(before.own and after.own)
+
+
+def _one_whole(before: Fact, after: Fact) -> bool:
+    """Return whether two facts give the number of all of one thing: a summary, and where the text comes to it."""
+    named = len(after.own) >= 2 and before.divided == after.divided and (before.summary or after.summary)
+    return named and _can_be_one(before, after)
+
+
+def _can_be_one(before: Fact, after: Fact) -> bool:
+    """Return whether neither time, place nor name parts two facts, nor a list that has each as an item of its own."""
+    if before.part is after.part and before.sentence == after.sentence:
+        return False
+    first, second = before.part.marker, after.part.marker
+    listed = first and second and first.kind == second.kind and before.part is not after.part and not after.refers
+    names = before.names <= after.names or after.names <= before.names
+    counted = after.unit or after.figure.noun  # a bare number of a list counts what its whole does
+    return bool(
+        counted
+        and not listed
+        and names
+        and not (before.follows and after.follows and before.follows != after.follows)
+        and before.moments == after.moments
+        and not _apart(before.years, after.years)
+        and not _apart(before.places, after.places)
     )
 
 
-def _facts(part: Part, number: int, start: int, end: int) -> Iterator[tuple[tuple[object, ...], Fact]]:
-    tokens = part.tokens
-    years = {token.text for token in tokens[start:end] if token.type in (Type.YEAR, Type.PERIOD)}
-    if len(years) > 1:
-        return
-    times = tuple(token.text for token in tokens[start:end] if token.type in (Type.LABEL, Type.DATE))
-    for at, figure in phrases.single(tokens, start, end):
-        name = _named(tokens, at, start) or _counted(tokens, at, start, end)
-        if _is_wanted(tokens, at, start, name):
-            return
-        if not name or figure.bound == "từ" or figure.unit == "điểm %" or tokens[at].depth:
-            continue
-        year = min(years, default="")
-        unit = "tấn" if figure.unit in _WEIGHTS else figure.unit
-        text = part.passage.text[max(0, tokens[end - 1].end - _REACH) : tokens[end - 1].end]
-        own = part.passage.text[tokens[start].start : figure.start]
-        where = (
-            whereabouts.places(text),
-            whereabouts.moments(text),
-            whereabouts.part_of(own),
-            whereabouts.behind(tokens, at, end),
-        )
-        yield (name, unit, year, times, *where), Fact(part, figure, number, year)
-        return
-
-
-def _is_wanted(tokens: Sequence[Token], at: int, start: int, name: str) -> bool:
-    """Return whether what stands before a figure, the indicator's name aside, says that it is planned."""
-    before = [token.text for token in tokens[max(start, at - 60) : at] if token.type is Type.WORD]
-    own = name.split()
-    for first in range(len(before) - len(own) + 1):
-        if own and before[first : first + len(own)] == own:
-            before[first : first + len(own)] = ["…"]
-            break
-    words = {word for word, after in pairwise([*before, ""]) if (word, after) != ("giao", "thông")}
-    return any(pair in _WANTED for pair in pairwise(before)) or bool(_WANTED_WORDS & words)
-
-
-def _counted(tokens: Sequence[Token], at: int, start: int, end: int) -> str:
-    """Return what is counted where the number stands inside the name: `toàn huyện có 14 xã đạt chuẩn nông thôn mới`."""
-    if at - 1 < start or tokens[at - 1].text != "có":
-        return ""
-    before = " ".join(token.text for token in tokens[max(start, at - 9) : at - 1])
-    scopes = _SCOPES.findall(before)
-    behind: list[str] = []
-    for token in tokens[at + 1 : min(end, at + 20)]:
-        if token.type is not Type.WORD:
-            break
-        behind.append(token.text)
-    stop = at + 1 + len(behind)
-    closed = stop >= end or tokens[stop].text in (",", ";", ".")
-    whole = len(scopes) == 1 and before.endswith(scopes[0]) and closed and len(behind) >= _LONG
-    return f"{scopes[0]} có {' '.join(behind)}" if whole else ""
-
-
-def _named(tokens: Sequence[Token], at: int, start: int) -> str:
-    """Return the name of the indicator that a figure is stated of: the words of its clause before it."""
-    words: list[str] = []
-    for token in reversed(tokens[max(start, at - 16) : at]):
-        if token.figure is not None or token.text in (",", ";", ":", ")", "(", "-", "–"):
-            break
-        if token.type is Type.WORD:
-            words.append(token.text)
-    words.reverse()
-    if {"tăng", "giảm", "thêm"} & set(words) or ("trong", "đó") in pairwise(words):
-        return ""
-    while words and words[-1] in _LINKING:
-        words.pop()
-    while words and words[0] in _LEADING:
-        words.pop(0)
-    if words[-1:] == ["năm"]:
-        words.pop()
-    for first in range(min(len(words) - 2, 5)):
-        name = " ".join(words[first:])
-        if _MEASURES.match(name):
-            return name
-    return ""
+def _apart(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first and second and not first & second)

@@ -1,0 +1,148 @@
+"""A cell of a table written again in the text, with other digits."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from baocao.audit import facts, lexicon
+from baocao.audit.cells import Cell
+from baocao.audit.document import Document, Finding, mark
+from baocao.audit.facts import Fact, alike
+from baocao.audit.grid import Grid, Row, grids
+from baocao.audit.heads import EARLIER, PLAN
+from baocao.audit.interval import Interval
+from baocao.audit.rules import tables
+
+_MOST = 20
+"""Facts of like digits that one is held against."""
+_FEW, _MANY = 2, 4
+"""Digits in which a slip is often chance, and in which it hardly ever is."""
+_NEUTRAL = lexicon.words(
+    "thu nộp đóng góp ủng hộ cao thấp nhất lớn nhiều chính chủ yếu nguồn vẫn với đứng đầu khối nhóm loại khoản "
+    "lĩnh vực giá trị kinh phí riêng doanh chỉ nay do"
+)
+"""Words beside the name of a row that make it nothing else."""
+_CLOSE = 3
+"""Paragraphs of one section within which two figures are rather told apart than told again."""
+_UNITS = {
+    "tỷ đồng": ("đồng", 10**9), "triệu đồng": ("đồng", 10**6), "nghìn đồng": ("đồng", 10**3), "đồng": ("đồng", 1),
+    "tấn": ("kg", 1000), "tạ": ("kg", 100), "ha": ("ha", 1), "km": ("km", 1), "%": ("%", 1),
+}  # fmt: skip
+_NAMED = re.compile(r"(?<!\w)(?:tỷ đồng|triệu đồng|nghìn đồng|đồng|tấn|tạ|ha|km|%)(?![\w/])")
+_EARLIER = re.compile(EARLIER.pattern + "|so với|tăng|giảm")
+
+
+def table_and_text(document: Document) -> Iterator[Finding]:
+    """Số trong lời văn phải đúng với ô của bảng mà nó nhắc lại.
+
+    Vì sao: bảng được cập nhật sau cùng, lời phân tích bên dưới giữ số cũ hoặc gõ nhầm. Chỉ nêu khi câu nhắc đúng tên
+    một dòng, cùng đơn vị, không khớp ô nào của dòng và lệch với một ô của dòng kiểu gõ nhầm, hoặc nêu đúng cả tên cột.
+
+    Ví dụ sai:
+
+        | Khoản thu | Thực hiện (tỷ đồng) |
+        |---|---|
+        | Thuế thu nhập cá nhân | 148,2 |
+
+        Riêng thuế thu nhập cá nhân thu được 184,2 tỷ đồng.
+
+    Cách sửa: đối chiếu với số liệu gốc, sửa ô hoặc sửa câu.
+    """
+    given = facts.stated(document)
+    by_word: dict[str, list[Fact]] = defaultdict(list)
+    for fact in given:
+        for word in fact.near:
+            by_word[word].append(fact)
+    for grid in grids(document):
+        rows = [(facts.telling(re.findall(r"[^\W\d_]+|\d+", row.name)), row) for row in grid.rows if not row.is_total]
+        for name, row in rows:
+            if not name:
+                continue
+            rarest = min((by_word.get(word, []) for word in name), key=len)
+            at = bisect.bisect_left(rarest, grid.number, key=lambda fact: fact.part.passage.number)
+            for fact in rarest[max(0, at - _MOST) : at + _MOST]:
+                if name <= fact.near and not any(name < other <= fact.near for other, _ in rows):
+                    yield from _against(grid, row, name, fact)
+
+
+def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact) -> Iterator[Finding]:
+    cells = [
+        (cell, unit, read)
+        for column in grid.numeric
+        if (cell := row.cells.get(column)) is not None and cell.value is not None and not cell.signed
+        for unit in [_unit(grid, row, column)]
+        if (read := _read(cell, unit, fact)) is not None
+    ]
+    if fact.moments or not cells or any(value.meets(wanted) for _, _, (value, wanted) in cells):
+        return
+    stated = [
+        (cell, head, both)
+        for cell, _, both in cells
+        if not PLAN.search(head := grid.heads[cell.first])
+        and not _EARLIER.search(head)
+        and not _other_year(grid, head, fact)
+    ]
+    heads = facts.telling(re.findall(r"[^\W\d_]+", " ".join(grid.heads.values())))
+    alone = len(stated) == len(cells) == 1 and fact.near <= name | heads and not fact.moments and not fact.divided
+    for cell, head, (value, wanted) in stated:
+        narrowed = facts.telling(list(fact.figure.noun[len(fact.figure.unit.split()) :])) - name
+        if narrowed - facts.telling(head.split()) and fact.unit in lexicon.COUNTED:
+            continue
+        more = (fact.own if name <= fact.own else fact.near) - name - heads - _NEUTRAL
+        if alone or (_slipped(fact, value, wanted) and not more):
+            yield Finding(
+                mark(fact.part, fact.figure),
+                f"ghi “{fact.figure.shown}”, nhưng bảng ghi {cell.text} ở dòng “{row.name}”, cột “{head}”",
+                ((tables.whole(cell), f"bảng ghi {cell.text}"),),
+                sure=False,
+            )
+            return
+
+
+def _unit(grid: Grid, row: Row, column: int) -> tuple[str, int] | None:
+    """Return the unit of a cell where its column, its row or the words before the table name it."""
+    cell = row.cells[column]
+    texts = [grid.heads[column], *(each.text.lower() for each in row.cells.values() if each.value is None), grid.before]
+    if cell.percent:
+        return _UNITS["%"]
+    for text in texts:
+        found = _NAMED.search(text.lower())
+        if found:
+            return _UNITS[found[0]]
+    return None
+
+
+def _read(cell: Cell, unit: tuple[str, int] | None, fact: Fact) -> tuple[Interval, Interval] | None:
+    """Return the values of a cell and of a fact in one measure; None where they count different things."""
+    assert cell.value is not None  # only such cells come here
+    if unit is None:
+        if fact.unit == "%":
+            return None
+        return cell.value, fact.figure.value.scaled(fact.factor) if fact.figure.factor == 1 else _printed(fact)
+    if fact.unit != unit[0]:
+        return None
+    return cell.value.scaled(unit[1]), fact.figure.value.scaled(fact.factor)
+
+
+def _printed(fact: Fact) -> Interval:
+    value = fact.figure.value
+    return Interval(value.low / fact.figure.factor, value.high / fact.figure.factor)
+
+
+def _slipped(fact: Fact, value: Interval, wanted: Interval) -> bool:
+    """Return whether two values differ as by a slip of typing, in so many digits that it is hardly chance."""
+    shown = [facts.digits(fact.figure._replace(point=each)) for each in (value, wanted)]
+    (first, size), (second, other) = shown
+    most = max(len(first), len(second))
+    if size != other:
+        return first == second and most > _FEW and fact.unit in ("đồng", "kg")
+    return most > _FEW and alike(first, second)
+
+
+def _other_year(grid: Grid, head: str, fact: Fact) -> bool:
+    years = set(re.findall(r"(?:19|20)\d\d", head))
+    latest = max(re.findall(r"(?:19|20)\d\d", " ".join(grid.heads.values())), default="")
+    return bool(years) and not (fact.years or {latest}) & years
