@@ -135,3 +135,24 @@ def test_an_impossible_or_unknown_date_is_refused(text: str, code: str, hint: st
 )
 def test_a_cited_date_has_zeros_by_the_decree(day: tuple[int, int, int], printed: str) -> None:
     assert notation.short_date(datetime.date(*day)) == printed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("21078", "21087", True),
+        ("199.4", "194.9", True),
+        ("21078", "21178", True),
+        ("21078", "210780", False),
+        ("21078", "31087", False),
+        ("21078", "21078", False),
+        ("21", "12", False),
+    ],
+)
+def test_a_slip_of_typing_is_one_other_digit_or_a_few_in_other_order(one: str, other: str, slip: bool) -> None:
+    assert notation.is_slip(Decimal(one), Decimal(other)) is slip
+    assert notation.is_slip(Decimal(other), Decimal(one)) is slip
+
+
+def test_a_slip_of_nought_is_no_error() -> None:
+    assert notation.is_slip(Decimal(0), Decimal("0.25")) is False

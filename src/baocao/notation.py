@@ -26,6 +26,7 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 _MOST_DIGITS = 18
+_TELLING_DIGITS = 3
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _COMMA = re.compile(r"\d+,\d+")
@@ -182,6 +183,19 @@ def grouped(value: Decimal, decimals: int | None = None) -> str:
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Return `value` rounded to so many decimals, halves away from zero."""
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def is_slip(one: Decimal, other: Decimal) -> bool:
+    """Return whether numbers differ as a slip of typing leaves them: one other digit, or two or three in other order.
+
+    Shorter numbers than three digits are like each other by chance.
+    """
+    exponent = min(int(each.normalize().as_tuple().exponent) for each in (one, other))
+    first, second = (str(int(abs(each).scaleb(-exponent))) for each in (one, other))
+    if len(first) != len(second) or len(first) < _TELLING_DIGITS:
+        return False
+    apart = sum(a != b for a, b in zip(first, second, strict=True))
+    return apart == 1 or (2 <= apart <= 3 and sorted(first) == sorted(second))
 
 
 _SWAP = str.maketrans(",.", ".,")

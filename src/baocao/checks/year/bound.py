@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from baocao import notation
 from baocao.checks.registry import Finding, Subject
 from baocao.checks.year.amounts import amount, scaled
 from baocao.checks.year.numbers import Number, numbers
 from baocao.checks.year.said import Said, said
 from baocao.model import Indicator, Year
-from baocao.notation import round_half_up
 from baocao.problems import Edit, Place, Related
 from baocao.values import Change, Figure, Target
 
@@ -41,7 +41,8 @@ def number_typed(subject: Subject) -> Iterator[Finding]:
 
         hỗ trợ 199,4 tỷ đồng, trong khi đã khai ho_tro_covid: 199,4 tỷ đồng
 
-    Cách sửa: viết {{ figures.ho_tro_covid }}; số chưa khai thì khai một dòng ở figures của phòng hoặc của tệp.
+    Cách sửa: viết {{ figures.ho_tro_covid }}; số chưa khai thì khai một dòng ở figures của phòng hoặc của tệp. Số chưa
+    khai mà chỉ khác một số đã khai ở một chữ số, hoặc ở thứ tự vài chữ số, thì được hỏi có phải gõ nhầm không.
     """
     declared = None
     for each in said(subject):
@@ -67,12 +68,28 @@ def _finding(text: Said, number: Number, declared: dict[Decimal, list[_Declared]
     shown = exact[0].printed if exact else _shown(text, number)
     place = text.place(number.start)
     if not found:
-        cause = f"số “{shown}” gõ thẳng vào lời văn, chưa khai ở đâu"
-        return Finding(place, cause, "khai một dòng ở figures rồi gọi bằng {{ figures.khóa }}")
+        return _undeclared(place, shown, _mistaken(number, declared))
     calls = " hoặc ".join(f"{{{{ {each.call} }}}}" for each in found[:_MOST])
     related = tuple(Related(each.place, f"đã khai {each.printed}") for each in found[:_MOST])
     cause = f"số “{shown}” gõ thẳng vào lời văn, trong khi đã khai ở dòng {found[0].place.line}"
     return Finding(place, cause, f"viết {calls}", related, _fix(text, number, exact))
+
+
+def _undeclared(place: Place, shown: str, near: list[_Declared]) -> Finding:
+    cause = f"số “{shown}” gõ thẳng vào lời văn, chưa khai ở đâu"
+    hint = "khai một dòng ở figures rồi gọi bằng {{ figures.khóa }}"
+    if not near:
+        return Finding(place, cause, hint)
+    related = tuple(Related(each.place, f"đã khai {each.printed}") for each in near)
+    cause += f"; giống {near[0].printed} đã khai ở dòng {near[0].place.line}, có thể gõ nhầm chữ số"
+    calls = " hoặc ".join(f"{{{{ {each.call} }}}}" for each in near)
+    return Finding(place, cause, f"nếu là số đó thì viết {calls}; nếu là số khác thì {hint}", related)
+
+
+def _mistaken(number: Number, declared: dict[Decimal, list[_Declared]]) -> list[_Declared]:
+    """Return the declared figures of the same unit that a slip of typing may have made the number of."""
+    slips = [each for value, each in declared.items() if notation.is_slip(number.figure.value, value)]
+    return [each for group in slips for each in group if _alike(each.unit, number)][:_MOST]
 
 
 def _fix(text: Said, number: Number, exact: list[_Declared]) -> tuple[Edit, ...]:
@@ -114,7 +131,7 @@ def _declared(year: Year) -> dict[Decimal, list[_Declared]]:
     for call, value in calls:
         figure = value.figure if isinstance(value, Target) else value
         if isinstance(figure, Figure):
-            printed = figure.value if figure.decimals is None else round_half_up(figure.value, figure.decimals)
+            printed = figure.value if figure.decimals is None else notation.round_half_up(figure.value, figure.decimals)
             found.setdefault(printed, []).append(_Declared(call, str(value), figure.unit, figure.place))
         elif isinstance(figure, Change):
             found.setdefault(abs(figure.amount), []).append(_Declared(call, str(value), figure.unit, figure.place))
