@@ -144,6 +144,16 @@ def test_final_refuses_while_anything_is_open(project: Path) -> None:
     assert "data/2021.yaml: lỗi BC601: data/2021.yaml: chưa có kế hoạch năm 2021" in run.stderr
 
 
+def test_final_tells_what_only_advises_and_builds(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "data", tmp_path / "data")
+    file = tmp_path / "data" / "2020.yaml"
+    file.write_text(file.read_text("utf-8").replace("{{ viec_lam.actual }}, đạt", "21.087 người, đạt"), "utf-8")
+    draft, final = (baocao("build", "2020", *options, cwd=tmp_path) for options in ((), ("--final",)))
+    assert (draft.returncode, final.returncode) == (0, 0)
+    assert "BC320" not in draft.stderr
+    assert "giống 21.078 người đã khai ở dòng 152, có thể gõ nhầm chữ số" in " ".join(final.stderr.split())
+
+
 def test_final_names_a_few_of_many_open_values_and_says_where_the_rest_is(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "data", tmp_path / "data")
     run = baocao("build", "2021", "--final", cwd=tmp_path)

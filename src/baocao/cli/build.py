@@ -16,6 +16,7 @@ from baocao.cli.usage import Command
 if TYPE_CHECKING:
     from baocao.batch import Outcome
     from baocao.problems import Problem
+    from baocao.project import Project
 
 _MOST_AWAITED = 10
 
@@ -32,7 +33,8 @@ def build(
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Lập báo cáo của mọi năm có trong data/.")] = False,
     final: Annotated[
-        bool, typer.Option("--final", help="Bản trình ký: từ chối khi còn thiếu bất cứ giá trị nào.")
+        bool,
+        typer.Option("--final", help="Bản trình ký: từ chối khi còn thiếu bất cứ giá trị nào, và nêu cả các cảnh báo."),
     ] = False,
     out: Out = None,
     check: Annotated[
@@ -71,16 +73,31 @@ def build(
     except OutputError as error:
         stop(PROBLEMS, str(error), error.hint)
     told, left = _fewer([problem for outcome in outcomes for problem in outcome.problems])
+    refused = any(outcome.refused for outcome in outcomes)
+    if final and not refused:
+        told += _advice(here, wanted, texts)
     show(told, here, texts)
     for year, count in left.items():
         typer.echo(f"… và {count} giá trị nữa chưa có: baocao status {year}", err=True)
-    refused = [outcome for outcome in outcomes if outcome.refused]
     if refused:
         stop(PROBLEMS, "Chưa viết tệp nào: hãy sửa các lỗi trên rồi chạy lại.")
     for outcome in outcomes:
         typer.echo(_said(outcome))
         if outcome.kept:
             typer.echo(f"Tệp cũ đã bị sửa ngoài chương trình, được giữ ở {shown(outcome.kept)}.", err=True)
+
+
+def _advice(project: Project, wanted: list[int], texts: dict[str, str]) -> list[Problem]:
+    """Return what only advises: who is to sign should see it now, and not in next year's `baocao check`."""
+    from baocao.problems import Severity  # noqa: PLC0415  --help needs none of it
+    from baocao.survey import STEPS, survey  # noqa: PLC0415  a draft is built without it
+    from baocao.years import Years  # noqa: PLC0415
+
+    years = Years(project)
+    with Progress(len(wanted) * STEPS) as progress:
+        found = survey(years, wanted, progress.step)
+    texts |= years.texts
+    return [each for each in dict.fromkeys(found.problems) if each.severity is Severity.WARNING]
 
 
 def _said(outcome: Outcome) -> str:
