@@ -74,11 +74,18 @@ class Said(NamedTuple):
 
 def proses(year: Year) -> Iterator[Prose]:
     """Yield every prose of a year, in the order of the report."""
+    return (each for each in _written(year) if isinstance(each, Prose))
+
+
+def is_all_written(year: Year) -> bool:
+    """Return whether no prose of a year is awaited any more."""
+    return not any(isinstance(each, Open) for each in _written(year))
+
+
+def _written(year: Year) -> Iterator[object]:
     notes = (each.note for each in year.indicators.values())
     divisions = chain.from_iterable((each.summary, each.tasks) for each in year.divisions.values())
-    for each in chain(notes, divisions, year.results, year.plan or ()):
-        if isinstance(each, Prose):
-            yield each
+    return chain(notes, divisions, year.results, year.plan or ())
 
 
 def said(subject: Subject, *words: str) -> Iterator[Said]:

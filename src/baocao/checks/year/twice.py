@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from baocao.checks.registry import Finding, Subject
 from baocao.checks.year.amounts import addable, amount
-from baocao.checks.year.said import proses
+from baocao.checks.year.said import is_all_written, proses
 from baocao.expressions import Expression
 from baocao.problems import Place, Related
 from baocao.source import Mapping, Node, Scalar, Sequence
@@ -51,7 +51,8 @@ def declared_for_nothing(subject: Subject) -> Iterator[Finding]:
     Vì sao: số đã khai mà không in ra thì người đọc không thấy, thường là câu chứa nó đã bị xóa hoặc số bị gõ thẳng vào
     lời văn. Số liệu được dùng khi lời văn gọi hoặc khi là phần của một số gộp ở parts; văn bản cả khi là căn cứ điều
     chỉnh một chỉ tiêu (adjusted_by); chữ viết tắt khi lời văn gọi hoặc một tên trong tệp viết chữ ấy. Chỉ tiêu nào cũng
-    in ở phụ lục nên không bị xét.
+    in ở phụ lục nên không bị xét. Chỉ xét khi mọi lời văn của năm đã viết: lời văn còn ghi “chưa có” thì sau này có thể
+    dùng.
 
     Ví dụ sai:
 
@@ -61,6 +62,8 @@ def declared_for_nothing(subject: Subject) -> Iterator[Finding]:
     Cách sửa: gọi trong lời văn, hoặc bỏ dòng khai.
     """
     year = subject.year
+    if not is_all_written(year):
+        return
     called = {
         (part.path[0].text, part.path[1].text)
         for prose in proses(year)
