@@ -144,6 +144,17 @@ def test_final_refuses_while_anything_is_open(project: Path) -> None:
     assert "data/2021.yaml: lỗi BC601: data/2021.yaml: chưa có kế hoạch năm 2021" in run.stderr
 
 
+def test_what_is_reckoned_from_a_plan_that_is_not_known_is_awaited_with_it(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "data", tmp_path / "data")
+    file = tmp_path / "data" / "2020.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace('target: ">= 23.000"', "target: chưa có", 1), "utf-8")
+    run = baocao("build", "2020", cwd=tmp_path)
+    line = text[: text.index('target: ">= 23.000"')].count("\n") + 1
+    told = f"data/2020.yaml:{line}:13: còn thiếu: indicators.viec_lam.target: chưa có chỉ tiêu"
+    assert (run.returncode, run.stderr) == (0, f"{told}\n\n1 còn thiếu trong 1 tệp\n")
+
+
 def test_final_tells_what_only_advises_and_builds(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "data", tmp_path / "data")
     file = tmp_path / "data" / "2020.yaml"

@@ -189,9 +189,11 @@ class Indicator(NamedTuple):
     @property
     def computed_percent(self) -> Figure | Open | None:
         """Return the per cent of a plan to be reached, None for a ceiling or a plan that is itself a per cent."""
+        plan = self.target
         if isinstance(self.actual, Open):
             return self.actual
-        plan = self.target
+        if isinstance(plan, Open):
+            return plan
         if self.actual is None or not isinstance(plan, Target) or self.actual.unit.startswith("%"):
             return None
         if not plan.direction.is_floor or not plan.figure.value:
@@ -207,8 +209,12 @@ class Indicator(NamedTuple):
         return self.computed_change if self.stated_change is None else self.stated_change
 
     @property
-    def computed_change(self) -> Change | None:
+    def computed_change(self) -> Change | Open | None:
         """Return the change from the stated baseline to the result."""
+        if self.stated_baseline is not None and isinstance(self.actual, Open):
+            return self.actual
+        if isinstance(self.stated_baseline, Open):
+            return self.stated_baseline
         if isinstance(self.actual, Figure) and isinstance(self.stated_baseline, Figure):
             return Change(self.actual.value - self.stated_baseline.value, self.actual.place, self.actual.unit)
         return None
@@ -218,6 +224,8 @@ class Indicator(NamedTuple):
         """Return the figure of the year before: as stated, else from the stated change."""
         if self.stated_baseline is not None:
             return self.stated_baseline
+        if isinstance(self.stated_change, Open):
+            return self.stated_change
         if isinstance(self.actual, Figure) and isinstance(self.stated_change, Change):
             value = self.actual.value - self.stated_change.amount
             return Figure(value, self.stated_change.place, self.actual.unit)

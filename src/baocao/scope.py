@@ -28,6 +28,15 @@ Printable = Text | Whole | Date | Figure | Target | Change | Verdict | Open | Ci
 PRINTABLE = frozenset(get_args(Printable))
 
 
+_NEEDED = {
+    "percent": "khai actual và target có mức phải đạt (>= …); kế hoạch tính bằng % hay là mức trần thì không tính được",
+    "verdict": "khai actual và target để tính được, hoặc ghi verdict",
+    "change": "khai baseline là số năm trước, hoặc ghi change",
+    "baseline": "khai baseline là số năm trước, hoặc ghi change",
+}
+"""What an indicator lacks where an attribute that is computed comes to nothing."""
+
+
 class Unresolved(NamedTuple):
     """Why an expression comes to nothing: the name at fault, code, cause and mend in Vietnamese."""
 
@@ -90,7 +99,8 @@ class Scope:
                 return _unknown(name, value)
             value = value.items[name.text] if isinstance(value, _Shelf) else getattr(value, name.text)
             if value is None:
-                return Unresolved(name, "BC238", f"“{name.text}” không có giá trị ở đây", "bổ sung vào mục đã khai báo")
+                needed = _NEEDED.get(name.text, "bổ sung vào mục đã khai báo")
+                return Unresolved(name, "BC238", f"“{name.text}” không có giá trị ở đây", needed)
         if type(value) not in PRINTABLE:
             last = expression.path[-1]
             names = ", ".join(f"{last.text}.{each}" for each in list(_names(value))[:12])

@@ -8,7 +8,7 @@ from baocao.checks.registry import Finding, Subject
 from baocao.model import Indicator
 from baocao.notation import round_half_up
 from baocao.problems import Related
-from baocao.values import Figure, Open, Target, Verdict
+from baocao.values import Change, Figure, Target, Verdict
 
 
 def verdict_against_figures(subject: Subject) -> Iterator[Finding]:
@@ -80,9 +80,7 @@ def change_against_baseline(subject: Subject) -> Iterator[Finding]:
     """
     for each in subject.year.indicators.values():
         stated, computed = each.stated_change, each.computed_change
-        if stated is None or isinstance(stated, Open) or computed is None:
-            continue
-        if stated.amount != computed.amount:
+        if isinstance(stated, Change) and isinstance(computed, Change) and stated.amount != computed.amount:
             cause = f"ghi “{stated}”, nhưng từ {each.baseline} đến {each.actual} là “{computed}”"
             yield Finding(stated.place, cause, "giữ một trong hai khóa change, baseline, hoặc sửa số liệu")
 
