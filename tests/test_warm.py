@@ -15,7 +15,7 @@ from baocao.checks.registry import Finding, Rule, Subject, run
 from baocao.compose import printer
 from baocao.problems import Severity
 from baocao.project import Project
-from baocao.remember import Same, forget, remembered
+from baocao.remember import forget, remembered
 from baocao.word import layout
 from baocao.years import Years
 from conftest import ROOT
@@ -121,11 +121,22 @@ def test_a_review_reads_a_file_once_whatever_becomes_of_it_meanwhile(root: Path)
     assert years.load(2020) is not before
 
 
-def test_a_value_that_is_the_same_is_told_from_one_that_is_equal() -> None:
+def test_what_is_known_by_being_the_same_is_told_from_what_is_equal() -> None:
+    asked = []
+
+    @remembered(2, same=1)
+    def shown(value: object, number: int) -> str:
+        asked.append(number)
+        return f"{value} {number}"
+
     one, other = (1, [2]), (1, [2])
-    assert one == other
-    assert Same(one) == Same(one)
-    assert Same(one) != Same(other)
+    assert [shown(each, number) for each in (one, other) for number in (1, 1)] == ["(1, [2]) 1"] * 4
+    assert asked == [1, 1]
+    assert shown(one, 2) == "(1, [2]) 2"
+    shown(other, 1)
+    assert asked == [1, 1, 2]
+    shown(one, 1)
+    assert asked == [1, 1, 2, 1]
 
 
 def test_no_more_is_kept_than_was_said_and_types_are_told_apart() -> None:

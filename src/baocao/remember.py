@@ -2,47 +2,62 @@
 
 A process that makes many reports (a watch, a batch) meets the same prose and the same blocks again and again.
 A function that is remembered is pure and takes frozen values, so that a result is the same whether it was kept
-or not; a test asserts it of whole reports. The number of results is bounded, and the oldest go first.
+or not; a test asserts it of whole reports. The number of results is bounded, and those that were not asked for the
+longest go first.
+
+Results are kept by equal values, or by the very same ones: what is large (a node, a block, a year) stays the same
+object from one save to the next where the author did not touch it, and is then known without a look at what is in it.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from functools import lru_cache
-from typing import Generic, ParamSpec, TypeVar
+from functools import lru_cache, wraps
+from typing import ParamSpec, TypeVar
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made", bound=Hashable)
 
-Frozen = TypeVar("Frozen")
-
 _FORGET: list[Callable[[], None]] = []
 
 
-class Same(Generic[Frozen]):
-    """A frozen value that is equal to itself alone: what is large is told apart by being the very same."""
+def remembered(most: int, *, same: int = 0) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
+    """Return what keeps the last `most` results of a function by its arguments.
 
-    __slots__ = ("value",)
-
-    def __init__(self, value: Frozen) -> None:
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.value is self.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-
-def remembered(most: int) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
-    """Return what keeps the last `most` results of a function by its arguments, told apart also by their types."""
+    The first `same` of them are known by being the very same object, the others by being equal. Without `same`,
+    values of two types are two values.
+    """
 
     def keep(function: Callable[Given, Made]) -> Callable[Given, Made]:
+        if same:
+            return _by_the_same(function, most, same)
         kept = lru_cache(maxsize=most, typed=True)(function)
         _FORGET.append(kept.cache_clear)
         return kept  # type: ignore[return-value]  # lru_cache gives up the names of the arguments, we give none
 
     return keep
+
+
+def _by_the_same(function: Callable[Given, Made], most: int, same: int) -> Callable[Given, Made]:
+    # A result is kept with what it was made of: while it is known, no other object can have the same id.
+    kept: OrderedDict[tuple[object, ...], tuple[tuple[object, ...], Made]] = OrderedDict()
+    _FORGET.append(kept.clear)
+
+    @wraps(function)
+    def known(*given: Given.args, **named: Given.kwargs) -> Made:
+        key = (*map(id, given[:same]), *given[same:], *named.items())
+        found = kept.get(key)
+        if found is not None:
+            kept.move_to_end(key)
+            return found[1]
+        made = function(*given, **named)
+        kept[key] = given, made
+        if len(kept) > most:
+            kept.popitem(last=False)
+        return made
+
+    return known
 
 
 def forget() -> None:

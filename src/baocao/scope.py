@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, get_args
 from baocao.expressions import Expression, Name
 from baocao.model import Citation, Division, Indicator, Year
 from baocao.problems import Place
-from baocao.remember import Same, remembered
+from baocao.remember import remembered
 from baocao.scores import Score
 from baocao.values import Change, Date, Figure, Open, Prose, Target, Text, Verdict, Whole, padded
 
@@ -108,14 +108,10 @@ class Scope:
         return _filtered(value, expression.filters)
 
 
+@remembered(4, same=1)
 def scope(year: Year) -> Scope:
     """Return the names of a year; the loader, the rules and the templates ask for the same."""
-    return _scope(Same(year))
-
-
-@remembered(4)
-def _scope(year: Same[Year]) -> Scope:
-    return Scope(year.value)
+    return Scope(year)
 
 
 def _filtered(value: Printable, filters: Iterable[Name]) -> Printable | Unresolved:

@@ -122,7 +122,7 @@ def _no_number(key: str, place: Place, year: Year) -> Problem:
     return Problem(place, "BC242", f"không có chỉ tiêu hay số liệu nào có khóa “{key}”", hint)
 
 
-@remembered(1024)
+@remembered(1024, same=1)
 def _written(scalar: Scalar) -> tuple[Problem, ...]:
     """Return what is wrong with the footnotes and signs of one prose, whatever its names are."""
     notes = (Problem(scalar.locate(at), "BC251", message, hint) for at, message, hint in footnotes.faults(scalar.text))

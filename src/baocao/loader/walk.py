@@ -7,10 +7,7 @@ that it declares are known to the rest of the file; a year with an error in it i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import reduce
-from itertools import chain
-from operator import or_
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from baocao.loader.leaves import EXPECTED, READERS, Context, is_open
@@ -28,24 +25,22 @@ _SHORT = 60
 _MOST = 200
 """After so many faults of one file no more are listed."""
 _LONGEST = 300
+_NOTATIONS = (Usage.VIETNAMESE, Usage.PLAIN)
 _NO_SPACE = re.compile(r"(\w+):(?=\S)")
 """`key:value`, which YAML reads as one text."""
-
-
-Telling = tuple[tuple[Usage, Scalar], ...]
-"""The values of a file that show which notation it uses, in reading order."""
 
 
 class Walk:
     """One reading of one file: the notation it uses, and the problems found so far."""
 
-    def __init__(self, shown: Usage, telling: Telling = ()) -> None:
+    def __init__(self, shown: Usage, file: Node | None = None) -> None:
         self.problems: list[Problem] = []
         self._told: set[Place] = set()
         """The numbers of another notation that were reported."""
         self.proses: list[tuple[Scalar, Prose]] = []
-        self._telling = telling
         self._usage = shown
+        self._file = file
+        """The whole file, where its other numbers may be told of."""
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
         """Note a fault."""
@@ -130,9 +125,8 @@ class Walk:
 
     def _odd_ones_out(self, leaf: type[Any], unclear: Scalar, context: Context) -> bool:
         """Report the few numbers of another notation that leave one unclear; return whether it was they."""
-        usual, odd = (
-            [scalar for shown, scalar in self._telling if shown is each] for each in (Usage.VIETNAMESE, Usage.PLAIN)
-        )
+        telling = _telling(self._file) if self._file else ()
+        usual, odd = ([scalar for shown, scalar in telling if shown is each] for each in _NOTATIONS)
         if not 0 < len(odd) < len(usual):
             return False
         try:
@@ -212,15 +206,29 @@ class Walk:
 
 def walk(node: Node) -> Walk:
     """Return the reading of a file."""
-    found = _telling(node)
-    return Walk(reduce(or_, {shown for shown, _ in found}, Usage.NONE), found)
+    return Walk(_shown(node), node)
 
 
-@remembered(1024)
-def _telling(node: Node) -> Telling:
-    """Return the values that show the notation in use."""
+@remembered(1024, same=1)
+def _shown(node: Node) -> Usage:
+    """Return the notation that the numbers of a file, or of a part of it, show."""
     if isinstance(node, Mapping) and node.outer:
-        return tuple(chain.from_iterable([_telling(entry.value) for entry in node.entries]))
+        return _joined(_shown(entry.value) for entry in node.entries)
+    return _joined(usage(scalar.text) for scalar in scalars(node) if not scalar.block)
+
+
+def _joined(found: Iterable[Usage]) -> Usage:
+    """Return all notations that were found."""
+    known = Usage.NONE
+    for each in found:
+        if each is not Usage.NONE and each is not known:
+            known |= each
+    return known
+
+
+@remembered(4, same=1)
+def _telling(node: Node) -> tuple[tuple[Usage, Scalar], ...]:
+    """Return the values that show a notation, in reading order."""
     told = ((usage(scalar.text), scalar) for scalar in scalars(node) if not scalar.block)
     return tuple([each for each in told if each[0] is not Usage.NONE])
 
@@ -232,7 +240,7 @@ class _Faultless(NamedTuple):
     proses: tuple[tuple[Scalar, Prose], ...]
 
 
-@remembered(1024)
+@remembered(1024, same=5)
 def _faultless(record: Any, node: Node, place: Place, name: str, shown: Usage) -> _Faultless | None:
     """Return a record in whose values nothing is wrong, by all that it follows from; None where something is."""
     alone = Walk(shown)

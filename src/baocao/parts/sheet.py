@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from baocao import decree30
-from baocao.remember import Same, remembered
+from baocao.remember import remembered
 from baocao.word.observed import Block, Letters, Observed, Paragraph, Row, Rule, Run, Section, paragraphs
 
 _SHOWN = 40
@@ -82,13 +82,13 @@ class Sheet(NamedTuple):
 
     def of(self, *keys: str) -> list[Placed]:
         """Return the items of the body that are one of these parts."""
-        by_part = _by_part(Same(self.body)).items
+        by_part = _by_part(self.body).items
         found = [each for key in keys for each in by_part.get(key, ())]
         return [item for _, item in (found if len(keys) == 1 else sorted(found, key=itemgetter(0)))]
 
     def has(self, *keys: str) -> bool:
         """Return whether any of these parts is there."""
-        return not _by_part(Same(self.body)).items.keys().isdisjoint(keys)
+        return not _by_part(self.body).items.keys().isdisjoint(keys)
 
 
 class _Parts:
@@ -100,9 +100,9 @@ class _Parts:
             self.items.setdefault(item.part.key, []).append((position, item))
 
 
-@remembered(4)
-def _by_part(body: Same[tuple[Placed, ...]]) -> _Parts:
-    return _Parts(body.value)
+@remembered(4, same=1)
+def _by_part(body: tuple[Placed, ...]) -> _Parts:
+    return _Parts(body)
 
 
 class _Group(NamedTuple):
@@ -121,7 +121,7 @@ def by_style(observed: Observed) -> Sheet:
     for index, section in enumerate(observed.sections):
         room = text_width(section)
         for unit in chain.from_iterable(map(_units, section.blocks)):
-            groups.append(_group(Same(unit), room, groups[-1].number if groups else 0, index))
+            groups.append(_group(unit, room, groups[-1].number if groups else 0, index))
     body = [item for group in groups for item in group.items]
     return sheet(observed, body, [item for item in _margins(observed) if item is not None])._replace(
         groups=tuple([group.items for group in groups]),
@@ -129,12 +129,12 @@ def by_style(observed: Observed) -> Sheet:
     )
 
 
-@remembered(2048)
-def _group(unit: Same[Paragraph | Row], room: float, number: int, section: int) -> _Group:
+@remembered(2048, same=1)
+def _group(unit: Paragraph | Row, room: float, number: int, section: int) -> _Group:
     """Return a paragraph or a row in a column, after so many paragraphs that print something."""
     items: list[Placed] = []
     strange: list[str] = []
-    for paragraph, width in _columns(unit.value, room):
+    for paragraph, width in _columns(unit, room):
         number += bool(paragraph.text.strip())
         part = decree30.PARTS.get(paragraph.style)
         if part is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from baocao.problems import Severity
 from baocao.source.faults import Faults
@@ -50,6 +51,7 @@ _BY_CATEGORY = {
 _BY_CATEGORY["Zp"] = _BY_CATEGORY["Zl"]
 
 
+@lru_cache(maxsize=2048)
 def judge(ch: str) -> tuple[str, str, str] | None:
     """Return the code, message and hint for a character that must not be there, else nothing."""
     if " " <= ch <= "~" or ch in "\t\n":

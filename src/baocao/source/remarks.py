@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from baocao.remember import remembered
 from baocao.source.nodes import Mapping, Node, Scalar, Sequence
 
 Span = tuple[tuple[int, int], tuple[int, int]]
@@ -36,19 +36,15 @@ def remarks(text: str, node: Node, containing: str = "") -> Iterator[Remark]:
     wanted = [number for number, line in enumerate(lines, 1) if "#" in line and containing in line.lower()]
     if not wanted:
         return
-    literal = _literal(node)
-    blocks = {line for each in literal if each.block for line in range(each.place.line + 1, last_line(each) + 1)}
-    quoted = _by_line(span for each in literal if not each.block and (span := _quotes(each, lines)))
-    columns = {number: _begin(lines[number - 1], number, quoted.get(number, [])) for number in wanted}
-    alone = {number for number, at in columns.items() if not lines[number - 1][: at - 1].strip()}
-    firsts = {number: _next_value(lines, number, blocks) if number in alone else number for number in wanted}
-    beginning = _beginning(node, set(firsts.values()))
     for number in wanted:
-        at, first = columns[number], firsts[number]
-        if at and number not in blocks:
-            ends = [last_line(value) for value in beginning.get(first, ())] or [first]
-            last = max(first, *ends) if number in alone else max(first, ends[-1])
-            yield Remark(lines[number - 1][at - 1 :], number, at, number in alone, first, last)
+        literal = list(_literal(node, number))
+        at = _begin(lines[number - 1], number, [span for each in literal if (span := _quotes(each, lines))])
+        if at and not any(each.block and each.place.line < number <= last_line(each) for each in literal):
+            alone = not lines[number - 1][: at - 1].strip()
+            first = _next_value(lines, number) if alone else number
+            ends = [last_line(value) for value in _beginning(node, first)] or [first]
+            last = max(first, *ends) if alone else max(first, ends[-1])
+            yield Remark(lines[number - 1][at - 1 :], number, at, alone, first, last)
 
 
 def last_line(node: Node) -> int:
@@ -61,29 +57,35 @@ def last_line(node: Node) -> int:
     return max(map(last_line, parts), default=node.place.line)
 
 
-@remembered(1024)
-def _literal(node: Node) -> tuple[Scalar, ...]:
-    """Return the scalars in which a `#` is text, keys included: those in quotes and blocks."""
-    if isinstance(node, Mapping) and node.outer:
-        return tuple([each for entry in node.entries for part in entry for each in _literal(part)])
-    return tuple([each for each in _scalars(node) if each.quoted])
+def _literal(node: Node, line: int) -> Iterator[Scalar]:
+    """Yield the scalars in which a `#` is text, keys included, that may reach to a line: those in quotes and blocks."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Scalar):
+            if here.quoted:
+                yield here
+            continue
+        for begins, value in _near(here, line):
+            waiting += [begins, value] if isinstance(begins, Scalar) else [value]
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    else:
-        for entry in node.entries:
-            yield entry.key
-            yield from _scalars(entry.value)
+def _near(node: Mapping | Sequence, line: int) -> list[tuple[Node, Node]]:
+    """Return the values of a node that may reach to a line, each behind its key, or behind itself in a list."""
+    pairs = node.entries if isinstance(node, Mapping) else [(item, item) for item in node.items]
+    first = max(bisect_left(pairs, line, key=_first_line) - 1, 0)
+    return [(begins, value) for begins, value in pairs[first : bisect_right(pairs, line, key=_first_line)]]
+
+
+def _first_line(pair: tuple[Node, Node]) -> int:
+    return pair[0].place.line
 
 
 def _quotes(scalar: Scalar, lines: list[str]) -> Span | None:
     """Return the places, as line and column, of the two quotes around a scalar."""
-    number, column = scalar.place.line, scalar.place.column
+    number, column = scalar.place[1:3]
+    if scalar.block:
+        return None
     quote = lines[number - 1][column - 1 : column]
     if quote not in ("'", '"'):
         return None
@@ -100,15 +102,6 @@ def _quotes(scalar: Scalar, lines: list[str]) -> Span | None:
     return None
 
 
-def _by_line(spans: Iterable[Span]) -> dict[int, list[Span]]:
-    """Return the stretches in quotes by each line that they lie on."""
-    found: dict[int, list[Span]] = {}
-    for span in spans:
-        for number in range(span[0][0], span[1][0] + 1):
-            found.setdefault(number, []).append(span)
-    return found
-
-
 def _begin(line: str, number: int, quoted: list[Span]) -> int:
     """Return the column at which a remark begins on a line; 0 where none does."""
     for at, ch in enumerate(line):
@@ -118,30 +111,25 @@ def _begin(line: str, number: int, quoted: list[Span]) -> int:
     return 0
 
 
-def _next_value(lines: list[str], number: int, blocks: set[int]) -> int:
+def _next_value(lines: list[str], number: int) -> int:
     """Return the next line that is neither blank nor a remark."""
     for following in range(number + 1, len(lines) + 1):
         row = lines[following - 1].strip()
-        if following in blocks or (row and not row.startswith("#")):
+        if row and not row.startswith("#"):
             return following
     return number
 
 
-def _beginning(node: Node, wanted: set[int]) -> dict[int, list[Node]]:
-    """Return the values that begin on some lines, with their keys, the outermost first."""
-    found: dict[int, list[Node]] = {}
+def _beginning(node: Node, line: int) -> list[Node]:
+    """Return the values that begin on a line, with their keys, the outermost first."""
+    found: list[Node] = []
     stack: list[Node] = [node]
     while stack:
         current = stack.pop()
         if isinstance(current, Scalar):
             continue
-        pairs = (
-            [(entry.key.place.line, entry.value) for entry in current.entries]
-            if isinstance(current, Mapping)
-            else [(item.place.line, item) for item in current.items]
-        )
-        for line, value in pairs:
-            if line in wanted:
-                found.setdefault(line, []).append(value)
+        for begins, value in _near(current, line):
+            if begins.place.line == line:
+                found.append(value)
             stack.append(value)
     return found

@@ -11,7 +11,7 @@ from baocao.checks.registry import Finding, Subject
 from baocao.language import abbreviations
 from baocao.language.flaws import Flaw
 from baocao.model import Year
-from baocao.remember import Same, remembered
+from baocao.remember import remembered
 
 
 class _Used(NamedTuple):
@@ -39,7 +39,7 @@ def undeclared_abbreviation(subject: Subject) -> Iterator[Finding]:
     Cách sửa: thêm vào abbreviations rồi gọi bằng {{ abbr.HCTH }}, hoặc viết đầy đủ.
     """
     text = printed(subject)
-    used = _used(Same(text))
+    used = _used(text)
     declared = _declared(subject.year)
     known = declared | abbreviations.COMMON | {each.text for each in used if each.explained}
     second = abbreviations.second_spellings((each.text for each in used), declared)
@@ -77,7 +77,7 @@ def abbreviation_in_two_spellings(subject: Subject) -> Iterator[Finding]:
     Cách sửa: viết như cách đã khai; khi một cách đã khai thì baocao check --fix sửa được.
     """
     text = printed(subject)
-    used = _used(Same(text))
+    used = _used(text)
     declared = _declared(subject.year)
     second = abbreviations.second_spellings((each.text for each in used), declared)
     for each in used:
@@ -89,12 +89,12 @@ def abbreviation_in_two_spellings(subject: Subject) -> Iterator[Finding]:
             yield text.finding(each.passage, Flaw(each.start, each.start + len(each.text), cause, hint, sure))
 
 
-@remembered(4)
-def _used(text: Same[Printed]) -> tuple[_Used, ...]:
+@remembered(4, same=1)
+def _used(text: Printed) -> tuple[_Used, ...]:
     """Return the abbreviations in the words of a file; both rules ask for the same."""
     return tuple(
         _Used(index, each.start, each.text, each.explained)
-        for index, passage in enumerate(text.value.passages)
+        for index, passage in enumerate(text.passages)
         if passage.path != ("document", "archive")
         for each in abbreviations.found(passage.text)
     )

@@ -12,7 +12,7 @@ from baocao.language.whole import NOTHING, VALUE, Whole
 from baocao.markdown import BAR, HEADING, ITEM, POINT
 from baocao.model import Year
 from baocao.problems import Edit, Place
-from baocao.remember import Same, remembered
+from baocao.remember import remembered
 from baocao.shape import Kind, fields
 from baocao.source import Mapping, Node, Scalar, Sequence
 from baocao.values import OPEN, Figure, Prose, Text
@@ -78,13 +78,12 @@ def printed(subject: Subject) -> Printed:
 
     A file that is one value is a template: prose throughout.
     """
-    return _printed(Same(subject.node))
+    return _printed(subject.node)
 
 
-@remembered(4)
-def _printed(file: Same[Node]) -> Printed:
+@remembered(4, same=1)
+def _printed(node: Node) -> Printed:
     """Return the words of a file; nine rules of a check read the same."""
-    node = file.value
     passages = tuple(_of_prose(node, inline=False) if isinstance(node, Scalar) else _of_node(node, Kind(record=Year)))
     return Printed(passages, Whole(passage.text for passage in passages))
 

@@ -9,7 +9,7 @@ from baocao.checks.word_format.common import Finding, Level, Placed, Rule, Scope
 from baocao.checks.word_format.judging import problem
 from baocao.parts import by_style
 from baocao.problems import Problem, Severity
-from baocao.remember import Same, remembered
+from baocao.remember import remembered
 from baocao.word.observed import Observed, Properties
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def check(observed: Observed, file: str = "") -> list[Problem]:
     """Return what is wrong with a Word file of our own, in the order of the codes; `file` names it in the problems."""
     seen = by_style(observed)
     margins = seen.everything[len(seen.body) :]
-    alone = [each for group in seen.groups for each in _alone(Same(group))] + [*_found(margins)]
+    alone = [each for group in seen.groups for each in _alone(group)] + [*_found(margins)]
     return [
         problem(rule, [finding], file)._replace(severity=Severity.ERROR)
         for rule in RULES.values()
@@ -90,10 +90,10 @@ def check(observed: Observed, file: str = "") -> list[Problem]:
     ]
 
 
-@remembered(2048)
-def _alone(items: Same[tuple[Placed, ...]]) -> tuple[tuple[str, Finding], ...]:
+@remembered(2048, same=1)
+def _alone(items: tuple[Placed, ...]) -> tuple[tuple[str, Finding], ...]:
     """Return what the rules find in paragraphs of the body that each look at one alone, with their codes."""
-    return tuple(_found(items.value))
+    return tuple(_found(items))
 
 
 def _found(items: tuple[Placed, ...]) -> Iterator[tuple[str, Finding]]:

@@ -12,7 +12,7 @@ from baocao.checks.registry import Subject
 from baocao.expressions import Expression
 from baocao.model import Citation, Year
 from baocao.problems import Place
-from baocao.remember import Same, remembered
+from baocao.remember import remembered
 from baocao.scope import Abbreviation, Printable, Scope, Unresolved, scope
 from baocao.source import Node, Scalar, find
 from baocao.values import Figure, Open, Prose, Target
@@ -96,16 +96,16 @@ def said(subject: Subject, *words: str) -> Iterator[Said]:
     if isinstance(subject.node, Scalar):
         yield Said(_WRAPPED.sub(" ", _EXPRESSION.sub(_unknown, subject.node.text)), subject.node, ())
         return
-    for prose, text in _texts(Same(subject.year), Same(subject.node)):
+    for prose, text in _texts(subject.year, subject.node):
         if not words or _has(prose, words):
             yield text
 
 
-@remembered(4)
-def _texts(year: Same[Year], node: Same[Node]) -> tuple[tuple[Prose, Said], ...]:
+@remembered(4, same=2)
+def _texts(year: Year, node: Node) -> tuple[tuple[Prose, Said], ...]:
     """Return each prose of a year with what it says; seven rules of a build read the same."""
-    known = scope(year.value)
-    found = ((prose, find(node.value, prose.place.path)) for prose in proses(year.value))
+    known = scope(year)
+    found = ((prose, find(node, prose.place.path)) for prose in proses(year))
     return tuple([(prose, _filled_in(prose, each, known)) for prose, each in found if isinstance(each, Scalar)])
 
 
