@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from difflib import ndiff
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
 import yaml
+from edits import KINDS, saves
 from grow import multiplied
 
 HERE = Path(__file__).parent
@@ -30,10 +33,10 @@ ROWS = [
     "100x data",
     "growth of marginal cost, wall",
     "growth of marginal cost, cpu",
-    "warm, documents a second",
+    *(f"warm, a {kind} changed{end}" for kind in KINDS for end in (", documents a second", " / docxtpl")),
     "warm docxtpl, documents a second",
-    "warm / docxtpl, documents a second",
     "warm, nothing kept / docxtpl",
+    "a report written and synced to the disk",
 ]
 
 
@@ -45,6 +48,16 @@ def test_one_run_prints_every_row() -> None:
     names = [row[0] for row in table]
     assert [name.split(", ")[0] if "x data" in name else name for name in names] == ROWS
     assert all(row[1] for row in table)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_save_is_like_another_and_each_changes_a_line_at_the_most(kind: str) -> None:
+    text = (DATA / "2020.yaml").read_text("utf-8")
+    found = [text, *islice(saves(kind, text, lambda new: new != text), 40)]
+    assert len(set(found)) == len(found)
+    for before, after in pairwise(found):
+        changed = [row for row in ndiff(before.split("\n"), after.split("\n")) if row[:1] in "+-"]
+        assert len(changed) == (1 if kind == "line" else 2)
 
 
 @pytest.mark.parametrize("year", [2020, 2021])
