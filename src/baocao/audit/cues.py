@@ -52,7 +52,7 @@ WEAK_PLANS = frozenset({"đăng ký", "cam kết", "dự kiến", "yêu cầu", 
 """What is wanted by one of these may be wanted of others (`yêu cầu kê khai lại 2.769 hồ sơ`)."""
 _NOT_BEHIND = {
     "giao": {"bàn", "chuyển", "ngoại", "đường"}, "mới": {"thôn", "làm", "đổi", "xây", "trồng"}, "cần": {"chuyên"},
-    "đầu": {"tháng", "quý"}, "đăng": {"nhận"}, "kế": {"giường", "bệnh", "phòng", "sở", "ban"},
+    "đầu": {"tháng", "quý"}, "đăng": {"nhận", "vốn"}, "kế": {"giường", "bệnh", "phòng", "sở", "ban"},
 }  # fmt: skip
 _NOT_BEFORE = {
     "giao": {"thông", "dịch", "lưu", "ban", "đất", "rừng", "nhận", "hàng"}, "mục": {"quốc"}, "còn": {"lại"},

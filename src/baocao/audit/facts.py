@@ -35,6 +35,8 @@ _SUMMARY = re.compile(
 _LONGEST_HEADING = 120
 _FIRST = 8
 """Paragraphs in which the title of a report is looked for."""
+_FEW_TURNED = 3
+"""Digits that a slip brings into another order."""
 _FINEST = 6
 """Decimals of a figure that are looked at."""
 _WEIGHTS = {unit: int(size) for unit, (kind, size) in lexicon.SIZES.items() if kind == "khối lượng"}
@@ -45,11 +47,14 @@ _SCOPES = lexicon.words("địa bàn toàn hiện tỉnh bị khu vực nêu tr�
 """Words that tell as little of what is counted as those of `frames`."""
 _REFERRING = (("trong", "số"), ("trong", "tổng", "số"), ("trong",), ("qua",), ("cả",), ("với",))
 _WHOLE = re.compile(rf"\b{whereabouts.EVERYWHERE}\b")
+_RECALLING = (("nói", "trên"), ("nêu", "trên"), ("kể", "trên"), ("trên", "đây"), ("nêu", "ở"))
 _SPREAD = frozenset([("tập", "trung"), ("chủ", "yếu"), ("phần", "lớn"), ("phân", "bố")])
 _ENDING = lexicon.words(
     "và với của cho tại trong bằng chiếm tăng giảm so là có gồm từ do để còn theo nhờ vượt trên ở hoặc"
 )
 _REACH = 16
+_OPEN = ("từ", "dưới", "ít nhất")
+"""Bounds that leave open what a figure is."""
 _WANTED = re.compile(
     r"phấn đấu|dự kiến|\bsẽ\b|kiến nghị|đề nghị|năm tới|thời gian tới|giao (?:chỉ tiêu|kế hoạch|dự toán)"
 )
@@ -182,7 +187,7 @@ class _Around(NamedTuple):
 def _of(document: Document, part: Part, around: _Around) -> Iterator[Fact]:
     said = document.frames(part)
     for here, each in enumerate(said):
-        if each.figure.bound or part.tokens[each.at].depth or not _is_stated(part, each):
+        if each.figure.bound in _OPEN or not _is_stated(part, each) or (each.depth and not _restates(part, each)):
             continue
         before = said[here - 1].figure.end if here and said[here - 1].sentence == each.sentence else None
         after = (
@@ -191,6 +196,14 @@ def _of(document: Document, part: Part, around: _Around) -> Iterator[Fact]:
         fact = _fact(part, each, before, after, around)
         if fact is not None:
             yield fact
+
+
+def _restates(part: Part, said: Said) -> bool:
+    """Return whether a figure in brackets stands there alone, right behind another: `1.935 hộ (7.864 khẩu)`."""
+    behind = part.tokens[said.at + 1 : part.sentences[said.sentence][1]][:6]
+    closed = next((here for here, token in enumerate(behind) if token.text == ")"), None)
+    alone = closed is not None and not any(token.figure or token.type is Type.MARK for token in behind[:closed])
+    return alone and part.tokens[said.at - 1].text == "(" and _followed(part, said.at - 1, 0) != ""
 
 
 def _is_stated(part: Part, said: Said) -> bool:
@@ -219,8 +232,9 @@ def _fact(part: Part, said: Said, before: int | None, after: int | None, around:
     ):
         return None
     lead = _lead(part, said.at, start)
-    refers = any(tuple(lead[-len(words) :]) == words for words in _REFERRING)
-    noun = _spoken_of(part, said.at, end) if refers else _noun(part, said.at, end)
+    spoken_of = any(tuple(lead[-len(words) :]) == words for words in _REFERRING)
+    refers = spoken_of or _is_recalled(part, said.at, end)
+    noun = _spoken_of(part, said.at, end) if spoken_of else _noun(part, said.at, end)
     return Fact(
         part, figure, said.sentence, unit_of(figure.unit), _WEIGHTS.get(figure.unit, 1),
         telling([*lead, *noun]), telling([*noun]) | said.subject - _SCOPES,
@@ -228,7 +242,8 @@ def _fact(part: Part, said: Said, before: int | None, after: int | None, around:
         frozenset(_YEARS.findall(stretch) or _YEARS.findall(until)) or around.years,
         _moments(f"{until.rpartition(';')[2]} … {stretch[figure.end - first :]}"),
         frozenset(whereabouts.places(text[: figure.start][-400:]) or around.places),
-        _divided(text[first : figure.start]), _is_limited(part, said.at, end), _followed(part, said.at, start), refers,
+        _divided(text[first : figure.start]), _is_limited(part, said.at, end),
+        _followed(part, said.at - bool(said.depth), start), refers,
         around.section, _is_whole(lead), around.summary, name,
         _scope(part, said.at, start, end), any(token.type in (Type.YEAR, Type.PERIOD) for token in tokens[start:end]),
     )  # fmt: skip
@@ -258,6 +273,11 @@ def _is_limited(part: Part, at: int, end: int) -> bool:
     return stop < len(behind) and behind[stop] in _LIMITING
 
 
+def _is_recalled(part: Part, at: int, end: int) -> bool:
+    """Return whether the words behind a figure say that it was told before: `mô hình quy mô 32 ha nói trên`."""
+    return phrases.has(phrases.words_after(part.tokens, at, end, 9), _RECALLING)
+
+
 def _followed(part: Part, at: int, start: int) -> str:
     """Return the figure before one in the same clause, as it is printed."""
     for token in reversed(part.tokens[max(start, at - _REACH) : at]):
@@ -280,7 +300,7 @@ def _is_whole(lead: list[str]) -> bool:
     """Return whether words before a figure say that it is of everything."""
     text = " ".join(lead)
     lifted = bool({"nâng", "đưa"} & set(lead)) and "lên" in lead[-3:]
-    return lifted or "tổng số" in text or _WHOLE.search(text) is not None
+    return lifted or "tổng số" in text or "toàn bộ" in text or _WHOLE.search(text) is not None
 
 
 def _noun(part: Part, at: int, end: int) -> list[str]:
@@ -353,9 +373,16 @@ def size(figure: Figure) -> int:
     return min(len(printed), len(printed.rstrip("0")) + 1)
 
 
+def turned(first: str, second: str) -> bool:
+    """Return whether digits are the same in another order, which hardly ever comes about by chance."""
+    width = max(len(first), len(second))
+    one, two = first.ljust(width, "0"), second.ljust(width, "0")
+    return sorted(one) == sorted(two) and 2 <= sum(a != b for a, b in zip(one, two, strict=True)) <= _FEW_TURNED
+
+
 def alike(first: str, second: str) -> bool:
     """Return whether digits differ as a slip of typing leaves them: one other digit, or two or three in other order."""
     width = max(len(first), len(second))
     one, two = first.ljust(width, "0"), second.ljust(width, "0")
     apart = sum(a != b for a, b in zip(one, two, strict=True))
-    return width >= 2 and (apart == 1 or (2 <= apart <= 3 and sorted(one) == sorted(two)))
+    return width >= 2 and (apart == 1 or turned(one, two))

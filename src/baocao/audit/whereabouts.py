@@ -16,12 +16,14 @@ _PLACE = re.compile(
 _NUMBERED = re.compile(r"\b(?:tổ|khối|khu|cụm|thôn|ấp|đội|xóm|lớp)\s+\d{1,2}(?![.,]?\d)", re.IGNORECASE)
 _MOMENT = re.compile(
     r"đầu (?:năm|kỳ|nhiệm kỳ|tháng|quý|vụ)|cuối (?:kỳ|nhiệm kỳ|tháng|quý|vụ)|tháng đầu|nhiệm kỳ|lũy kế|luỹ kế|cộng dồn"
-    r"|năm (?:trước|ngoái|học|tới|sau)|cùng kỳ|kỳ trước|trước (?:đây|khi|đó)|ban đầu|(?:từ )?khi \w+|\blúc\b|\btừng\b"
-    r"|quý \w+|vụ \w+|đợt \w+|tháng \d+|tuần|giai đoạn|đến hết|tính đến"
+    r"|năm (?:trước|ngoái|học|tới|sau)|cùng kỳ|kỳ trước|trước (?:đây|khi|đó)|ban đầu|(?:từ )?khi \w+|\blúc\b"
+    r"|\btừng\b(?! (?:bước|nhà|hộ|người|xã|thôn|bản|đơn vị|cơ quan|loại|nhóm|mặt))"
+    r"|quý \w+|vụ \w+|đợt (?:\d+|[ivx]+\b|một|hai|ba|đầu|này|cuối|trước|sau)|tháng \d+|tuần|giai đoạn|đến hết|tính đến"
 )
 _PART = re.compile(
-    r"\b(?:riêng|vùng|khu vực|đối với|theo (?:chuẩn|tiêu chí|giá|phương pháp|kết quả|số liệu)|cấp|bậc|khối|nhóm|phía"
-    r"|nhánh|ngành|lĩnh vực|loại|đối tượng|trước|sau|khi|nếu|ở|tại|ngoài|còn lại|trong số)(?:\s+[^\W\d_]+){1,2}"
+    r"(?<!toàn )(?<!cả )\b(?:riêng|vùng|khu vực|đối với|theo (?:chuẩn|tiêu chí|giá|phương pháp|kết quả|số liệu)|cấp|bậc"
+    r"|khối|nhóm|phía|nhánh|ngành|lĩnh vực|loại|đối tượng|trước|sau|khi|nếu|ở|tại|ngoài|còn lại|trong số)"
+    r"(?:\s+[^\W\d_]+){1,2}"
 )
 EVERYWHERE = r"(?:toàn|cả) (?:tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường|nước|đảng bộ)"
 """A pattern of words that say of the whole of a place or a body."""

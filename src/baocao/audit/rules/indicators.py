@@ -8,7 +8,7 @@ from itertools import chain
 
 from baocao.audit import facts
 from baocao.audit.document import Document, Finding, mark
-from baocao.audit.facts import Fact, alike
+from baocao.audit.facts import Fact, alike, turned
 
 _MOST = 20
 """Facts of like digits, or of one name, that one is held against."""
@@ -135,7 +135,31 @@ def _one_thing(before: Fact, after: Fact) -> bool:
         return False
     if after.refers and len(after.own) > _FEW and after.own <= before.wide:
         return True
+    if _goes_with_the_same(before, after) or (turned(first, second) and _is_said_of_all(before, after)):
+        return True
     return (after.refers or not after.limited) and _is_told_again(before, after)
+
+
+def _goes_with_the_same(before: Fact, after: Fact) -> bool:
+    """Return whether two facts of one noun follow one and the same figure: `1.935 hộ với 7.846 khẩu`."""
+    same = before.follows and before.follows == after.follows and before.divided == after.divided
+    return bool(same) and sum(map(str.isdigit, after.follows)) > _FEW and _noun(before) == _noun(after)
+
+
+def _is_said_of_all(before: Fact, after: Fact) -> bool:
+    """Return whether facts with one's digits in another order are of one thing: by all their words, or of all."""
+    limited = (before.limited or after.limited) and not after.refers
+    if limited or before.divided != after.divided or facts.size(after.figure) <= _FEW:
+        return False
+    common = before.own & after.own
+    equal = (before.own == after.own and len(common) >= 2) or (common in (before.own, after.own) and len(common) > _FEW)
+    whole = (before.whole or after.whole) and facts.size(after.figure) >= _MANY and bool(before.own & after.own)
+    return equal or (whole and _noun(before) == _noun(after))
+
+
+def _noun(fact: Fact) -> tuple[str, ...]:
+    """Return what a figure counts: its unit, or the first words behind it."""
+    return (fact.unit,) if fact.unit else fact.figure.noun[:2]
 
 
 def _is_told_again(before: Fact, after: Fact) -> bool:
