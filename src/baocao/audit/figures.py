@@ -125,13 +125,20 @@ def _opened(token: Token, given: list[Token], at: int) -> Token:
     return token._replace(figure=figure._replace(value=readings.bounded(figure.point, bound), bound=bound))
 
 
+_FROM_TO = frozenset({"lên", "đến", "tới", "xuống", "còn", "từ", "cho", "với", "có", "được", "đạt"})
+_FAR = 9
+
+
 def _is_put_over(found: list[Token], figure: Figure) -> bool:
-    """Return whether a figure before `trên` is put over one of its own unit: `45 hồ sơ trên 60 hồ sơ`."""
-    unit = figure.unit.split()
-    before = found[-len(unit) - 1 :]
-    return (
-        bool(unit) and len(before) == len(unit) + 1 and [t.text for t in before[1:]] == unit and bool(before[0].figure)
-    )
+    """Return whether `trên` puts a figure before it over one of its own unit: `45 hồ sơ đúng hạn trên 60 hồ sơ`."""
+    if figure.unit not in lexicon.COUNTED or not found or found[-1].text in _FROM_TO:
+        return False
+    for token in reversed(found[-_FAR:]):
+        if token.figure is not None:
+            return token.figure.unit == figure.unit and token.figure.point.high <= figure.point.high
+        if token.type is not Type.WORD:
+            break
+    return False
 
 
 def _ratio(token: Token, given: list[Token], at: int, text: str, plain: bool) -> tuple[Token, int] | None:
