@@ -130,6 +130,16 @@ def one_year(project: Project, year: int | None) -> int:
     return max(chosen(project, [] if year is None else [year], every=year is None))
 
 
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole, or leave what stands there as it is; stops where that cannot be done."""
+    from baocao.output import OutputError, write_atomic  # noqa: PLC0415  --help needs none of it
+
+    try:
+        write_atomic(path, data)
+    except OutputError as error:
+        stop(PROBLEMS, str(error), error.hint)
+
+
 def show(problems: Sequence[Problem], project: Project, texts: dict[str, str]) -> None:
     """Print the problems to standard error, with the lines of `texts`, the files that were read."""
     if not problems:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baocao.cli.app import MISUSE, PROBLEMS, Root, app, chosen, project, show, shown, stop
+from baocao.cli.app import MISUSE, PROBLEMS, Root, app, chosen, project, show, shown, stop, write
 from baocao.cli.usage import Command
 from baocao.project import read, why
 
@@ -107,18 +107,16 @@ def _refuse(pairs: list[Pair], here: Project) -> None:
 
 
 def _write(path: Path, here: Project, pairs: list[Pair]) -> None:
-    from baocao.compose import TemplateFault  # noqa: PLC0415  only a written file needs them
-    from baocao.output import OutputError, write_atomic  # noqa: PLC0415
+    from baocao.compose import TemplateFault  # noqa: PLC0415  only a written file needs it
 
     if len(pairs) != 1:
         stop(MISUSE, "--docx viết một tệp cho một năm: hãy ghi năm cần so sánh.")
     try:
-        write_atomic(path, pairs[0].document(here))
+        data = pairs[0].document(here)
     except TemplateFault as fault:
         show([fault.problem], here, {})
         stop(PROBLEMS, "Chưa viết tệp nào.")
-    except OutputError as error:
-        stop(PROBLEMS, str(error), error.hint)
+    write(path, data)
     typer.echo(f"Đã viết {path}: mở bằng Word, thẻ Xem lại (Review) để xem từng thay đổi.", err=True)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baocao.cli.app import MISUSE, PROBLEMS, app, show, stop
+from baocao.cli.app import MISUSE, PROBLEMS, app, show, stop, write
 from baocao.cli.clock import today
 from baocao.cli.usage import Command, folder
 from baocao.project import FIRST_YEAR, LAST_YEAR, Project
@@ -42,8 +42,7 @@ def init(
     Lệnh hỏi sáu điều: cơ quan ban hành, cơ quan chủ quản, ký hiệu, địa danh, chức vụ và tên người ký; bỏ trống thì để
     chỗ giữ sẵn. Dự án lập được báo cáo dự thảo ngay. Không tệp nào đã có bị ghi đè.
     """
-    from baocao.output import OutputError, write_atomic  # noqa: PLC0415  --help needs none of it
-    from baocao.starter import QUESTIONS, files, placeholders  # noqa: PLC0415
+    from baocao.starter import QUESTIONS, files, placeholders  # noqa: PLC0415  --help needs none of it
 
     number = today().year if year is None else year
     if not FIRST_YEAR <= number <= LAST_YEAR:
@@ -57,11 +56,8 @@ def init(
         answers[question.path] = _answered(question, answers, Project(target), number)
     made = files(number, answers)
     _judge(Project(target), number, made[names[0]])
-    try:
-        for name, data in made.items():
-            write_atomic(target / name, data)
-    except OutputError as error:
-        stop(PROBLEMS, str(error), error.hint)
+    for name, data in made.items():
+        write(target / name, data)
     typer.echo(f"Đã lập dự án trong {target}: {', '.join(names)}.")
     waiting = placeholders(made[names[0]], names[0])
     if waiting:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baocao.cli.app import MISUSE, PROBLEMS, Root, app, chosen, project, show, stop
+from baocao.cli.app import MISUSE, PROBLEMS, Root, app, chosen, project, show, stop, write
 from baocao.cli.usage import Command
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ def new(
     “chưa có”. Lệnh liệt kê việc phải làm tiếp, và không bao giờ ghi đè một tệp đã có.
     """
     from baocao.editing.next_year import succession  # noqa: PLC0415  --help needs none of it
-    from baocao.output import OutputError, write_atomic  # noqa: PLC0415
     from baocao.source import Mapping, Reading  # noqa: PLC0415
     from baocao.source.patch import patch  # noqa: PLC0415
     from baocao.years import Years, has_error  # noqa: PLC0415
@@ -64,10 +63,7 @@ def new(
     if has_error(fresh.problems) or fresh.node is None:
         show(fresh.problems, here, tried.texts)
         stop(PROBLEMS, f"Chưa viết {file}: hãy sửa tệp {here.shown(origin)} theo các lỗi trên rồi chạy lại.")
-    try:
-        write_atomic(here.file(number), data)
-    except OutputError as error:
-        stop(PROBLEMS, str(error), error.hint)
+    write(here.file(number), data)
     typer.echo(f"Đã viết {file} từ {here.shown(origin)}. Việc phải làm:")
     _tell(file, fresh.node, fresh.text, made.tasks, number)
 

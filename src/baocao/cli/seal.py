@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from baocao.cli.app import PROBLEMS, Root, app, chosen, project, show, shown, stop
+from baocao.cli.app import PROBLEMS, Root, app, chosen, project, show, shown, stop, write
 from baocao.cli.usage import Command
 
 
@@ -25,8 +25,7 @@ def seal(
     Kế hoạch được điều chỉnh thì ghi số đã in ở issued_target và văn bản điều chỉnh ở adjusted_by.
     Tệp niêm phong đã có thì lệnh chỉ kiểm tra, không bao giờ ghi đè.
     """
-    from baocao.output import OutputError, write_atomic  # noqa: PLC0415  --help needs none of it
-    from baocao.review import review  # noqa: PLC0415
+    from baocao.review import review  # noqa: PLC0415  --help needs none of it
     from baocao.seal import sealed, written  # noqa: PLC0415
     from baocao.years import Years  # noqa: PLC0415
 
@@ -44,8 +43,5 @@ def seal(
         typer.echo(f"Báo cáo năm {number} đã niêm phong; số liệu vẫn đúng như bản đã ký.")
         return
     text = written(sealed(document, loaded, years.beside(number + 1).year), number)
-    try:
-        write_atomic(path, text.encode())
-    except OutputError as error:
-        stop(PROBLEMS, str(error), error.hint)
+    write(path, text.encode())
     typer.echo(f"Đã viết {shown(path)}. Hãy đưa tệp này vào git; bản đã ký thì lưu ở nơi lưu trữ của cơ quan.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baocao.cli.app import MISUSE, PROBLEMS, Form, app, report, stop
+from baocao.cli.app import MISUSE, PROBLEMS, Form, app, report, stop, write
 from baocao.cli.progress import Progress
 from baocao.cli.selection import Ignore, Least, Select, codes
 from baocao.cli.usage import Command
@@ -118,28 +118,18 @@ def _write_copies(file: str, data: bytes, verdict: Verdict, fix: Path | None, an
 
     if fix is not None:
         data, done, verdict = repair.repair(data, verdict, file)
-        _write(fix, data)
+        write(fix, data)
         typer.echo(f"Đã viết {fix}: sửa {done} chỗ, còn {len(verdict.problems)} chỗ phải xem.", err=True)
     if annotate is not None:
-        _write(annotate, repair.annotate(data, verdict))
+        write(annotate, repair.annotate(data, verdict))
         typer.echo(f"Đã viết {annotate}: {len(verdict.problems)} nhận xét.", err=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole; stops where that cannot be done."""
-    from baocao.output import OutputError, write_atomic  # noqa: PLC0415
-
-    try:
-        write_atomic(path, data)
-    except OutputError as error:
-        stop(PROBLEMS, str(error), error.hint)
 
 
 def _write_slip(path: Path, verdicts: dict[str, Verdict]) -> None:
     """Write the slips of the files that were judged; stops where that cannot be done."""
     from baocao.slip import html  # noqa: PLC0415
 
-    _write(path, html(list(verdicts.items())).encode())
+    write(path, html(list(verdicts.items())).encode())
     typer.echo(f"Đã viết {path}.", err=True)
 
 
