@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from baocao.audit import lexicon, phrases
@@ -154,6 +155,12 @@ def compatible(whole: Figure, part: Figure) -> bool:
     if part.unit in pair and (whole.unit in pair or pair & {" ".join(whole.noun[:2])}):
         return True
     return bool(whole.unit) and (part.unit.startswith(whole.unit + " ") or whole.unit.startswith(part.unit + " "))
+
+
+def has_one(tokens: Sequence[Token], unit: str) -> bool:
+    """Return whether `một` counts one of a unit, which is read as no figure: `bảy nhóm đắt lên, một nhóm đứng giá`."""
+    first = unit.partition(" ")[0]
+    return any(one.text == "một" and each.text == first for one, each in pairwise(tokens))
 
 
 def scaled(part: Figure, whole: Figure) -> Figure:

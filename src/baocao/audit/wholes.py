@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from baocao.audit import lexicon, phrases, said
 from baocao.audit.classes import overlap
 from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.frames import Said
 from baocao.audit.interval import Interval, total
 from baocao.audit.lists import Pieces
 from baocao.audit.tokens import Figure, Token
@@ -116,3 +117,15 @@ def _is_made_up_before(whole: Figure, listed: Pieces) -> bool:
 
 def _is_near(added: Interval, whole: Interval) -> bool:
     return whole.middle * 3 <= added.middle * 5 <= whole.middle * 8
+
+
+def unlike(whole: Said, parts: Sequence[Said], *, sure: bool) -> Finding:
+    """Return the finding that a total is not the sum of its parts."""
+    added = total([each.figure.value for each in parts])
+    shown = " + ".join(each.figure.shown for each in parts)
+    return Finding(
+        whole.mark,
+        f"ghi “{whole.figure.shown}”, nhưng {shown} = {said.amount(added, whole.figure.factor)}",
+        tuple((each.mark, f"một phần: “{each.figure.shown}”") for each in parts),
+        sure=sure,
+    )

@@ -216,7 +216,7 @@ def _rest_of_ratio(document: Document, part: Part, number: int, pair: Pair) -> I
     yield Finding(
         mark(part, rest.figure),
         f"ghi “{rest.figure.shown}”, nhưng {pair.second.shown} - {pair.first.shown} = {left.low}",
-        ((mark(part, pair.first), "phân số nói trước đó"),),
+        ((mark(part, pair.first), "phân số nói trước đó"), (mark(part, pair.second), "mẫu số")),
         sure=not fewer and not others,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from baocao.audit import lists, phrases, wholes
+from baocao.audit import equations, lists, phrases, wholes
 from baocao.audit.classes import are_men_and_women, fall_in_two, split_in_two
 from baocao.audit.document import Document, Finding
 from baocao.audit.interval import Interval
@@ -36,6 +36,8 @@ def sum_of_parts(document: Document) -> Iterator[Finding]:
     yield from _in_sentences(document)
     yield from totals.said_beside(document)
     yield from breakdowns.told_apart(document)
+    for each in equations.broken(document):
+        yield wholes.unlike(each.whole, each.parts, sure=False)
 
 
 def _in_sentences(document: Document) -> Iterator[Finding]:

@@ -6,30 +6,28 @@ from collections.abc import Iterator, Sequence
 
 from baocao.audit import ledger, lexicon, lists, phrases, said, spans, wholes
 from baocao.audit.classes import exclusive, graded, is_narrowed
+from baocao.audit.closings import closings
 from baocao.audit.document import Document, Finding, Part
 from baocao.audit.frames import Said
 from baocao.audit.interval import total
 from baocao.audit.lists import Pieces
-from baocao.audit.tokens import Figure, Type
+from baocao.audit.tokens import Figure
 
 _ASSESSING = frozenset({"xếp", "đánh", "phân", "khảo"})
 """A total that is said to be marked is that of all marks: `tổng số học sinh được xếp loại`."""
-_LINKS = frozenset({"là", "có", "được", ":", "số", "cộng", "tất", "cả"})
 _OF_SOME = frozenset({"khối", "lớp", "riêng", "nhóm", "bậc"})
 
 
 def said_beside(document: Document) -> Iterator[Finding]:
     """Yield the totals behind their parts, beside the marks of a scale, or of a time that others fill."""
-    for part, start, end in document.sentences():
-        for at in range(start + 1, end):
-            if phrases.said(part.tokens, at, ("tổng", "cộng")) and part.tokens[at - 1].text in (",", ";", "("):
-                yield from _closed(part, start, at, end)
     for part in document.parts:
         for first, second in zip(part.sentences, part.sentences[1:], strict=False):
             yield from _across(part, second, first)
             yield from _across(part, first, second)
     for window in ledger.windows(document):
         yield from _over_times(window)
+    for each in closings(document):
+        yield wholes.unlike(each.whole, each.terms, sure=each.sure)
 
 
 def _over_times(window: Sequence[Said]) -> Iterator[Finding]:
@@ -55,25 +53,6 @@ def _over_times(window: Sequence[Said]) -> Iterator[Finding]:
                     sure=bool(whole.figure.unit),
                 )
                 return
-
-
-def _closed(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
-    """Yield what a `tổng cộng` at the end of a sentence says against the list before it."""
-    tokens = part.tokens
-    place = next((here for here, _ in phrases.single(tokens, at, min(end, at + 6))), 0)
-    whole = tokens[place].figure if place else None
-    if whole is None or not whole.unit or any(tokens[here].type is Type.RATIO for here in range(start, at)):
-        return
-    if not {token.text for token in tokens[at + 1 : place]} - {"gần", "khoảng"} <= _LINKS:
-        return  # “tổng cộng đến nay có 41”: of more than was listed
-    listed = lists.pieces(tokens, start, at, whole)
-    if len(listed.found) < 2 or not listed.whole or listed.stop < at:
-        return
-    same = _add_up(listed, whole)
-    added = total([piece.figure.value for piece in listed.found])
-    near = abs(added.middle - whole.value.middle) * 7 <= whole.value.middle
-    if same or (near and len(listed.found) >= 3):
-        yield from wholes.mismatch(part, whole, listed, [], sure=same)
 
 
 def _add_up(listed: Pieces, whole: Figure) -> bool:

@@ -1,0 +1,149 @@
+"""Wholes and parts that make no sum by a slip of typing alone, however the sentence is worded.
+
+Where all figures of one unit in a sentence or two are a whole and its parts but for one digit, one of them was
+mistyped: nobody writes so by chance. The words need say only that the figures belong together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import product
+from typing import NamedTuple
+
+from baocao.audit import facts, ledger, lists, phrases
+from baocao.audit.classes import overlap
+from baocao.audit.cues import Role
+from baocao.audit.document import Document, Part
+from baocao.audit.frames import Said
+from baocao.audit.interval import Interval, total
+from baocao.audit.tokens import Figure, Type
+
+_DIVIDING = re.compile(
+    r":|\b(?:gồm|chia|phân|xếp|tách|lần lượt|tương ứng|thứ tự|cơ cấu|trong|tổng|cộng|còn|chưa|xong|thành|đang|số|nốt"
+    r"|dở|thiếu|hụt|vắng|trả|bị|không|nằm|đã|mới|được|hết|thuộc)\b"
+)
+"""Words that hold a whole and its parts together; a list of things side by side has none of them."""
+_WHOLE = re.compile(r"\btổng\b|\bcộng\b|\btất cả\b|\btrong số\b")
+_LEFT = re.compile(
+    r"\bcòn\b|\bchưa\b|\bthiếu\b|\bhụt\b|\bnốt\b|\bdở\b|\btồn\b|\bchuyển (?:sang|qua|kỳ|năm|tháng|quý)\b|\bvắng\b"
+)
+"""Beside a part these say that it is what is left."""
+_WANTING = re.compile(r"\b(?:thiếu|hụt)$")
+_ELSEWHERE = re.compile(r"\b(?:năm|kỳ|tháng|quý|vụ) (?:trước|ngoái)\b|\bcùng kỳ\b|\briêng\b|\blũy kế\b|\bluỹ kế\b")
+"""A figure of another time, or of some that are singled out, is no part."""
+_MOST = 8
+_APART = 8
+"""A slip is at most so many parts of the whole: an eighth."""
+_FINEST = 10**6
+
+
+class Equation(NamedTuple):
+    """A whole and all of its parts, which do not make it up."""
+
+    whole: Said
+    parts: tuple[Said, ...]
+
+    @property
+    def added(self) -> Interval:
+        """Return the sum of the parts."""
+        return total([each.figure.value for each in self.parts])
+
+    @property
+    def rest(self) -> Said | None:
+        """Return the part that is said to be what is left; None where none is, or several are."""
+        left = [each for each in self.parts if _LEFT.search(each.around)]
+        return left[-1] if len(left) == 1 else None
+
+
+def broken(document: Document) -> Iterator[Equation]:
+    """Yield the sums that one slip of typing keeps from adding up, each once."""
+    for part in document.running:
+        told: set[tuple[int, ...]] = set()
+        entries = ledger.entries(document, part)
+        for own in _stretches(part, entries if len(entries) <= ledger.MOST_ENTRIES else ()):
+            equation = _equation(part, own)
+            places = tuple(each.at for each in own)
+            if equation is not None and places not in told:
+                told.add(places)
+                yield equation
+
+
+def _stretches(part: Part, entries: Sequence[Said]) -> Iterator[list[Said]]:
+    """Yield the figures of each sentence, and of each two sentences, that can be of one sum."""
+    for number in range(len(part.sentences)):
+        for last in (number, number + 1):
+            outer = [each for each in entries if number <= each.sentence <= last and not each.depth]
+            whole = max(outer, key=lambda each: each.figure.value.middle, default=None)
+            same = [each for each in outer if whole and lists.compatible(whole.figure, each.figure)]
+            if whole and 3 <= len(same) <= _MOST and all(_counts_alike(whole.figure, each.figure) for each in same):
+                yield same
+
+
+def _counts_alike(whole: Figure, part: Figure) -> bool:
+    """Return whether a figure counts what the whole does; one with a noun of its own (`7 hồ chứa`) may not."""
+    return bool(part.unit or not part.noun or part.noun[:1] == whole.noun[:1])
+
+
+def _equation(part: Part, own: Sequence[Said]) -> Equation | None:
+    whole = max(own, key=lambda each: each.figure.value.middle)
+    found = Equation(whole, tuple(each for each in own if each is not whole))
+    if _can_add_up(found) and _holds_together(part, own, found) and _is_a_slip(found) and not _is_borne_out(found):
+        return found
+    return None
+
+
+def _can_add_up(equation: Equation) -> bool:
+    """Return whether the figures are said to be nothing else than a whole and its parts, which exclude each other."""
+    own = (equation.whole, *equation.parts)
+    planned = equation.parts if equation.rest else own  # of what was wanted something may be left
+    pieces = [lists.Piece(each.figure, tuple(each.around.split())) for each in equation.parts]
+    return not (
+        any(each.figure.bound or each.denominator or each.role is Role.EARLIER for each in own)
+        or any(each.role is Role.PLAN and each.explicit for each in planned)
+        or any(each.role is Role.CHANGE and not _WANTING.search(each.before) for each in own)
+        or any(_ELSEWHERE.search(each.before) for each in own)
+        or sum("còn lại" in each.around for each in own) > 1
+        or overlap(equation.whole.figure.unit, pieces)
+    )
+
+
+def _is_borne_out(equation: Equation) -> bool:
+    """Return whether some of the parts, added and taken away, make the whole."""
+    values = [each.figure.value for each in equation.parts]
+    for signs in product((0, 1, -1), repeat=len(values)):
+        signed = list(zip(signs, values, strict=True))
+        added = total([value for sign, value in signed if sign > 0])
+        if (added - total([value for sign, value in signed if sign < 0])).meets(equation.whole.figure.value):
+            return True
+    return False
+
+
+def _holds_together(part: Part, own: Sequence[Said], equation: Equation) -> bool:
+    """Return whether the words between figures can be of a whole and its parts, at one time and with none left out."""
+    whole = equation.whole
+    tokens = part.tokens[part.sentences[own[0].sentence][0] : part.sentences[own[-1].sentence][1]]
+    times = {token.text for token in tokens if token.type in (Type.YEAR, Type.PERIOD)}
+    one = lists.has_one(tokens, whole.figure.unit)
+    some = equation.rest is None and any(phrases.turn(part.tokens, at) for at in range(own[0].at, own[-1].at))
+    if len(times) > 1 or one or some or not (own[0] is whole or _WHOLE.search(whole.before)):
+        return False
+    between = " ".join(token.text for token in tokens if token.start >= own[0].figure.end)
+    return _DIVIDING.search(between) is not None
+
+
+def _is_a_slip(equation: Equation) -> bool:
+    """Return whether one other figure, differing as a slip of typing leaves it, would make the sum right."""
+    whole, parts = equation.whole.figure, [each.figure for each in equation.parts]
+    gap = whole.point.middle - sum(each.point.middle for each in parts)
+    if any(not each.value.below(whole.value) for each in parts) or equation.added.meets(whole.value):
+        return False
+    pairs = [(whole.point.middle, whole.point.middle - gap)]
+    pairs += [(each.point.middle, each.point.middle + gap) for each in parts]
+    return abs(gap) * _APART <= whole.point.middle and any(_alike(*pair) for pair in pairs)
+
+
+def _alike(printed: Fraction, meant: Fraction) -> bool:
+    first, second = str(int(printed * _FINEST)), str(int(meant * _FINEST))
+    return meant > 0 and len(first) == len(second) and facts.alike(first.rstrip("0"), second.rstrip("0"))
