@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from baocao.audit import lexicon
+from baocao.audit.interval import exactly
 from baocao.audit.tokens import Figure, Token, Type
 
 _PLANS = (
@@ -20,7 +22,6 @@ _PLANS = (
     ("được", "phân", "bổ"),
     ("được", "bố", "trí"),
 )
-_EARLIER = (*lexicon.EARLIER, ("đầu", "năm"), ("đầu", "kỳ"))
 
 
 def said(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
@@ -118,34 +119,18 @@ def is_called_plan(tokens: Sequence[Token], at: int, start: int) -> bool:
     return has(before, _PLANS) and not {"đạt", "bằng", "vượt", "theo"} & set(before[-2:])
 
 
-def is_plan(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
-    """Return whether the figure at a token is said to be planned."""
-    if is_called_plan(tokens, at, start):
-        return True
-    after = words_after(tokens, at, end, 7)
-    return has(after, (("theo", "kế", "hoạch"), ("kế", "hoạch", "giao"), ("được", "giao"), ("kế", "hoạch", "năm")))
-
-
-def is_earlier(tokens: Sequence[Token], at: int, start: int, end: int) -> bool:
-    """Return whether the figure at a token is said to be of an earlier time."""
-    return has(words_before(tokens, at, start, 7), _EARLIER) or has(words_after(tokens, at, end, 5), _EARLIER)
-
-
 def is_amount(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Return whether the figure at a token says by how much something changed."""
     return bool({"tăng", "giảm", "thêm", "hơn", "vượt"} & set(words_before(tokens, at, start, 2)))
 
 
-def year_of(tokens: Sequence[Token], at: int, start: int, end: int) -> int:
-    """Return the year that the figure at a token is said to be of, 0 where none is said right by it."""
-    for token in reversed(tokens[max(start, at - 6) : at]):
-        if token.type is Type.YEAR:
-            return int(token.text)
-        if token.figure is not None or token.text in (",", ";", ")"):
-            break
-    for token in tokens[at + 1 : min(end, at + 6)]:
-        if token.type is Type.YEAR:
-            return int(token.text)
-        if token.figure is not None or token.text in (",", ";", ")", "so", "tăng", "giảm"):
-            break
-    return 0
+_RANKED = frozenset({"thứ", "hạng", "vị", "trí"})
+
+
+def rank(tokens: Sequence[Token], at: int) -> Figure | None:
+    """Return the rank that a number behind `xếp thứ`, `hạng`, `vị trí` names, in `bậc`; None where it is none."""
+    token = tokens[at]
+    if token.figure is not None or not token.text.isdigit() or tokens[at - 1].text not in _RANKED:
+        return None
+    value = exactly(Fraction(int(token.text)))
+    return Figure(token.start, token.end, token.text, value, value, "bậc")

@@ -9,70 +9,7 @@ from baocao.audit import frames, phrases
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.tokens import Figure, Token, Type
 
-_MORE, _LESS = frozenset(["cao", "lớn", "nhiều"]), frozenset(["thấp", "ít", "nhỏ", "kém"])
-_ASIDE = frozenset(["so", "cùng", "kỳ", "trước", "và", "nhưng", "song", "từ", "kế", "hoạch", "chỉ", "tiêu", "vì", "do"])
-"""Between a comparison and a bracket these say that the bracket is of something else, or judged by another rule."""
 _REACH = 14
-
-
-def comparison(document: Document) -> Iterator[Finding]:
-    """“Cao hơn”, “thấp hơn” phải đúng với hai số đứng hai bên.
-
-    Vì sao: mức so sánh (bình quân chung, mức của tỉnh) thay đổi từng kỳ, còn câu chữ thường giữ nguyên. Chỉ xét khi mức
-    so sánh đứng trong ngoặc hoặc sau chữ “là” ngay sau nó, cùng đơn vị với số đứng trước.
-
-    Ví dụ sai:
-
-        Điểm trung bình đạt 6,48 điểm, cao hơn bình quân chung cả nước (6,84 điểm).
-
-    Cách sửa: sửa chữ, hoặc xem lại hai số.
-    """
-    for part, start, end in document.sentences():
-        tokens = part.tokens
-        for at in range(start + 1, end - 1):
-            if tokens[at + 1].text != "hơn" or tokens[at].text not in _MORE | _LESS:
-                continue
-            other = _other(tokens, at + 2, end)
-            own = _own(tokens, start, at, other) if other else None
-            if other is None or own is None:
-                continue
-            more = tokens[at].text in _MORE
-            if (own.value.below(other.value) and more) or (other.value.below(own.value) and not more):
-                words = f"{tokens[at].text} hơn"
-                yield Finding(
-                    mark(part, own),
-                    f"ghi “{words}”, nhưng “{own.shown}” {'nhỏ' if more else 'lớn'} hơn “{other.shown}”",
-                    ((mark(part, other), f"mức so sánh: “{other.shown}”"),),
-                )
-
-
-def _other(tokens: Sequence[Token], start: int, end: int) -> Figure | None:
-    """Return the figure that something is compared with: first in a bracket, or behind `là`."""
-    for here in range(start, min(end, start + _REACH)):
-        token = tokens[here]
-        if token.text in _ASIDE or token.text in (",", ";", ":"):
-            return None
-        if token.figure is not None:
-            led = tokens[here - 1].text in ("(", "là") or (
-                tokens[here - 2].text in ("(", "là") and tokens[here - 1].text in ("là", "đạt", "bằng", "mức")
-            )
-            gap = tokens[here - 1].text == "là" and any(
-                each.text == "(" for each in tokens[here + 1 : min(end, here + 4)]
-            )
-            if gap:
-                return None  # “ít hơn năm 2022 là 7 vụ (năm 2022 có 54 vụ)”
-            return token.figure if led and token.type is Type.FIGURE and not token.figure.bound else None
-    return None
-
-
-def _own(tokens: Sequence[Token], start: int, at: int, other: Figure) -> Figure | None:
-    """Return the one figure before a comparison that can be compared; none where several can."""
-    found = [
-        each
-        for here, each in phrases.single(tokens, start, at)
-        if frames.comparable(each, other) and not phrases.is_amount(tokens, here, start) and each.bound != "từ"
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def ranking(document: Document) -> Iterator[Finding]:

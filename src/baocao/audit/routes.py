@@ -1,0 +1,81 @@
+"""`từ … lên …`, `từ … xuống (còn) …`: a way from an earlier value to a later one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from baocao.audit import lists, phrases
+from baocao.audit.tokens import Figure, Token, Type
+
+
+class Route(NamedTuple):
+    """An earlier and a later value with the word between them."""
+
+    at: int
+    old: Figure
+    new: Figure
+    stop: int
+    """The token behind it."""
+    way: int
+    """1 for upwards, -1 for downwards, 0 for unsaid."""
+
+
+def read(tokens: Sequence[Token], start: int, end: int) -> Iterator[Route]:
+    """Yield each `từ … lên …`, `từ … xuống (còn) …` of a stretch of tokens."""
+    for at in range(start, end):
+        if tokens[at].text != "từ":
+            continue
+        reversed_one = _turned_round(tokens, start, at, end)
+        if reversed_one:
+            yield reversed_one
+            continue
+        figures = list(_values(tokens, at + 1, min(end, at + 16)))[:2]
+        if len(figures) < 2 or figures[0][0] > at + 3 or figures[0][1].bound == "từ":
+            continue
+        (first, old), (second, new) = figures
+        old = lists.scaled(old, new)  # “từ 1,5 lên 4,5 triệu USD”
+        between = [token.text for token in tokens[first + 1 : second] if token.depth == tokens[at].depth]
+        if (
+            {";", "trở"} & set(between)
+            or not phrases.same_unit(old, new)
+            or (old.unit != new.unit and new.unit == "%" and old.unit)
+        ):
+            continue
+        up, down = "lên" in between, bool({"xuống", "còn"} & set(between))
+        lead = phrases.words_before(tokens, at, start, 4)
+        up, down = up or "tăng" in between, down or "giảm" in between
+        if not (up or down) and not ({"tăng", "giảm"} & set(lead[-2:]) and {"đến", "tới", "thành"} & set(between)):
+            continue
+        way = 1 if up and not down else -1 if down and not up else 0
+        if {"tăng"} & set(lead[-3:]):
+            way = 1 if way >= 0 else 0
+        if {"giảm"} & set(lead[-3:]):
+            way = -1 if way <= 0 else 0
+        yield Route(at, old, new, second + 1, way)
+
+
+def _values(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, Figure]]:
+    """Yield the plain figures and the ranks of a stretch, each with its token."""
+    for at in range(start, end):
+        figure = phrases.rank(tokens, at) or (tokens[at].figure if tokens[at].type is Type.FIGURE else None)
+        if figure is not None:
+            yield at, figure
+
+
+def _turned_round(tokens: Sequence[Token], start: int, at: int, end: int) -> Route | None:
+    """Return the route of `giảm còn 35 đơn từ 50 đơn`, whose later value stands first."""
+    after = next(((here, each) for here, each in phrases.single(tokens, at + 1, min(end, at + 4))), None)
+    before = [(here, each) for here, each in phrases.single(tokens, max(start, at - 5), at)][-1:]
+    if after is None or not before:
+        return None
+    (place, new), (behind, old) = before[0], after
+    lead = phrases.words_before(tokens, place, start, 4)
+    between = {token.text for token in tokens[place + 1 : at]}
+    if not {"còn", "lên", "xuống"} & set(lead[-2:]) or not {"tăng", "giảm"} & set(lead) or {",", ";", "("} & between:
+        return None
+    if not phrases.same_unit(old, new) or {"lên", "xuống", "còn", "đến"} & set(
+        phrases.words_after(tokens, behind, end)
+    ):
+        return None
+    return Route(place, old, new, behind + 1, 1 if "tăng" in lead else -1)

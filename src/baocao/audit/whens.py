@@ -1,0 +1,94 @@
+"""The time that a value is said to be of: a year, a quarter or a month, an earlier time or the present one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from baocao.audit import phrases
+from baocao.audit.tokens import Token, Type
+
+_BACK = """
+    cùng kỳ|cùng thời điểm|năm trước|năm ngoái|năm liền trước|năm liền kề|năm học trước|kỳ trước|tháng trước|quý trước
+    |tuần trước|vụ trước|mùa trước|đợt trước|lần trước|khóa trước|khoá trước|nhiệm kỳ trước|niên vụ trước|học kỳ trước
+    |kỳ liền trước|quý liền trước|tháng liền trước|trước đó|trước đây|trước kia|đầu năm|đầu kỳ|đầu nhiệm kỳ|đầu khóa
+    |đầu vụ|ban đầu|năm gốc|thời điểm trước
+"""
+_NOW = """
+    năm nay|năm này|kỳ này|tháng này|quý này|tuần này|vụ này|mùa này|đợt này|lần này|khóa này|năm học này|nhiệm kỳ này
+    |hiện nay|hiện|đến nay|nay|cuối năm|cuối kỳ|cuối nhiệm kỳ|sau sắp xếp|sau sáp nhập|kỳ báo cáo
+"""
+_HIDDEN = {"hiện": {"thực", "thể", "phát", "xuất", "biểu", "tái"}, "đầu": {"tháng", "quý", "từ", "bắt", "đi", "dẫn"},
+           "nay": {"cho"}}  # fmt: skip
+"""Words before a first word that make another word of it: `thực hiện`, `6 tháng đầu năm`."""
+CALENDAR = frozenset({"tháng", "năm", "quý", "tuần", "sao"})
+"""Units of figures that say a time or a rank and are no values."""
+_PARTS = {"quý": 12, "tháng": 12, "kỳ": 2}
+"""What a year is divided into by number: `quý II`, `tháng 5`, `học kỳ I`."""
+_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
+
+
+class When(NamedTuple):
+    """A time, as far as it is said; nothing is said of the time of a plain `xảy ra 45 vụ`."""
+
+    year: int = 0
+    part: tuple[str, int] = ("", 0)
+    """Which quarter, month or half of a year: `("quý", 2)`."""
+    back: bool = False
+    """Whether it is said to be before that of the report: `cùng kỳ`, `năm trước`."""
+    now: bool = False
+
+    def joined(self, other: When) -> When:
+        """Return what two phrases of one clause say together: `cùng kỳ năm 2021`; of two that part the last counts."""
+        part = other.part if other.part[0] else self.part
+        return When(other.year or self.year, part, other.back or (self.back and not other.now), other.now)
+
+
+def precedes(first: When, second: When) -> bool:
+    """Return whether one time is said to be before another."""
+    if first.year and second.year and first.year != second.year:
+        return first.year < second.year
+    if first.back != second.back:
+        return first.back
+    if first.part[0] and first.part[0] == second.part[0] and first.part != second.part:
+        return first.part < second.part
+    return bool(first.year and second.now and not second.year and not first.now)
+
+
+def _table() -> dict[str, list[tuple[tuple[str, ...], When]]]:
+    found: dict[str, list[tuple[tuple[str, ...], When]]] = {}
+    for text, when in ((_BACK, When(back=True)), (_NOW, When(now=True))):
+        for phrase in text.replace("\n", "").split("|"):
+            said = tuple(phrase.split())
+            found.setdefault(said[0], []).append((said, when))
+    for each in found.values():
+        each.sort(key=lambda row: -len(row[0]))
+    return found
+
+
+_PHRASES = _table()
+
+
+def at(tokens: Sequence[Token], here: int) -> tuple[When, int] | None:
+    """Return the time that is said at a token and how many tokens say it; None where none is."""
+    token = tokens[here]
+    if token.type in (Type.YEAR, Type.PERIOD):
+        return When(int(token.text[:4])), 1
+    if token.date is not None and token.date.year:
+        return When(token.date.year), 1
+    before = tokens[here - 1].text if here else ""
+    if token.text in _PARTS and (token.text != "kỳ" or before == "học"):
+        number = _number(tokens, here)
+        if number:
+            return When(part=(token.text, number)), 2
+    if before in _HIDDEN.get(token.text, ()):
+        return None
+    said = ((phrase, when) for phrase, when in _PHRASES.get(token.text, ()) if phrases.said(tokens, here, phrase))
+    return next(((when, len(phrase)) for phrase, when in said), None)
+
+
+def _number(tokens: Sequence[Token], here: int) -> int:
+    """Return the number of the part of a year that a token begins to name, 0 for none."""
+    following = tokens[here + 1].text if here + 1 < len(tokens) else ""
+    number = _NUMBERS.get(following) or (int(following) if following.isdigit() and len(following) < 3 else 0)
+    return number if number <= _PARTS[tokens[here].text] else 0
