@@ -12,8 +12,10 @@ from baocao.audit import numerals
 from baocao.audit.document import Part
 from baocao.audit.interval import Interval, exactly
 
+_BOUND = r"[<>≤≥~≈]\s*|(?i:(?:không )?(?:dưới|quá|vượt quá|trên)|tối đa|tối thiểu|ít nhất|khoảng|gần|hơn)\s+"
+_SIGN = r"[+–-](?=\d)|(?i:tăng|giảm|vượt)(?: thêm)?\s+"
 _NUMBER = re.compile(
-    r"(?:[<>≤≥~≈]\s*|(?P<sign>[+–-](?=\d)|(?i:tăng|giảm|vượt)(?: thêm)?\s+)|(?i:đạt|bằng)\s+)?"
+    rf"(?:{_BOUND}|(?P<sign>{_SIGN})|(?i:đạt|bằng)\s+)?"
     r"(?P<number>\d[\d.,]*(?:[ \u00a0]\d{3})*(?:,\d+)?)\s*(?P<percent>%?)(?:\s*[^\W\d_]+){0,2}"
 )
 _WITH_SHARE = re.compile(r"(?P<count>\d[\d.,]*)\s*\((?P<share>\d[\d.,]*\s*%)\)")

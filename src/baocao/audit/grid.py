@@ -24,9 +24,14 @@ _INDEX = re.compile(
     r"|(?P<dash>[-–*•])(?=\s|$|[^\W\d])|(?P<plus>\+)"
 )
 _SUB = re.compile(r"(?:trong đó|tr\.?\s?đó|gồm)\b[\s:]*", re.IGNORECASE)
-_PLACES = r"tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường|đơn vị|cơ quan|bệnh viện|cụm|khối|vùng|đợt|kỳ"
+_PLACES = (
+    r"tỉnh|huyện|xã|thị xã|thị trấn|thành phố|ngành|trường|quận|phường|thôn|khu|khu vực|vùng|cụm|khối|tuyến|lưu vực"
+    r"|địa bàn|đơn vị|cơ quan|bệnh viện|viện|khoa|sở|cục|chi cục|chi nhánh|công ty|tổng công ty|nhà máy|hợp tác xã"
+    r"|trung tâm|hội|đảng bộ|chi bộ|hệ thống|mạng lưới|dự án|chương trình|đợt|kỳ|vụ|mùa"
+)
 _TOTAL = re.compile(
-    rf"((tổng|cộng|tổng cộng|tổng số|cộng chung|tổng chung|chung|tất cả)( (toàn|cả|các) ({_PLACES}|\w+)|:)?"
+    rf"((tổng|cộng|tổng cộng|tổng số|cộng chung|tổng chung|chung|tính chung|gộp lại|cộng lại|tất cả)"
+    rf"( (toàn|cả|các) ({_PLACES}|\w+)|:)?"
     rf"|(cộng|tổng cộng|tổng|tổng số) (mục |nhóm |phần )?([ivx]{{1,4}}|[a-h])|tổng điểm"
     rf"|toàn ({_PLACES})|(cả|toàn) (giai đoạn|kỳ|khóa|khoá))(\s*\(.*\))?[\s:.]*"
 )
@@ -53,11 +58,16 @@ class Row(NamedTuple):
         return _TOTAL.fullmatch(self.name) is not None
 
     def value(self, column: int) -> Interval | None:
-        """Return the number in a column."""
+        """Return the number in a column, where a dash stands for nothing."""
         cell = self.cells.get(column)
         if cell is None:
             return None
         return exactly(0) if cell.text.strip() in DASHES else cell.value
+
+    def printed(self, column: int) -> Interval | None:
+        """Return the number that is printed in a column."""
+        cell = self.cells.get(column)
+        return cell.value if cell is not None else None
 
 
 class Grid(NamedTuple):

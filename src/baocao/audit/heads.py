@@ -13,11 +13,19 @@ NOT_ADDED = re.compile(
     r"|[^\W\d_]\s?/\s?[^\W\d_]"
 )
 """What rates, means, prices and marks are named by: nobody adds them up."""
-PLAN = re.compile(r"kế hoạch|\bkh\b|chỉ tiêu|dự toán|\bgiao\b|mục tiêu")
-DONE = re.compile(r"thực hiện|\bth\b|kết quả|\bước\b|đạt được|giải ngân")
-EARLIER = re.compile(r"cùng kỳ|năm trước|năm ngoái|kỳ trước|đầu (?:năm|kỳ)")
+PLAN = re.compile(
+    r"kế hoạch|\bkh\b|chỉ tiêu|dự toán|\bdt\b|\bgiao\b|mục tiêu|nghị quyết|\bnq\b|phấn đấu|đăng ký|cam kết|\bkhoán\b"
+    r"|đề ra|đặt ra|định mức|phân bổ|được cấp|hạn mức|yêu cầu"
+)
+DONE = re.compile(
+    r"thực hiện|\bth\b|kết quả|\bước\b|đạt được|giải ngân|làm được|đã làm|hoàn thành|thực tế|thực đạt|thực thu|thực chi"
+    r"|thu được|đã thu|nghiệm thu|nhập học|thực tuyển|đã tuyển"
+)
+EARLIER = re.compile(r"cùng kỳ|năm trước|năm ngoái|kỳ trước|đầu (?:năm|kỳ)|năm học trước|vụ trước")
 _LATER = re.compile(r"năm nay|kỳ này|kỳ báo cáo|năm báo cáo|cuối (?:năm|kỳ)|hiện nay|thực hiện")
-DIFFERENCE = re.compile(r"tăng|giảm|chênh lệch|biến động|so với|so sánh|[+]\s?/\s?[-–]")
+DIFFERENCE = re.compile(
+    r"tăng|giảm|chênh lệch|biến động|so với|so sánh|thừa|thiếu|\bhụt\b|\bvượt\b|hơn kém|[+]\s?/\s?[-–]|[(][+][)]"
+)
 _BETWEEN = re.compile(r"(?:chênh lệch|cân đối)(?: giữa)? (\w+)\s*(?:-|–|và|,|/)\s*(\w+)")
 
 
@@ -32,10 +40,10 @@ def percent_of(grid: Grid, head: str, others: Sequence[int]) -> tuple[int, int] 
     """Return the two columns that a per cent is of, where the heads leave no choice."""
     plain = [each for each in others if not is_percent(grid, each) and not DIFFERENCE.search(grid.heads[each])]
     heads = {each: grid.heads[each] for each in plain}
-    years = re.findall(r"(?:19|20)\d\d", head)
+    of = years(head)
     plans = [each for each in plain if PLAN.search(heads[each]) and not DONE.search(heads[each])]
-    if len(years) == 1 and not PLAN.search(head):
-        bases = [each for each in plain if each not in plans and years[0] in heads[each]]
+    if len(of) == 1 and not PLAN.search(head):
+        bases = [each for each in plain if each not in plans and of[0] in heads[each]]
     elif EARLIER.search(head):
         bases = [each for each in plain if EARLIER.search(heads[each])]
     else:
@@ -49,9 +57,9 @@ def percent_of(grid: Grid, head: str, others: Sequence[int]) -> tuple[int, int] 
 def is_change(grid: Grid, column: int, later: int, earlier: int, others: Sequence[int]) -> bool:
     """Return whether a column stands beside the values of two years or two times, and of nothing else."""
     heads = grid.heads[later], grid.heads[earlier]
-    years = [re.findall(r"(?:19|20)\d\d", head) for head in heads]
+    of = [years(head) for head in heads]
     signed = any(column in row.cells and row.cells[column].signed for row in grid.rows)
-    dated = all(len(each) == 1 for each in years) and years[0] > years[1]
+    dated = all(len(each) == 1 for each in of) and of[0] > of[1]
     called = _LATER.search(heads[0]) is not None and EARLIER.search(heads[1]) is not None
     return signed and len(others) == 2 and (dated or called)
 
@@ -62,7 +70,11 @@ def names_both(grid: Grid, column: int, first: int, second: int) -> bool:
     return match is not None and match[1] in grid.heads[first].split() and match[2] in grid.heads[second].split()
 
 
+def years(head: str) -> list[str]:
+    """Return the years that a head names."""
+    return re.findall(r"(?:19|20)\d\d", head)
+
+
 def one_year(first: str, second: str) -> bool:
     """Return whether two heads can be of one year."""
-    years = [set(re.findall(r"(?:19|20)\d\d", head)) for head in (first, second)]
-    return years[0] == years[1] or not all(years)
+    return set(years(first)) == set(years(second)) or not years(first) or not years(second)

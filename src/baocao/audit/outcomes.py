@@ -2,44 +2,63 @@
 
 from __future__ import annotations
 
+import re
+
 from baocao.audit import verdicts
 from baocao.audit.grid import Grid, Row
-from baocao.audit.heads import one_year
+from baocao.audit.heads import DIFFERENCE, DONE, EARLIER, PLAN, is_percent, one_year, years
 from baocao.audit.tokens import Figure
+
+_BOUNDS = (
+    ("dưới", re.compile(r"[<≤]|(?:dưới|không (?:quá|vượt quá|trên)|tối đa)\b", re.IGNORECASE)),
+    ("ít nhất", re.compile(r"[>≥]|(?:trên|không dưới|tối thiểu|ít nhất)\b", re.IGNORECASE)),
+)
+"""What a target begins with that is to be met from one side."""
+_VERDICT = re.compile(
+    r"(?P<not>không|chưa)? ?(?P<what>(?:đạt|hoàn thành)(?:(?: và|,) vượt| vượt mức)?|vượt|hụt|đáp ứng)"
+    r"(?: (?:mức|kế hoạch|kh|chỉ tiêu|mục tiêu|dự toán|yêu cầu|nghị quyết|so với|giao|đề ra))*"
+)
 
 
 def plan_and_result(grid: Grid) -> tuple[int, int] | None:
-    """Return the column of what was planned and that of what came of it, where there is one of each, of one year."""
-    plan = _only(grid, ("kế hoạch", "chỉ tiêu", "giao"))
-    done = _only(grid, ("thực hiện", "kết quả"))
-    if plan is None or done is None or not one_year(grid.heads[plan], grid.heads[done]):
-        return None
-    return plan, done
-
-
-def _only(grid: Grid, words: tuple[str, ...]) -> int | None:
-    """Return the one numeric column whose head has one of the words."""
-    found = [
-        column
-        for column in grid.numeric
-        if any(word in grid.heads[column] for word in words) and "%" not in grid.heads[column]
+    """Return the column of what was planned and that of what came of it, where there is one pair, of one year."""
+    plain = [each for each in grid.numeric if not is_percent(grid, each) and not DIFFERENCE.search(grid.heads[each])]
+    plans = [each for each in plain if PLAN.search(grid.heads[each]) and not DONE.search(grid.heads[each])]
+    done = [each for each in plain if DONE.search(grid.heads[each]) and each not in plans]
+    pairs = [
+        (plan, result)
+        for plan in plans
+        for result in done
+        if one_year(grid.heads[plan], grid.heads[result]) and not EARLIER.search(grid.heads[result])
     ]
+    dated = [pair for pair in pairs if years(grid.heads[pair[0]]) and years(grid.heads[pair[1]])]
+    found = dated or pairs
     return found[0] if len(found) == 1 else None
 
 
 def judged(grid: Grid, columns: tuple[int, int]) -> list[Row]:
     """Return the rows that have both a plan and a result."""
-    return [row for row in grid.rows if not row.is_total and all(row.value(each) is not None for each in columns)]
+    return [row for row in grid.rows if not row.is_total and None not in map(row.printed, columns)]
+
+
+def verdict(text: str) -> str:
+    """Return the verdict that a cell gives and nothing else: `đạt`, `vượt`, `không`; empty for any other text."""
+    match = _VERDICT.fullmatch(" ".join(text.lower().strip(" .").split()))
+    if match is None:
+        return ""
+    if match["not"] or match["what"] == "hụt":
+        return "không" if "vượt" not in match["what"] else ""
+    return "vượt" if match["what"] == "vượt" else "đạt"
 
 
 def against(row: Row, columns: tuple[int, int], verdict: str) -> str:
     """Return how a row denies a verdict; nothing where it allows it, or where its direction is open."""
     plan, done = columns
-    goal, value = row.value(plan), row.value(done)
-    if goal is None or value is None or plan not in row.cells or done not in row.cells:
+    goal, value = row.printed(plan), row.printed(done)
+    if goal is None or value is None:
         return ""
     text = row.cells[plan].text.strip()
-    bound = "dưới" if text[:1] in ("<", "≤") or text.lower().startswith("dưới") else ""
+    bound = next((name for name, pattern in _BOUNDS if pattern.match(text)), "")
     target = Figure(0, 0, text, goal, goal, bound=bound)
     less = verdicts.less_is_better(row.name, target)
     actual = Figure(0, 0, row.cells[done].text, value, value)

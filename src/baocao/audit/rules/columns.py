@@ -149,7 +149,7 @@ def verdict_column(document: Document) -> Iterator[Finding]:
         columns = outcomes.plan_and_result(grid)
         for row in grid.rows if columns else ():
             for cell in row.cells.values():
-                verdict = _VERDICTS.get(cell.text.lower().strip(" ."), "")
+                verdict = outcomes.verdict(cell.text)
                 wrong = outcomes.against(row, columns, verdict) if verdict and columns else ""
                 if columns and wrong:
                     plan, done = (row.cells[each] for each in columns)
@@ -159,6 +159,3 @@ def verdict_column(document: Document) -> Iterator[Finding]:
                         f"{plan.text} là {wrong}",
                         ((tables.whole(plan), "kế hoạch"), (tables.whole(done), "thực hiện")),
                     )
-
-
-_VERDICTS = {"đạt": "đạt", "vượt": "vượt", "không đạt": "không", "chưa đạt": "không", "đạt và vượt": "đạt"}
