@@ -101,7 +101,8 @@ def _qualified(token: Token, found: list[Token], text: str) -> Token:
             and (before.text in _COMPARING or (words == ("trên",) and before.type in (Type.FIGURE, Type.RATIO)))
         ):
             return token
-        if words == ("trên",) and _is_put_over(found[:-1], figure):
+        reckoned = before is not None and before.text in ("tính", "dựa", "căn")  # “tính trên 9.216 hộ”
+        if words == ("trên",) and (reckoned or _is_put_over(found[:-1], figure)):
             return token
         start = found[-length].start
         del found[-length:]

@@ -6,6 +6,7 @@ from baocao.audit.document import Rule
 from baocao.audit.rules import (
     abbreviations,
     balances,
+    beside,
     bounds,
     captions,
     changes,
@@ -103,6 +104,7 @@ RULES = (
     Rule("BC882", years.age),
     Rule("BC883", years.cited_before_it_exists),
     Rule("BC884", superlatives.most_of_all),
+    Rule("BC890", beside.percent_of_two),
 )
 """Every rule; of two that tell of one place the first is heard.
 

@@ -31,7 +31,7 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
         tokens = part.tokens
         for at, figure in phrases.single(tokens, start, end):
             counted = phrases.counts(figure) and not phrases.is_amount(tokens, at, start)
-            share = _share(tokens, at, end) if counted else None
+            share = _share(tokens, at, end) if counted and not _is_put_below(tokens, at, start) else None
             if share is None:
                 continue
             percent, behind = share
@@ -48,6 +48,12 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
                     (mark(part, wholes[-1]), f"tổng: “{wholes[-1].shown}”"),
                 )
                 yield finding._replace(related=related, sure=finding.sure and len(wholes) == 1 and not examined)
+
+
+def _is_put_below(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Return whether a figure is what another is put over, and no part itself: `trên tổng kế hoạch vốn 268 tỷ đồng`."""
+    before = phrases.words_before(tokens, at, start, 6)
+    return phrases.has(before, (("trên", "tổng"), ("trong", "tổng")))
 
 
 _RATED = (("giải", "ngân"), ("thực", "hiện"), ("hoàn", "thành"), ("quyết", "toán"))
