@@ -18,12 +18,14 @@ _SUMMING = re.compile(
     r"(?<!trong )(?<!trên )(?<!của )(?<!với )\btổng\b(?! (?:hợp|kết|thể|công ty|cục|giám đốc|quát|đài|vệ sinh|bí thư"
     r"|đội|điều tra))|(?<!cơ )\bcộng\b(?! (?:đồng|tác|hòa|hoà|sản|sinh|dồn|hưởng))|\btất cả\b"
     r"|\bgộp (?:lại|cả|chung)\b|\btính chung\b(?! [^,]*tháng)"
-    r"|\bcả (?P<count>hai|ba|bốn|năm|sáu|bảy|[2-9]) (?!năm|tháng|nước)\S+"
+    r"|\bcả (?:hai|ba|bốn|năm|sáu|bảy|[2-9]) (?!năm|tháng|nước)\S+"
 )
 """What calls a figure the sum of those before it."""
 _COUNTS = {word: number for number, word in enumerate(["hai", "ba", "bốn", "năm", "sáu", "bảy"], 2)} | {
     str(number): number for number in range(2, 10)
 }
+_COUNT = re.compile(r"\b(?:cả|cộng|tổng|của|trong) (?P<count>hai|ba|bốn|năm|sáu|bảy|[2-9]) (?!năm|tháng|nước)\S+")
+"""What says how many figures a total sums up: `cộng ba chương trình`, `tổng hai phiên`."""
 _LIFTING = re.compile(r"\b(?:nâng|đưa)\b.*\blên(?: (?:thành|tới|đến|mức|là|con số))*$")
 """What calls a figure the sum of what there was and what was added."""
 _ABOVE = re.compile(r"\b(?:nêu|kể|nói)? ?trên\b|\bnày\b")
@@ -84,9 +86,10 @@ def _behind_lists(document: Document) -> Iterator[tuple[tuple[Said, ...], Part]]
 
 
 def _closing(before: Sequence[Said], whole: Said, behind: Sequence[Said]) -> Iterator[Closing]:
-    lifting = _LIFTING.search(whole.before) is not None
-    summing = _SUMMING.search(whole.before)
-    if not (lifting or summing) or whole.figure.bound or _PART.search(whole.before):
+    lead = _lead(before[-1:], whole)
+    lifting = _LIFTING.search(lead) is not None
+    summing = _SUMMING.search(lead)
+    if not (lifting or summing) or whole.figure.bound or _PART.search(lead):
         return
     sentence = whole.part.tokens[slice(*whole.part.sentences[whole.sentence])]
     same = [each for each in before if lists.compatible(whole.figure, each.figure)]
@@ -94,13 +97,23 @@ def _closing(before: Sequence[Said], whole: Said, behind: Sequence[Said]) -> Ite
         return
     runs = _lifted(same, whole) if lifting else _runs(same, whole)
     fits = [Closing(whole, terms, False, _own(terms, whole)) for terms in runs]
-    count = _COUNTS.get(summing["count"] or "", 0) if summing else 0
+    said = re.search(_COUNT, lead) if summing else None
+    count = _COUNTS[said["count"]] if said else 0
     if count:
         fits = [each._replace(counted=True) for each in fits if len(each.terms) == count]
     closest = min(fits, key=lambda each: abs(each.added.middle - whole.figure.value.middle), default=None)
     if closest is not None and _is_of_these(closest, lifting=lifting):
         listed = closest.terms[0].part is not whole.part and _ABOVE.search(whole.around) is not None
         yield closest._replace(counted=closest.counted or listed)
+
+
+def _lead(before: Sequence[Said], whole: Said) -> str:
+    """Return the words of a clause before a total, a number in words among them (`cộng ba chương trình`)."""
+    if not before or before[0].part is not whole.part or not before[0].figure.shown.isalpha():
+        return whole.before
+    between = whole.part.passage.text[before[0].figure.end : whole.figure.start].lower()
+    apart = not all(word.isalpha() for word in between.split())
+    return whole.before if apart else f"{before[0].before} {before[0].figure.shown.lower()} {between.strip()}"
 
 
 def _is_borne_out(whole: Said, before: Sequence[Said], behind: Sequence[Said]) -> bool:

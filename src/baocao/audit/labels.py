@@ -49,14 +49,22 @@ def is_label(given: list[Token], at: int) -> bool:
         return False
     if given[at].start and at and given[at - 1].end == given[at].start and given[at - 1].type is Type.WORD:
         return True
-    if word_at(given, at - 2) in lexicon.COMPOUNDS.get(before, ()) or (
-        len(text) > 2 and before in ("cấp", "ngày", "loại", "hạng", "nhóm")
-    ):
+    following = unit_at(given, at + 1)[0] or word_at(given, at + 1) in ("%", "‰", "phần", *lexicon.MAGNITUDES)
+    counting = before == "tháng" and int(text) > 12 and following  # “nhập trong tháng 135 tấn”
+    counting = counting or (len(text) > 2 and before in ("cấp", "ngày", "loại", "hạng", "nhóm", "quý", "năm"))
+    if counting or word_at(given, at - 2) in lexicon.COMPOUNDS.get(before, ()):
         return False
     if before in _NAMING and word_at(given, at - 2) not in ("mỗi", "hằng", "hàng"):
         return True
-    following = unit_at(given, at + 1)[0] or word_at(given, at + 1) in ("%", "‰", "phần", *lexicon.MAGNITUDES)
-    return not following and (before in lexicon.LABELLING or before in _PLACES)
+    each = word_at(given, at - 2) in ("mỗi", "một", "từng")  # “mỗi tổ 49 thành viên”
+    named = not each and (before in lexicon.LABELLING or before in _PLACES)
+    return not following and (named or _has_letter(given, at))
+
+
+def _has_letter(given: list[Token], at: int) -> bool:
+    """Return whether a letter is part of a number: `từ lớp 6A đến 6E`."""
+    behind = given[at + 1] if at + 1 < len(given) else None
+    return behind is not None and behind.type is Type.WORD and behind.start == given[at].end and len(behind.text) == 1
 
 
 def names(token: Token, found: list[Token], given: list[Token], at: int) -> bool:

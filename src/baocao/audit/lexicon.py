@@ -63,6 +63,7 @@ PERSONS = frozenset(
         "bệnh nhân", "thanh niên", "phụ nữ", "công dân", "hộ lý", "bác sĩ", "điều dưỡng", "nhân viên", "chiến sĩ",
         "y sĩ",
         "cán bộ, công chức", "cử tri", "quần chúng", "thai phụ", "nhân khẩu", "dân quân", "thí sinh", "vận động viên",
+        "thành viên", "bị can", "bị cáo", "tình nguyện viên", "chuyên gia", "người dân", "giảng viên",
     }
 )  # fmt: skip
 
@@ -84,6 +85,10 @@ COUNTED = PERSONS | frozenset(
         "hợp đồng", "thửa", "lô", "bộ", "cái", "chiếc", "quyển", "cuốn", "tờ rơi", "thông báo", "hướng dẫn",
         "chỉ thị", "kết luận", "trung tâm", "áp phích", "kỳ họp", "phiên",
         "mục tiêu", "vấn đề", "nguyên nhân", "hạn chế", "tồn tại", "bài học", "đề xuất", "phần", "bước",
+        "phiếu", "cuộc gọi", "bản sách", "đầu sách", "bệnh viện", "phòng khám", "nhà thuốc", "phương tiện",
+        "thiết bị", "camera", "tàu", "thuyền", "bài viết", "lượt xe", "việc", "hạng mục", "sự kiện", "tác phẩm",
+        "chuyến bay", "tín chỉ", "tổ hợp tác", "cửa hàng", "hộ kinh doanh", "bằng sáng chế", "giải",
+        "tờ khai", "hóa đơn", "tài khoản", "vị trí", "điểm nóng", "ổ dịch", "mẫu nước", "khách sạn", "phòng nghỉ",
         "khâu đột phá", "khó khăn", "bất cập", "sai phạm", "biện pháp",
     }
 )  # fmt: skip
@@ -108,7 +113,9 @@ _DOCUMENTS = frozenset(
 )
 _LOCALITIES = frozenset(["xã", "phường", "thị trấn", "huyện", "thôn", "bản", "tổ dân phố"])
 KINDS = {
-    "văn bản": _DOCUMENTS, "cơ sở": frozenset({"phòng", "trường", "trạm", "trạm y tế", "trung tâm"}),
+    "văn bản": _DOCUMENTS,
+    "cơ sở": frozenset({"bệnh viện", "phòng khám", "cửa hàng", "nhà thuốc", "khách sạn", "phòng", "trường", "trạm",
+                        "trạm y tế", "trung tâm"}),
     "đơn vị": _LOCALITIES | {"trường", "phòng", "trung tâm", "cơ quan"}, "khu dân cư": _LOCALITIES, "xã": _LOCALITIES,
     "công trình": frozenset({"cầu", "trạm", "nhà", "phòng học", "tuyến"}), "lượt": frozenset({"lượt người"}),
 }  # fmt: skip

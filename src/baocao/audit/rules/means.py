@@ -7,27 +7,50 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from baocao.audit import frames, ledger, lexicon, phrases, said
+from baocao.audit import clauses, frames, lexicon, phrases, said
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.frames import Said
 from baocao.audit.interval import Interval, exactly
 from baocao.audit.readings import unit_at
-from baocao.audit.tokens import Figure, Token
+from baocao.audit.tokens import Figure, Token, Type
 
+_CUES = frozenset({"mỗi", "từng", "một", "/", "bình", "trung", "1", "01"})
+"""A paragraph without one of these tells of no mean."""
 _TIMES = frozenset({"năm", "tháng", "ngày", "quý", "tuần", "giờ", "kỳ", "lần", "vụ", "1", "một"})
 """What is meant over a time is told with a time that stands elsewhere."""
-_EACH = re.compile(r"(?:^| )(?:mỗi|từng|một) (?P<what>\S+(?: \S+)?)(?: \S+){0,4}$")
+_EACH = re.compile(r"(?:^| )(?:mỗi|từng|một|1|01) (?P<what>\S+(?: \S+)?)(?: \S+){0,4}$")
 _MEANT = re.compile(r"bình quân|trung bình|năng suất|đơn giá|định mức|mức hỗ trợ|\bmỗi\b")
+_AVERAGED = re.compile(r"(?P<lead>(?:\S+ ){0,3})(?:bình quân|trung bình)")
+_OF_OTHERS = lexicon.words("thu nhập lương giá doanh tuổi lãi công sản lượng mức trợ tăng giảm")
+"""Before `bình quân` these say that it is of what the sentence does not count: `thu nhập bình quân`."""
+_OF_BEFORE = re.compile(r"cùng kỳ|trước|năm \d{4}|\bhơn (?:mức|so)")
+_MOVED = re.compile(r"\b(?:mỗi|tăng|giảm)\b")
+_TOTAL = re.compile(r"sản lượng|tổng|trị giá")
+_COMPARING = (("so", "với"), ("cùng", "kỳ"), ("vụ", "trước"), ("năm", "trước"))
+_ROADS = frozenset({"km", "cây số"})
 _REACH = 2
 """Sentences back in which the count and the total of a mean are looked for."""
+
+
+class _Term(NamedTuple):
+    """A figure near a mean."""
+
+    figure: Figure
+    at: int
+    sentence: int
+    depth: int
+    semicolons: int
+    before: str
+    after: str
 
 
 class _Mean(NamedTuple):
     """A figure that is said of each of some things."""
 
-    entry: Said
+    term: _Term
     each: str
     """What it falls to."""
+    averaged: bool
+    """Whether it is called an average, so that its total and its number may stand in the sentence before."""
 
 
 def what_falls_to_each(document: Document) -> Iterator[Finding]:
@@ -44,256 +67,166 @@ def what_falls_to_each(document: Document) -> Iterator[Finding]:
 
     Cách sửa: nhân lại, sửa số bị sai.
     """
-    yield from _rates(document)
-    yield from _averages_of(document)
-
-
-def _rates(document: Document) -> Iterator[Finding]:
-    """Yield the prices, yields and allowances that are not those of their total."""
     for part in document.parts:
-        entries = ledger.entries(document, part)
-        if len(entries) < 3:
+        if not _CUES & {token.text for token in part.tokens} and "/" not in part.passage.text:
             continue
-        for entry in entries:
-            mean = _mean(part.tokens, entry)
+        terms = list(_terms(part))
+        for term in terms if len(terms) >= 3 else ():
+            mean = _mean(part.tokens, term)
             if mean is not None:
-                yield from _off(entries, mean)
+                yield from _off(part, terms, mean)
 
 
-def _mean(tokens: Sequence[Token], entry: Said) -> _Mean | None:
+def _terms(part: Part) -> Iterator[_Term]:
+    """Yield the figures of a paragraph, of a fraction both; times too, which a mean may fall to."""
+    for number, (start, end) in enumerate(part.sentences):
+        semicolons = 0
+        for at in range(start, end):
+            token = part.tokens[at]
+            semicolons += token.text == ";" and not token.depth
+            for figure in (token.figure, token.of):
+                if figure is not None and figure.unit not in lexicon.SHARES:
+                    words = clauses.before(part.tokens, at, start), clauses.after(part.tokens, at, end)
+                    yield _Term(figure, at, number, token.depth, semicolons, *words)
+
+
+def _mean(tokens: Sequence[Token], term: _Term) -> _Mean | None:
     """Return a figure that is said of each of some things: `17 tiêu chí/xã`, `mỗi hộ 45 triệu đồng`."""
-    behind = [token.text for token in tokens[entry.at + 1 : entry.at + 8] if token.start >= entry.figure.end]
-    unit = entry.figure.unit.split()
-    if behind[: len(unit)] == unit:
-        behind = behind[len(unit) :]
-    if "/" in entry.figure.unit:
-        each = entry.figure.unit.partition("/")[2]
-    elif behind[:1] == ["/"] and len(behind) > 1:
-        each = " ".join(behind[1:3]) if behind[2:3] != ["/"] else ""
-    else:
-        match = _EACH.search(entry.before)
-        each = match["what"] if match else ""
+    of_before = _OF_BEFORE.search(term.before) or _OF_BEFORE.search(term.after)
+    if tokens[term.at].type is not Type.FIGURE or not phrases.counts(term.figure) or of_before:
+        return None
+    behind, slash = _behind(tokens, term)
+    match = None if behind else _EACH.search(term.before)
+    each = behind or (match["what"] if match else "")
+    said_so = _AVERAGED.search(term.before)
+    averaged = said_so is not None and "năng suất" not in term.before
+    if said_so and averaged and _OF_OTHERS & set(said_so["lead"].split()):
+        return None
+    meant = slash or behind or _MEANT.search(term.before)
     first = each.partition(" ")[0]
-    averaged = re.search(r"bình quân|trung bình", entry.before) and "năng suất" not in entry.before
-    if averaged or re.search(r"cùng kỳ|trước|năm \d{4}", entry.before):
-        return None
-    if not first or first in _TIMES or not (_MEANT.search(entry.before) or "/" in (*behind[:1], entry.figure.unit)):
-        return None
-    return _Mean(entry, each)
+    timed = first in _TIMES and not (averaged and first in ("tháng", "quý", "tuần", "ngày"))
+    return _Mean(term, each, averaged) if each and meant and not timed else None
 
 
-def _off(entries: Sequence[Said], mean: _Mean) -> Iterator[Finding]:
-    near = [
-        each
-        for each in entries
-        if each is not mean.entry and _is_near(each, mean.entry)
-        and not re.search(r"\b(?:mỗi|tăng|giảm)\b", each.before) and not each.figure.unit.count("/")
-    ]  # fmt: skip
-    counts = [each for each in near if _counts(each.figure, mean.each)]
-    totals = [each for each in near if each not in counts and _factor(each.figure, mean.entry.figure) is not None]
-    if not counts or not totals:
+def _behind(tokens: Sequence[Token], term: _Term) -> tuple[str, bool]:
+    """Return what a figure falls to by the words behind it, and whether a slash says so: `45 triệu đồng/hộ`."""
+    if "/" in term.figure.unit:
+        return term.figure.unit.partition("/")[2], True
+    words = [token.text for token in tokens[term.at + 1 : term.at + 10] if token.start >= term.figure.end]
+    while words[:1] == ["cho"] or (words and words[0] in (*term.figure.unit.split(), *term.figure.noun[:2])):
+        words = words[1:]
+    if words[:1] == ["/"] and len(words) > 1:
+        return (" ".join(words[1:3]) if words[2:3] != ["/"] else ""), True
+    at = next((here for here, token in enumerate(tokens[term.at + 1 : term.at + 6], term.at + 1)
+               if token.text in ("mỗi", "một") and token.figure is None), 0)  # fmt: skip
+    between = {token.text for token in tokens[term.at + 1 : at]}
+    unit = unit_at(tokens, at + 1)[0] if at and not between & {",", ";", ".", "("} else ""
+    return (unit if unit in lexicon.COUNTED else ""), False
+
+
+def _off(part: Part, terms: Sequence[_Term], mean: _Mean) -> Iterator[Finding]:
+    """Yield the finding that no total and number near a mean make it."""
+    near = [each for each in terms if each.at != mean.term.at and _is_near(each, mean)]
+    counts = [each for each in near if _is_number(each.figure, mean.each)]
+    totals = [each for each in near if each not in counts and _factor(each.figure, mean.term.figure) is not None]
+    if any(_bears_out(whole, count, mean, near) for count in counts for whole in totals):
         return
-    stated = _widened(mean.entry.figure)
-    for count in counts:
-        for whole in totals:
-            due = _due(whole, count, mean)
-            others = [
-                each.figure
-                for each in near
-                if each not in (count, whole) and each.figure.unit == mean.entry.figure.unit
-            ]
-            if due is None or due.meets(stated) or any(_widened(each).meets(due) for each in others):
-                return
-    count, whole = _nearest(counts, mean.entry), _nearest(totals, mean.entry)
-    due = _due(whole, count, mean) if not _is_of_before(whole, mean.entry) else None
-    named = whole.at > mean.entry.at and re.search(r"sản lượng|tổng|trị giá", whole.before)
-    apart = count.sentence != whole.sentence or (count.semicolons != whole.semicolons and not named)
-    if due is None or apart or (len(counts) > 1 and len(totals) > 1):
+    pair = (_only if mean.averaged else _nearest)(part, counts, totals, mean)
+    due = _due(*pair, mean) if pair is not None else None
+    if pair is None or due is None:
         return
-    if not stated.low / 2 <= due.middle <= stated.high * 2:
-        return  # so far off it is of something else
+    whole, count = pair
     yield Finding(
-        mean.entry.mark,
-        f"ghi “{mean.entry.figure.shown}” cho mỗi {mean.each.partition(' ')[0]}, nhưng {whole.figure.shown} / "
-        f"{count.figure.shown} là {said.amount(due, mean.entry.figure.factor)}",
-        ((whole.mark, f"tổng: “{whole.figure.shown}”"), (count.mark, f"số lượng: “{count.figure.shown}”")),
-        sure=len(counts) == len(totals) == 1 and whole.sentence == mean.entry.sentence,
-    )
+        mark(part, mean.term.figure),
+        f"ghi “{mean.term.figure.shown}” cho mỗi {mean.each.partition(' ')[0]}, nhưng {whole.figure.shown} / "
+        f"{count.figure.shown} là {said.amount(due, mean.term.figure.factor)}",
+        ((mark(part, whole.figure), f"tổng: “{whole.figure.shown}”"),
+         (mark(part, count.figure), f"số lượng: “{count.figure.shown}”")),
+        sure=not mean.averaged and len(counts) == len(totals) == 1 and whole.sentence == mean.term.sentence,
+    )  # fmt: skip
 
 
-def _is_of_before(whole: Said, mean: Said) -> bool:
-    """Return whether a comparison stands between a total and a mean: `4.140 tấn, tăng … so với vụ trước (90 tạ/ha)`."""
-    words = [token.text for token in mean.mark.part.tokens[whole.at : mean.at]]
-    return phrases.has(words, (("so", "với"), ("cùng", "kỳ"), ("vụ", "trước"), ("năm", "trước")))
+def _bears_out(whole: _Term, count: _Term, mean: _Mean, near: Sequence[_Term]) -> bool:
+    """Return whether a total over a number is a mean, or another figure of its unit, or can be none."""
+    due = _due(whole, count, mean)
+    rates = [each for each in near if each not in (count, whole) and each.figure.unit == mean.term.figure.unit]
+    return due is None or any(_widened(mean._replace(term=each)).meets(due) for each in (mean.term, *rates))
 
 
-def _is_near(entry: Said, mean: Said) -> bool:
+def _is_near(each: _Term, mean: _Mean) -> bool:
     """Return whether a figure stands in the clauses of a mean, or in a sentence right before it."""
-    if entry.sentence == mean.sentence:
-        return abs(entry.semicolons - mean.semicolons) <= 1
-    return mean.sentence - _REACH <= entry.sentence < mean.sentence
+    if each.figure.unit.count("/") or _MOVED.search(each.before):
+        return False
+    if each.sentence == mean.term.sentence:
+        return mean.averaged or abs(each.semicolons - mean.term.semicolons) <= 1
+    return mean.term.sentence - (1 if mean.averaged else _REACH) <= each.sentence < mean.term.sentence
 
 
-def _nearest(found: Sequence[Said], to: Said) -> Said:
-    return min(found, key=lambda each: abs(each.at - to.at))
+def _only(_: Part, counts: Sequence[_Term], totals: Sequence[_Term], mean: _Mean) -> tuple[_Term, _Term] | None:
+    """Return the one total and the one number that an average can be of."""
+    before = [each for each in totals if each.at < mean.term.at or each.depth > mean.term.depth]
+    own = [each for each in before if each.sentence == mean.term.sentence] or before
+    plain = len(own) == len(counts) == 1 and not own[0].figure.bound and not counts[0].figure.bound
+    return (own[0], counts[0]) if plain else None
 
 
-def _counts(figure: Figure, each: str) -> bool:
+def _nearest(part: Part, counts: Sequence[_Term], totals: Sequence[_Term], mean: _Mean) -> tuple[_Term, _Term] | None:
+    """Return the total and the number nearest to a price or a yield, in one sentence and not far off."""
+    if not counts or not totals or (len(counts) > 1 and len(totals) > 1):
+        return None
+    count, whole = (min(each, key=lambda term: abs(term.at - mean.term.at)) for each in (counts, totals))
+    words = [token.text for token in part.tokens[whole.at : mean.term.at]]
+    named = whole.at > mean.term.at and _TOTAL.search(whole.before)
+    apart = count.sentence != whole.sentence or (count.semicolons != whole.semicolons and not named)
+    due = _due(whole, count, mean)
+    if due is None or apart or phrases.has(words, _COMPARING):
+        return None
+    stated = _widened(mean)
+    close = stated.low / 2 <= due.middle <= stated.high * 2  # farther off it is of something else
+    return (whole, count) if close or _is_shifted(stated.middle, due.middle) else None
+
+
+def _is_shifted(stated: Fraction, due: Fraction) -> bool:
+    """Return whether two values are alike but for the place of the comma, as of `tạ` taken for `tấn`."""
+    return any(abs(stated * 10**power - due) * 100 < due for power in (-3, -2, -1, 1, 2, 3))
+
+
+def _is_number(figure: Figure, each: str) -> bool:
     """Return whether a figure counts what a mean falls to."""
     first = each.partition(" ")[0]
-    if figure.unit in (each, first) or figure.unit.startswith(first + " "):
+    if figure.unit in (each, first) or (figure.unit in lexicon.COUNTED and figure.unit.startswith(first + " ")):
         return figure.factor == 1
+    if figure.unit in lexicon.TIMES:
+        return False
     persons = {first, each} & lexicon.PERSONS and figure.unit in lexicon.PERSONS
-    return bool(persons) or (not figure.unit and figure.noun[:1] == (first,))
+    roads = figure.unit in _ROADS and each in _ROADS
+    return bool(persons) or roads or (not figure.unit and figure.noun[:1] == (first,))
 
 
 def _factor(total: Figure, mean: Figure) -> Fraction | None:
     """Return what a total is multiplied with to be of the mean's unit; None where it is of another kind."""
+    if not phrases.counts(total):
+        return None
     unit = mean.unit.partition("/")[0]
-    if total.unit == unit or (not unit and total.noun[:1] == mean.noun[:1]):
-        return Fraction(1)
-    if total.unit in lexicon.PERSONS and unit in lexicon.PERSONS:
-        return Fraction(1)
     first, second = lexicon.SIZES.get(total.unit), lexicon.SIZES.get(unit)
-    return first[1] / second[1] if first and second and first[0] == second[0] else None
+    if first and second:
+        return first[1] / second[1] if first[0] == second[0] else None
+    turns = total.unit.startswith("lượt") and (unit in lexicon.PERSONS or unit.startswith("lượt"))
+    same = turns or any({total.unit, unit} <= names for names in lexicon.SYNONYMS)
+    return Fraction(1) if same or frames.comparable(total, mean._replace(unit=unit)) else None
 
 
-def _due(whole: Said, count: Said, mean: _Mean) -> Interval | None:
-    factor = _factor(whole.figure, mean.entry.figure)
+def _due(whole: _Term, count: _Term, mean: _Mean) -> Interval | None:
+    factor = _factor(whole.figure, mean.term.figure)
     quotient = whole.figure.value.over(count.figure.value)
     return quotient.scaled(factor) if quotient is not None and factor is not None else None
 
 
-def _widened(figure: Figure) -> Interval:
-    """Return what a mean can stand for: a whole number may be rounded."""
-    if figure.unit.startswith("đồng") and not figure.bound:
+def _widened(mean: _Mean) -> Interval:
+    """Return what a mean can stand for: a whole number may be rounded, the decimals of an average cut off."""
+    figure = mean.term.figure
+    if figure.unit.startswith("đồng") and not figure.bound and not mean.averaged:
         return exactly(figure.point.middle)  # a price is what it says
-    exact = figure.value.low == figure.value.high
-    return figure.value.widened(Fraction(1, 2)) if exact and figure.value.high >= 2 else figure.value
-
-
-_OF_OTHERS = frozenset(
-    ["thu", "nhập", "lương", "giá", "năng", "suất", "doanh", "tuổi", "lãi", "công", "sản", "lượng", "mức", "trợ"]
-)
-"""Behind one of these words an average is of what the sentence does not count: `thu nhập bình quân`."""
-_GAP = 8
-"""Words between `bình quân` and its figure."""
-
-
-class _Average(NamedTuple):
-    """A printed average."""
-
-    figure: Figure
-    at: int
-    per: str
-    """The unit that it is taken over."""
-
-
-def _averages_of(document: Document) -> Iterator[Finding]:
-    """Yield the averages that no total and number of their sentence or the one before make."""
-    for part in document.parts:
-        for number, (start, end) in enumerate(part.sentences):
-            for each in _averages(part.tokens, start, end):
-                first = part.sentences[number - 1][0] if number else start
-                yield from _averaged(part, each, first, start, end)
-
-
-def _averages(tokens: Sequence[Token], start: int, end: int) -> Iterator[_Average]:
-    for here in range(start, end - 1):
-        if not phrases.said(tokens, here, ("bình", "quân")) and not phrases.said(tokens, here, ("trung", "bình")):
-            continue
-        if _OF_OTHERS & {token.text for token in tokens[max(start, here - 3) : here]}:
-            continue
-        if {"tăng", "giảm"} & {token.text for token in tokens[max(start, here - 2) : here]}:
-            continue
-        at, figure = next(phrases.single(tokens, here + 2, min(end, here + 2 + _GAP)), (0, None))
-        if figure is None or not phrases.counts(figure) or not _is_beside(tokens, here + 2, at):
-            continue
-        per = _over(tokens, max(start, here - 4), at) or _behind_slash(tokens, at, figure, end)
-        if per:
-            yield _Average(figure, at, per)
-
-
-def _is_beside(tokens: Sequence[Token], start: int, at: int) -> bool:
-    between = {token.text for token in tokens[start:at]}
-    return not between & ({"tăng", "giảm", ";", ".", "năm"} | _OF_OTHERS)
-
-
-def _over(tokens: Sequence[Token], start: int, at: int) -> str:
-    """Return the unit behind `mỗi` or `một` before an average: `bình quân mỗi lớp có 41 em`."""
-    for here in range(start, at):
-        if tokens[here].text in ("mỗi", "một", "1", "01"):
-            return _unit(tokens, here + 1) or " ".join(token.text for token in tokens[here + 1 : here + 3])
-    return ""
-
-
-def _behind_slash(tokens: Sequence[Token], at: int, figure: Figure, end: int) -> str:
-    """Return the unit behind the slash of an average: `41,1 học sinh/lớp`; none where a second slash follows."""
-    here = at + 1
-    while here < min(end, at + 2 + len(figure.unit.split())) and tokens[here].text != "/":
-        here += 1
-    if here >= end or tokens[here].text not in ("/", "mỗi", "trên"):
-        return ""
-    unit = _unit(tokens, here + 1)
-    after = here + 1 + len(unit.split())
-    return "" if after < end and tokens[after].text in ("/", "mỗi") else unit
-
-
-def _unit(tokens: Sequence[Token], at: int) -> str:
-    """Return the unit at a token that something can fall to: of things that are counted, or a time."""
-    unit, _ = unit_at(tokens, at)
-    return unit if unit in lexicon.COUNTED or unit in ("tháng", "quý", "tuần", "ngày") else ""
-
-
-def _averaged(part: Part, average: _Average, first: int, start: int, end: int) -> Iterator[Finding]:
-    """Yield the finding that no total and number near an average make it."""
-    near = [(at, each) for at, each in phrases.single(part.tokens, first, end) if at != average.at]
-    near += [(at, token.of) for at, token in enumerate(part.tokens[first:end], first) if token.of is not None]
-    counts = [each for _, each in near if _is_number(each, average.per)]
-    totals = [
-        (at, each)
-        for at, each in near
-        if each not in counts and phrases.counts(each) and _comparable(each, average.figure)
-    ]
-    if any(_makes(total, count, average.figure) for _, total in totals for count in counts):
-        return
-    totals = [
-        (at, each)
-        for at, each in totals
-        if not phrases.is_amount(part.tokens, at, first)
-        and (at < average.at or part.tokens[at].depth > part.tokens[average.at].depth)
-    ]
-    own = [each for at, each in totals if at >= start] or [each for _, each in totals]
-    if len(own) != 1 or len(counts) != 1 or own[0].bound or counts[0].bound:
-        return
-    total, count = own[0], counts[0]
-    real = total.value.over(count.value)
-    if real is None:
-        return
-    yield Finding(
-        mark(part, average.figure),
-        f"ghi bình quân “{average.figure.shown}”, nhưng {total.shown} chia cho {count.shown} là "
-        f"{said.amount(real, average.figure.factor)}",
-        ((mark(part, total), f"tổng: “{total.shown}”"), (mark(part, count), f"số đơn vị: “{count.shown}”")),
-        sure=False,
-    )
-
-
-def _comparable(total: Figure, mean: Figure) -> bool:
-    """Return whether a total can be of what a mean counts: turns of people (`lượt người`) are people in a mean."""
-    turns = total.unit.startswith("lượt") and (mean.unit in lexicon.PERSONS or mean.unit.startswith("lượt"))
-    return turns or frames.comparable(total, mean)
-
-
-def _is_number(figure: Figure, per: str) -> bool:
-    noun = " ".join(figure.noun)
-    if per in lexicon.TIMES:
-        return figure.unit == per
-    return figure.unit == per or noun.startswith(per) or (figure.unit in lexicon.PERSONS and per in lexicon.PERSONS)
-
-
-def _makes(total: Figure, count: Figure, average: Figure) -> bool:
-    """Return whether a total over a number can be an average, which may be cut instead of rounded."""
-    step = (average.point.high - average.point.low) or Fraction(1)
-    real = total.value.over(count.value)
-    return real is None or real.meets(average.value.widened(step / 2))
+    if figure.value.low == figure.value.high:
+        return figure.value.widened(Fraction(1, 2)) if figure.value.high >= 2 else figure.value
+    return figure.value.widened((figure.point.high - figure.point.low) / 2) if mean.averaged else figure.value
