@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
-from baocao.audit import cues, lexicon, phrases, references, whens
+from baocao.audit import cues, lexicon, motions, multiples, phrases, references
 from baocao.audit.interval import Interval, exactly
+from baocao.audit.motions import Motion
 from baocao.audit.references import Reference
 from baocao.audit.tokens import Figure, Token, Type
 
@@ -20,6 +20,8 @@ class Kind(enum.Enum):
     """In what its values are counted in."""
     PERCENT = enum.auto()
     """In per cent of the earlier value; between two per cents perhaps in points."""
+    GROWTH = enum.auto()
+    """In per cent of the earlier value, where a per cent could be the value itself: `bật lên 18,5%`."""
     POINTS = enum.auto()
     RANKS = enum.auto()
     TIMES = enum.auto()
@@ -53,8 +55,8 @@ class Change(NamedTuple):
 _WANTED = frozenset({"chỉ", "kế", "mục", "yêu", "phấn", "cam", "giao", "dự", "định"})
 """A rise or a fall behind one of these is planned: `vượt chỉ tiêu giảm 1,5%`."""
 _SHARED_OUT = frozenset({"mỗi", "hàng", "hằng", "quân"})
-_OTHERS = {"tăng": {"cường", "gia", "ca", "tốc"}, "giảm": {"trừ", "án", "tải", "nhẹ"}, "kém": {"chất", "hiệu"}}
-"""Behind a word of change these make another word of it."""
+_COUNTING = frozenset({"thêm", "mất", "bớt"})
+"""With an amount that counts, these say what came or went, of which there may be several."""
 _STOPS = frozenset({"từ", "lên", "xuống", "còn", "tỷ", "tỉ", "số"})
 """Between a word of change and a figure these say that the figure is a value."""
 _REACH = 5
@@ -66,10 +68,6 @@ _LINKING = lexicon.words(
 )
 """What may stand between an amount and the per cent that says it once more."""
 _RANKS = frozenset({"bậc", "hạng", "thứ"})
-_MULTIPLES = {
-    "đôi": Fraction(2), "hai": Fraction(2), "ba": Fraction(3), "bốn": Fraction(4), "năm": Fraction(5),
-    "rưỡi": Fraction(3, 2),
-}  # fmt: skip
 
 
 def read(tokens: Sequence[Token], start: int, end: int) -> list[Change]:
@@ -83,7 +81,7 @@ def read(tokens: Sequence[Token], start: int, end: int) -> list[Change]:
             before = references.at(tokens, at, end) or before
         if found and at < found[-1].stop:
             continue
-        change = _multiple(tokens, at, end) or _stated(tokens, start, at, end) or _share(tokens, at, end)
+        change = _multiple(tokens, at, end) or _stated(tokens, start, at, end) or _share(tokens, at, end, before)
         if change is None:
             continue
         if before is not None and found and before.start >= found[-1].stop - 1 and before.start < at:
@@ -100,46 +98,81 @@ def _handed_on(tokens: Sequence[Token], found: list[Change]) -> list[Change]:
     """Return the changes, each with what the one right behind it is held against where it does not say it itself."""
     for here in range(len(found) - 2, -1, -1):
         one, other = found[here : here + 2]
-        linked = all(token.text in _LINKING for token in tokens[one.stop : other.first] if token.figure is None)
-        if one.against is None and other.against is not None and other.against.start >= other.stop and linked:
+        behind = other.against is not None and other.against.start >= other.stop
+        if one.against is None and behind and are_linked(tokens, one, other):
             found[here] = one._replace(against=other.against)
     return found
 
 
+def are_linked(tokens: Sequence[Token], one: Change, other: Change) -> bool:
+    """Return whether the second of two changes tells the first once more, by the words between them."""
+    against = one.against
+    unit = one.by.unit.split() if one.by else []
+    return other.first >= one.stop and all(
+        token.text in _LINKING
+        or token.text in unit
+        or (against is not None and against.start - 2 <= here < against.stop)
+        for here, token in enumerate(tokens[one.stop : other.first], one.stop)
+        if token.figure is None
+    )
+
+
+def stated(change: Change) -> Interval:
+    """Return what a per cent can stand for, once more as wide as it is rounded: few reckon with the last digit."""
+    by = change.by
+    if by is None or by.bound:
+        return change.value
+    return change.value.widened((by.point.high - by.point.low) / 2)
+
+
 def _stated(tokens: Sequence[Token], start: int, at: int, end: int) -> Change | None:
-    cue = _cue(tokens, at)
-    if cue is None or {*_SHARED_OUT, *_WANTED} & set(phrases.words_before(tokens, at, start, 4)):
+    motion = motions.at(tokens, at, start)
+    if motion is None or _is_wanted(tokens, at, start):
         return None
-    way, length = cue
-    against: Reference | None = None
-    here = at + length
-    beyond = tokens[here - 1].text == "hơn" or tokens[at].text in ("kém", "hơn", "vượt")
-    while here < min(end, at + length + _REACH):
+    here, against = _ahead(tokens, motion, end)
+    figure = tokens[here].figure if here < end and tokens[here].type is Type.FIGURE else None
+    amount = figure if figure is not None and _is_amount(figure, against, motion, here) else None
+    against = against or _behind(tokens, motion.stop if amount is None else here + 1, end)
+    if _is_idle(tokens[at].text, amount, against):
+        return None
+    if amount is None:
+        return Change(at, motion.way, Kind.BARE, None, exactly(0), at, motion.stop, against)
+    if _is_shared_out(tokens, here if motion.beyond else at, here, end):
+        return None
+    kind = Kind.GROWTH if motion.loose and amount.unit == "%" else _kind(amount)
+    return Change(at, motion.way, kind, amount, amount.value, here, here + 1, against)
+
+
+def _is_wanted(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Return whether a rise or a fall is planned, or is that of an average year."""
+    before = phrases.words_before(tokens, at, start, 4)
+    return bool({"mỗi", "hàng", "hằng", *_WANTED} & set(before)) or "quân" in before[-1:]
+
+
+def _is_idle(word: str, amount: Figure | None, against: Reference | None) -> bool:
+    """Return whether a word says no change of a value: `vượt 12%` (of a plan), `thêm 9 lớp`, `chất lượng kém`."""
+    if word in cues.OF_PLANS_ONLY and (against is None or against.when is None):
+        return True
+    if word == "kém" and amount is None:
+        return against is None or not against.values
+    return word in _COUNTING and (amount is None or _kind(amount) is Kind.AMOUNT)
+
+
+def _ahead(tokens: Sequence[Token], motion: Motion, end: int) -> tuple[int, Reference | None]:
+    """Return where the amount of a motion can stand, and what stands between and is what it is against."""
+    here = motion.stop
+    while here < min(end, motion.stop + _REACH):
         token = tokens[here]
         if token.figure is not None:
             break
-        if against is None and (token.text == "so" or (beyond and here == at + length)):
-            against = references.at(tokens, here, end, beyond=beyond)
+        if token.text == "so" or (motion.beyond and here == motion.stop):
+            against = references.at(tokens, here, end, beyond=motion.beyond)
             if against is not None:
-                here = against.stop
-                break
+                return against.stop, against
         if token.type not in (Type.WORD, Type.YEAR) or token.text in _STOPS:
             break
         here += 1
-    if tokens[at].text in cues.OF_PLANS_ONLY and (against is None or against.when is None):
-        return None
-    figure = tokens[here].figure if here < end and tokens[here].type is Type.FIGURE else None
-    amount = figure if figure is not None and _is_amount(figure, against) else None
-    if amount is not None and _is_shared_out(tokens, here if beyond else at, here, end):
-        return None
-    if tokens[at].text == "thêm" and (amount is None or phrases.counts(amount)):
-        return None  # “thêm mới 9 chương trình và kết thúc 2 chương trình”
-    if amount is None:
-        against = against or _behind(tokens, at + length, end)
-        return Change(at, way, Kind.BARE, None, exactly(0), at, at + length, against)
-    return Change(
-        at, way, _kind(amount), amount, amount.value, here, here + 1, against or _behind(tokens, here + 1, end)
-    )
+    return here, None
 
 
 def _is_shared_out(tokens: Sequence[Token], at: int, here: int, end: int) -> bool:
@@ -148,22 +181,10 @@ def _is_shared_out(tokens: Sequence[Token], at: int, here: int, end: int) -> boo
     return bool(_SHARED_OUT & set(around))
 
 
-def _cue(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Return the way of the word of change at a token and how many tokens it takes."""
-    if tokens[at].type is not Type.WORD:
-        return None
-    for way, table in ((1, cues.UP), (-1, cues.DOWN)):
-        for cue in table:
-            if phrases.said(tokens, at, cue):
-                following = tokens[at + len(cue)] if at + len(cue) < len(tokens) else tokens[at]
-                if cue == ("kém",) and following.figure is None and whens.at(tokens, at + 1) is None:
-                    return None  # “kém bền vững”
-                return None if following.text in _OTHERS.get(cue[0], ()) else (way, len(cue))
-    return None
-
-
-def _is_amount(figure: Figure, against: Reference | None) -> bool:
-    """Return whether a figure behind what something is held against is by how much, and no value of the other."""
+def _is_amount(figure: Figure, against: Reference | None, motion: Motion, here: int) -> bool:
+    """Return whether a figure behind a motion is by how much, and no value."""
+    if motion.loose and here == motion.stop:
+        return figure.unit == "điểm %" or (figure.unit == "%" and motion.way > 0 and motion.verb != "tăng")
     if against is None or against.when is not None or figure.unit in ("điểm %", "lần"):
         return True
     return bool(against.values) or phrases.counts(figure)
@@ -194,37 +215,34 @@ def _behind(tokens: Sequence[Token], stop: int, end: int) -> Reference | None:
 
 
 def _multiple(tokens: Sequence[Token], at: int, end: int) -> Change | None:
-    """Return the multiple that is told at a token; one in words is a round one."""
-    word = tokens[at].text
-    if word not in ("gấp", "bằng", "giảm", "còn") or at + 1 >= end:
+    told = multiples.at(tokens, at, end)
+    if told is None:
         return None
-    following = tokens[at + 1]
-    figure = following.figure
-    if word in ("gấp", "bằng") and figure is not None and figure.unit == "lần":
-        half = Fraction(1, 2) if figure.value.low == figure.value.high else Fraction()
-        value, first, stop = figure.value.widened(half), at + 1, at + 2
-    elif word == "gấp" and following.text in _MULTIPLES and not phrases.said(tokens, at + 2, ("rưỡi",)):
-        value, first, stop = exactly(_MULTIPLES[following.text]).widened(Fraction(1, 4)), at, at + 2
-    elif word != "gấp" and phrases.said(tokens, at + 1, ("một", "nửa")):
-        value, first, stop = exactly(Fraction(1, 2)).widened(Fraction(1, 20)), at, at + 3
-    else:
-        return None
-    behind = stop + (stop < end and tokens[stop].text == "lần")
-    against = (references.at(tokens, behind, end, beyond=True) if behind < end else None) or _behind(tokens, stop, end)
-    return Change(at, 0, Kind.TIMES, None, value, first, stop, against)
+    behind = told.stop + (told.stop < end and tokens[told.stop].text == "lần")
+    against = references.at(tokens, behind, end, beyond=True) if behind < end else None
+    against = against or _behind(tokens, told.stop, end)
+    return Change(at, 0, Kind.TIMES, None, told.value, told.first, told.stop, against)
 
 
-def _share(tokens: Sequence[Token], at: int, end: int) -> Change | None:
-    """Return `bằng 92% cùng kỳ`, where it is told at a token."""
-    if tokens[at].text not in ("bằng", "đạt") or at + 2 >= end:
-        return None
-    figure = tokens[at + 1].figure
-    if figure is None or figure.unit != "%" or tokens[at + 1].type is not Type.FIGURE:
+def _share(tokens: Sequence[Token], at: int, end: int, before: Reference | None) -> Change | None:
+    """Return `bằng 92% cùng kỳ`, where it is told at a token, or a difference that says no way: `chênh nhau 12 hộ`."""
+    if tokens[at].text in _APART:
+        here = next((here for here in range(at + 1, min(end, at + 4)) if tokens[here].figure), 0)
+        figure = tokens[here].figure if here else None
+        known = figure is not None and _kind(figure) in (Kind.AMOUNT, Kind.POINTS)
+        return Change(at, 0, _kind(figure), figure, figure.value, here, here + 1, None) if figure and known else None
+    figure = tokens[at + 1].figure if at + 2 < end else None
+    if tokens[at].text not in ("bằng", "đạt") or figure is None or figure.unit != "%":
         return None
     against = references.at(tokens, at + 2, end, beyond=True)
+    if against is None or against.when is None:
+        against = before if not phrases.words_after(tokens, at + 1, end, 1) else None
     if against is None or against.when is None or not (against.when.back or tokens[at].text == "bằng"):
         return None
     return Change(at, 0, Kind.SHARE, figure, figure.value, at + 1, at + 2, against)
+
+
+_APART = frozenset({"chênh", "lệch"})
 
 
 def _echo(tokens: Sequence[Token], change: Change, end: int) -> Change | None:

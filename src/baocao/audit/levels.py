@@ -9,12 +9,15 @@ from typing import NamedTuple
 from baocao.audit import changes, phrases, references, routes, subjects, whens
 from baocao.audit.changes import Change
 from baocao.audit.cues import Role
-from baocao.audit.document import Document
+from baocao.audit.document import Document, once
 from baocao.audit.frames import Said
 from baocao.audit.parts import Part
 from baocao.audit.routes import Route
-from baocao.audit.tokens import Figure, Token
+from baocao.audit.tokens import Figure, Token, Type
 from baocao.audit.whens import When
+
+_LEAD = 12
+"""Words before a value that are looked at."""
 
 
 class Level(NamedTuple):
@@ -29,8 +32,8 @@ class Level(NamedTuple):
     """Whether something else is held against it: `so với năm 2021 (367 ca)`."""
     subject: frozenset[str]
     """The words that tell what is counted, back to the figure before it, and those behind it."""
-    own: frozenset[str]
-    """Those of its clause before it."""
+    lead: frozenset[str]
+    """All words of its clause before it."""
 
 
 class Sheet(NamedTuple):
@@ -40,11 +43,19 @@ class Sheet(NamedTuple):
     changes: tuple[tuple[int, Change], ...]
     """Each with the number of its sentence, as the routes are."""
     routes: tuple[tuple[int, Route], ...]
+    year: int
+    """The last year that it names, 0 for none."""
 
     def around(self, first: int, last: int) -> tuple[Level, ...]:
         """Return the values of some sentences that follow each other."""
         start = bisect.bisect_left(self.levels, first, key=lambda each: each.sentence)
         return self.levels[start : bisect.bisect_right(self.levels, last, key=lambda each: each.sentence)]
+
+
+@once
+def sheets(document: Document) -> tuple[tuple[Part, Sheet], ...]:
+    """Return each paragraph with its values and their changes."""
+    return tuple((part, read(document, part)) for part in document.parts)
 
 
 def read(document: Document, part: Part) -> Sheet:
@@ -53,15 +64,14 @@ def read(document: Document, part: Part) -> Sheet:
     levels: list[Level] = []
     stated: list[tuple[int, Change]] = []
     ways: list[tuple[int, Route]] = []
-    for number, (start, end) in enumerate(part.sentences):
-        if not any(token.figure is not None for token in part.tokens[start:end]):
-            found: list[Change] = []
-        else:
-            found = changes.read(part.tokens, start, end)
+    figured = any(token.figure is not None for token in part.tokens)
+    for number, (start, end) in enumerate(part.sentences if figured else ()):
+        found = changes.read(part.tokens, start, end)
         stated += [(number, each) for each in found]
         ways += [(number, each) for each in routes.read(part.tokens, start, end)]
         levels += _levels(part.tokens, (number, start, end), found, said)
-    return Sheet(tuple(levels), tuple(stated), tuple(ways))
+    years = [int(token.text) for token in part.tokens if token.type is Type.YEAR]
+    return Sheet(tuple(levels), tuple(stated), tuple(ways), max(years, default=0))
 
 
 def _levels(
@@ -80,22 +90,22 @@ def _levels(
         figure = tokens[at].figure or phrases.rank(tokens, at)
         if figure is None or at in amounts or figure.unit in ("điểm %", "lần") or figure.bound == "từ":
             continue
-        if tokens[at].of is not None and not figure.unit:
+        if not figure.unit and (tokens[at].of is not None or tokens[at - 1].text == "/"):
             continue
         frame = said.get(at)
         if frame is not None and _is_no_level(frame) and at not in held:
             continue
         reference = held.get(at)
         when = reference.when or When() if reference else whens_of.get(at, When())
-        subject = frame.subject if frame else frozenset(subjects.content(phrases.words_before(tokens, at, start, 9)))
+        lead = frozenset(phrases.words_before(tokens, at, start, _LEAD))
+        subject = frame.subject if frame else frozenset(subjects.content(lead))
         subject |= frozenset(figure.unit.split()) | frozenset(subjects.content(figure.noun))
-        own = frame.own if frame else subject
-        found.append(Level(figure, at, number, tokens[at].depth, when, reference is not None, subject, own))
+        found.append(Level(figure, at, number, tokens[at].depth, when, reference is not None, subject, lead))
     return found
 
 
 def _is_no_level(frame: Said) -> bool:
-    if frame.role is Role.PLAN:
+    if frame.role is Role.PLAN and frame.explicit:
         return True
     return frame.role is Role.PERCENT and frame.of in (Role.PLAN, Role.EARLIER)
 
@@ -130,4 +140,4 @@ def _times(tokens: Sequence[Token], start: int, end: int, skipped: set[int], amo
     return found
 
 
-_PARTING = frozenset({",", ";", ":", "và", "(", ")"})
+_PARTING = frozenset({",", ";", ":", "(", ")", "và", "còn", "khi", "thì", "nhưng", "song"})

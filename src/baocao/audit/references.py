@@ -19,7 +19,7 @@ _LEVELLED = lexicon.words("mức là có số được đạt chỉ với thực
 _TELLING = lexicon.words(
     """
     cùng kỳ năm trước ngoái là có con số của này xảy ra khoảng gần trên hơn đạt chỉ quý tháng học đầu mức được thu phát
-    hiện cuối bình quân chung cả nước toàn tỉnh huyện ngành đạt
+    hiện cuối hạng thứ vị trí xếp đứng bình quân chung cả nước toàn tỉnh huyện ngành đạt
     """
 )
 """In a bracket before a figure these name no other thing."""
@@ -67,10 +67,10 @@ def at(tokens: Sequence[Token], start: int, end: int, *, beyond: bool = False) -
             words += [each.text for each in tokens[here : here + time[1]]]
             here += time[1]
             continue
-        if token.figure is not None and token.figure.unit not in whens.CALENDAR:
-            if token.type is not Type.FIGURE or not _is_value(
-                tokens, first, here, beyond=beyond, timed=when is not None
-            ):
+        if phrases.rank(tokens, here):
+            values.append(here)
+        elif token.figure is not None and token.figure.unit not in whens.CALENDAR:
+            if not _is_value(tokens, first, here, beyond=beyond, timed=when is not None):
                 break
             values.append(here)
         elif token.figure is None:
@@ -86,6 +86,8 @@ def at(tokens: Sequence[Token], start: int, end: int, *, beyond: bool = False) -
 def _is_value(tokens: Sequence[Token], first: int, here: int, *, beyond: bool, timed: bool) -> bool:
     """Return whether a figure is the value of what is spoken of: `so với mức 45%`, `cao hơn bình quân là 60,1`."""
     before = tokens[here - 1].text
+    if tokens[here].type is not Type.FIGURE:
+        return False
     if here == first:
         return not beyond
     if before == "là":
@@ -102,6 +104,8 @@ def _bracket(tokens: Sequence[Token], opening: int, end: int) -> tuple[list[int]
     found: list[int] = []
     for here in range(opening + 1, stop):
         token = tokens[here]
+        if phrases.rank(tokens, here):
+            return [here], min(stop + 1, end)
         if token.figure is not None and token.figure.unit not in whens.CALENDAR:
             found = [here] if token.type is Type.FIGURE else []
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from baocao.audit import lists, phrases
+from baocao.audit import lists, motions, phrases
 from baocao.audit.tokens import Figure, Token, Type
 
 
@@ -42,17 +42,29 @@ def read(tokens: Sequence[Token], start: int, end: int) -> Iterator[Route]:
             or (old.unit != new.unit and new.unit == "%" and old.unit)
         ):
             continue
-        up, down = "lên" in between, bool({"xuống", "còn"} & set(between))
-        lead = phrases.words_before(tokens, at, start, 4)
-        up, down = up or "tăng" in between, down or "giảm" in between
-        if not (up or down) and not ({"tăng", "giảm"} & set(lead[-2:]) and {"đến", "tới", "thành"} & set(between)):
+        way = _way(tokens, start, (at, first, second))
+        if way is None:
             continue
-        way = 1 if up and not down else -1 if down and not up else 0
-        if {"tăng"} & set(lead[-3:]):
-            way = 1 if way >= 0 else 0
-        if {"giảm"} & set(lead[-3:]):
-            way = -1 if way <= 0 else 0
         yield Route(at, old, new, second + 1, way)
+
+
+def _way(tokens: Sequence[Token], start: int, where: tuple[int, int, int]) -> int | None:
+    """Return which way a route goes by its words, 0 where they differ; None where it is none."""
+    at, first, second = where
+    words = {token.text for token in tokens[first + 1 : second] if token.depth == tokens[at].depth}
+    ways = {motion.way for here in range(first + 1, second) if (motion := motions.at(tokens, here, start))}
+    ways |= {1} if "lên" in words else set()
+    ways |= {-1} if words & _DOWNWARDS else set()
+    lead = {motion.way for here in range(max(start, at - 3), at) if (motion := motions.at(tokens, here, start))}
+    if not ways and not (lead and words & _ONWARDS):
+        return None
+    ways |= lead
+    return ways.pop() if len(ways) == 1 else 0
+
+
+_DOWNWARDS = frozenset({"xuống", "còn", "về"})
+_ONWARDS = frozenset({"đến", "tới", "thành", "lại", "rồi"})
+"""Between two values these say a way only behind a verb of motion: `nhích từ 5,4 thành 5,7`."""
 
 
 def _values(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, Figure]]:

@@ -9,14 +9,16 @@ from baocao.audit import phrases
 from baocao.audit.tokens import Token, Type
 
 _BACK = """
-    cùng kỳ|cùng thời điểm|năm trước|năm ngoái|năm liền trước|năm liền kề|năm học trước|kỳ trước|tháng trước|quý trước
-    |tuần trước|vụ trước|mùa trước|đợt trước|lần trước|khóa trước|khoá trước|nhiệm kỳ trước|niên vụ trước|học kỳ trước
-    |kỳ liền trước|quý liền trước|tháng liền trước|trước đó|trước đây|trước kia|đầu năm|đầu kỳ|đầu nhiệm kỳ|đầu khóa
-    |đầu vụ|ban đầu|năm gốc|thời điểm trước
+    cùng kỳ|cùng thời điểm|năm trước|năm ngoái|năm kia|năm cũ|năm liền trước|năm liền kề|năm học trước|kỳ trước
+    |tháng trước|quý trước|tuần trước|vụ trước|mùa trước|đợt trước|lần trước|khóa trước|khoá trước|nhiệm kỳ trước
+    |niên vụ trước|học kỳ trước|kỳ liền trước|quý liền trước|tháng liền trước|trước đó|trước đây|trước kia|hồi trước
+    |đầu năm|đầu kỳ|đầu nhiệm kỳ|đầu khóa|đầu vụ|đầu tháng|đầu quý|đầu tuần|đầu đợt|ban đầu|năm gốc|mức cũ
+    |thời điểm trước
 """
 _NOW = """
     năm nay|năm này|kỳ này|tháng này|quý này|tuần này|vụ này|mùa này|đợt này|lần này|khóa này|năm học này|nhiệm kỳ này
-    |hiện nay|hiện|đến nay|nay|cuối năm|cuối kỳ|cuối nhiệm kỳ|sau sắp xếp|sau sáp nhập|kỳ báo cáo
+    |hiện nay|hiện|đến nay|nay|cuối năm|cuối tháng|cuối quý|cuối tuần|cuối vụ|cuối kỳ|cuối nhiệm kỳ|sau sắp xếp
+    |sau sáp nhập|kỳ báo cáo
 """
 _HIDDEN = {"hiện": {"thực", "thể", "phát", "xuất", "biểu", "tái"}, "đầu": {"tháng", "quý", "từ", "bắt", "đi", "dẫn"},
            "nay": {"cho"}}  # fmt: skip

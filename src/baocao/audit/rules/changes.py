@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from baocao.audit import moves, said
-from baocao.audit.changes import Change, Kind
+from baocao.audit.changes import Change, Kind, stated
 from baocao.audit.document import Document, Finding, Mark, mark
 from baocao.audit.interval import Interval, exactly
 from baocao.audit.moves import Move, Pair
@@ -48,7 +48,7 @@ def direction(document: Document) -> Iterator[Finding]:
     Cách sửa: sửa chữ, hoặc đổi lại thứ tự hai số.
     """
     for move in moves.moves(document):
-        if move.change.way and (_is_turned(move) if move.change.by else move.near and _is_denied(move)):
+        if move.change.way and (_is_turned(move) if move.change.by else _is_denied(move)):
             yield _against(move)
 
 
@@ -105,26 +105,17 @@ def agrees(pair: Pair, change: Change, way: int) -> bool:
         quotient = new.value.over(old.value) if way >= 0 else old.value.over(new.value)
         scaled = quotient.scaled(100 if change.kind is Kind.SHARE else 1) if quotient else None
         more = exactly(1 if way else 0)  # “tăng 1,4 lần” is said of 2,4 times as much as well
-        return scaled is None or scaled.meets(_stated(change)) or scaled.meets(_stated(change) + more)
+        return scaled is None or scaled.meets(stated(change)) or scaled.meets(stated(change) + more)
     way = -way if change.kind is Kind.RANKS else way
     difference = new.value - old.value if way > 0 else old.value - new.value
     if not way:
         difference = Interval(
             min(abs(difference.low), abs(difference.high)), max(abs(difference.low), abs(difference.high))
         )
-    if change.kind is not Kind.PERCENT:
+    if change.kind not in (Kind.PERCENT, Kind.GROWTH):
         return difference.meets(change.value)
-    relative = old.value.low > 0 and _relative(new.value, old.value, way).meets(_stated(change))
-    return relative or (new.unit == "%" and difference.meets(_stated(change)))
-
-
-def _stated(change: Change) -> Interval:
-    """Return what a per cent can stand for, once more as wide as it is rounded: few reckon with the last digit."""
-    by = change.by
-    if by is None or by.bound:
-        return change.value
-    slack = (by.point.high - by.point.low) / 2
-    return change.value.widened(slack)
+    relative = old.value.low > 0 and _relative(new.value, old.value, way).meets(stated(change))
+    return relative or (new.unit == "%" and difference.meets(stated(change)))
 
 
 def _relative(new: Interval, old: Interval, way: int) -> Interval:

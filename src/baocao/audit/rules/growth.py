@@ -1,20 +1,19 @@
-"""One change said twice: by an amount and by a per cent, by a per cent of last year's and by the rest of it."""
+"""One change said twice: by an amount and by a per cent, by a per cent of the earlier value and by how far from it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from baocao.audit import lexicon, phrases, said
+from baocao.audit import changes, levels, said, sides
+from baocao.audit.changes import Change, Kind
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.interval import exactly
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.interval import Interval, exactly
+from baocao.audit.levels import Level
 
-_LINKING = frozenset(
-    ["tương", "đương", "ứng", "với", "bằng", "tức", "là", "hay", "mức", "tăng", "giảm", "thêm", "khoảng", ",", "(", "-",
-     "+", "–", "đã", "số"]
-)  # fmt: skip
-_REACH = 14
+_PERCENTS = frozenset({Kind.PERCENT, Kind.GROWTH})
+_FAR = 3
+"""A stated per cent is at most so many times the true one, or it is of something else."""
 
 
 def amount_and_percent(document: Document) -> Iterator[Finding]:
@@ -30,108 +29,61 @@ def amount_and_percent(document: Document) -> Iterator[Finding]:
 
     Cách sửa: tính lại tỷ lệ từ hai số.
     """
-    for part, start, end in document.sentences():
-        figures = list(phrases.single(part.tokens, start, end))
-        for (first, one), (second, other) in pairwise(figures):
-            if one.unit == other.unit == "%":
-                yield from _complement(part, first, second)
-            elif not {token.text for token in _between(part.tokens, first, second)} <= _LINKING:
+    for part, sheet in levels.sheets(document):
+        for (number, one), (other_number, other) in pairwise(sheet.changes):
+            if number != other_number or not changes.are_linked(part.tokens, one, other):
                 continue
-            elif "%" in (one.unit, other.unit) and phrases.counts(other if one.unit == "%" else one):
-                amount, percent = (other, one) if one.unit == "%" else (one, other)
-                way = _way(part.tokens, start, second)
-                if way:
-                    yield from _against_value(part, (start, first, end), (amount, percent), way)
+            if one.kind is Kind.SHARE and other.kind in _PERCENTS and other.way:
+                yield from _complement(part, one, other)
+            elif one.way == other.way and one.by and other.by:
+                amount, percent = (one, other) if other.kind in _PERCENTS else (other, one)
+                if amount.kind is Kind.AMOUNT and percent.kind in _PERCENTS:
+                    yield from _against_value(part, sheet.around(number, number), amount, percent)
 
 
-def _between(tokens: Sequence[Token], first: int, second: int) -> list[Token]:
-    """Return the tokens between two figures that are no words of the first one's unit."""
-    figure = tokens[first].figure
-    unit = figure.unit.split() if figure else []
-    between = list(tokens[first + 1 : second])
-    return between[len(unit) :] if [token.text for token in between[: len(unit)]] == unit else between
-
-
-def _way(tokens: Sequence[Token], start: int, at: int) -> int:
-    """Return 1 where the two figures before a token are of a rise, -1 of a fall, 0 where neither is said."""
-    words = [token.text for token in tokens[max(start, at - _REACH) : at] if token.type is Type.WORD]
-    last = next((word for word in reversed(words) if word in ("tăng", "giảm")), "")
-    return {"tăng": 1, "giảm": -1}.get(last, 0)
-
-
-def _against_value(part: Part, where: tuple[int, int, int], pair: tuple[Figure, Figure], way: int) -> Iterator[Finding]:
+def _against_value(part: Part, near: Sequence[Level], amount: Change, percent: Change) -> Iterator[Finding]:
     """Yield the finding that a per cent is not the amount over the value of the earlier time."""
-    start, at, end = where
-    amount, percent = pair
-    if not _is_change(part.tokens, start, at):
+    values = [each for each in near if sides.fits(each.figure, amount) and not each.figure.bound]
+    olds = [each for each in values if each.held or each.when.back]
+    news = [each for each in values if each not in olds and each.at < min(amount.first, percent.first)]
+    by = amount.value
+    bases = [each.figure.value for each in values]
+    bases += [_before(each.figure.value, by, -amount.way if each in olds else amount.way) for each in values]
+    stated = changes.stated(percent)
+    quotients = [quotient.scaled(100) for base in bases if (quotient := by.over(base)) is not None]
+    if len(news) + len(olds) == 0 or len(news) > 1 or any(quotient.meets(stated) for quotient in quotients):
         return
-    values = [
-        each
-        for here, each in phrases.single(part.tokens, start, end)
-        if each not in pair and each.unit == amount.unit and each.unit and not each.bound
-        and not phrases.is_amount(part.tokens, here, start)
-    ]  # fmt: skip
-    before = [each for each in values if each.start < amount.start]
-    old = [each for here, each in phrases.single(part.tokens, at, end) if each in values]
-    if not before and len(old) == 1 and phrases.has([t.text for t in part.tokens[at:end]], lexicon.EARLIER):
-        yield from _against_base(part, pair, old[0])
+    base = (olds or news)[0]
+    earlier = base.figure.value if olds else _before(base.figure.value, by, amount.way)
+    due = by.over(earlier)
+    if due is None or not stated.middle / _FAR <= due.middle * 100 <= stated.middle * _FAR:
         return
-    bases = [each.value for each in values]
-    bases += [each.value - amount.value if way > 0 else each.value + amount.value for each in values]
-    stated = percent.value.widened((percent.point.high - percent.point.low) / 2)
-    quotients = [quotient.scaled(100) for base in bases if (quotient := amount.value.over(base)) is not None]
-    if len(before) != 1 or not quotients or any(quotient.meets(stated) for quotient in quotients):
-        return
-    new = before[-1]
-    due = amount.value.over(new.value - amount.value if way > 0 else new.value + amount.value)
-    if due is None or not percent.point.middle / 3 <= due.middle * 100 <= percent.point.middle * 3:
-        return
+    assert amount.by is not None
+    assert percent.by is not None  # asked of such alone
+    way = "" if olds else f": {base.figure.shown} {'-' if amount.way > 0 else '+'} {amount.by.shown}"
     yield Finding(
-        mark(part, percent),
-        f"ghi “{percent.shown}”, nhưng {amount.shown} trên số kỳ trước là {said.amount(due.scaled(100))}%: "
-        f"{new.shown} {'-' if way > 0 else '+'} {amount.shown}",
-        ((mark(part, amount), f"mức {'tăng' if way > 0 else 'giảm'}"), (mark(part, new), "số kỳ này")),
+        mark(part, percent.by),
+        f"ghi “{percent.by.shown}”, nhưng {amount.by.shown} trên số kỳ trước là {said.amount(due.scaled(100))}%{way}",
+        (
+            (mark(part, amount.by), f"mức {'tăng' if amount.way > 0 else 'giảm'}"),
+            (mark(part, base.figure), "số kỳ trước" if olds else "số kỳ này"),
+        ),
         sure=False,
     )
 
 
-def _against_base(part: Part, pair: tuple[Figure, Figure], old: Figure) -> Iterator[Finding]:
-    """Yield the finding that a per cent is not the amount over the earlier value that is named."""
-    amount, percent = pair
-    stated = percent.value.widened((percent.point.high - percent.point.low) / 2)
-    due = amount.value.over(old.value)
-    if due is not None and not due.scaled(100).meets(stated):
-        yield Finding(
-            mark(part, percent),
-            f"ghi “{percent.shown}”, nhưng {amount.shown} trên {old.shown} là {said.amount(due.scaled(100))}%",
-            ((mark(part, amount), "mức tăng, giảm"), (mark(part, old), "số kỳ trước")),
-            sure=False,
-        )
+def _before(new: Interval, by: Interval, way: int) -> Interval:
+    return new - by if way > 0 else new + by
 
 
-def _is_change(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Return whether the first of two figures is said to be that by which something rose or fell."""
-    words = phrases.words_before(tokens, at, start, 4)
-    return bool({"tăng", "giảm"} & set(words)) and not {"từ", "kế", "chỉ", "mục", "quân"} & set(words)
-
-
-def _complement(part: Part, first: int, second: int) -> Iterator[Finding]:
+def _complement(part: Part, share: Change, change: Change) -> Iterator[Finding]:
     """Yield the finding that `bằng 91,4% so với cùng kỳ` and `giảm 9,6%` behind it are not one change."""
-    tokens = part.tokens
-    one, other = tokens[first].figure, tokens[second].figure
-    between = [token.text for token in tokens[first + 1 : second]]
-    way = {"tăng": 1, "giảm": -1}.get(between[-1] if between else "", 0)
-    held = (phrases.has(between, lexicon.EARLIER) and between[:2] == ["so", "với"]) or between[:1] == ["cùng"]
-    if one is None or other is None or not way or not held or tokens[first - 1].text != "bằng":
+    due = share.value - exactly(100) if change.way > 0 else exactly(100) - share.value
+    if due.meets(change.value) or share.by is None or change.by is None:
         return
-    if len(between) > _REACH or ";" in between:
-        return
-    hundred = exactly(100)
-    due = one.value - hundred if way > 0 else hundred - one.value
-    if due.meets(other.value):
-        return
+    word = "tăng" if change.way > 0 else "giảm"
     yield Finding(
-        mark(part, other),
-        f"ghi {between[-1]} “{other.shown}”, nhưng bằng {one.shown} là {between[-1]} {said.amount(due)}%",
-        ((mark(part, one), "bằng so với kỳ trước"),),
+        mark(part, change.by),
+        f"ghi {word} “{change.by.shown}”, nhưng bằng {share.by.shown} là {word} {said.amount(due)}%",
+        ((mark(part, share.by), "bằng so với kỳ trước"),),
     )
