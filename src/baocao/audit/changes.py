@@ -54,6 +54,7 @@ class Change(NamedTuple):
 
 _WANTED = frozenset({"chỉ", "kế", "mục", "yêu", "phấn", "cam", "giao", "dự", "định"})
 """A rise or a fall behind one of these is planned: `vượt chỉ tiêu giảm 1,5%`."""
+_YEARLY = (("mỗi", "năm"), ("hằng", "năm"), ("hàng", "năm"))
 _SHARED_OUT = frozenset({"mỗi", "hàng", "hằng", "quân"})
 _COUNTING = frozenset({"thêm", "mất", "bớt"})
 """With an amount that counts, these say what came or went, of which there may be several."""
@@ -178,7 +179,10 @@ def _ahead(tokens: Sequence[Token], motion: Motion, end: int) -> tuple[int, Refe
 def _is_shared_out(tokens: Sequence[Token], at: int, here: int, end: int) -> bool:
     """Return whether an amount is that of an average year: `giảm bình quân 0,5 điểm % mỗi năm`."""
     around = [*(token.text for token in tokens[at:here]), *phrases.words_after(tokens, here, end, 3)]
-    return bool(_SHARED_OUT & set(around))
+    yearly = phrases.has(
+        [token.text for token in tokens[max(0, at - 10) : at]], _YEARLY
+    )  # “mỗi năm 2025, 2026 nâng thêm 2 điểm %”
+    return bool(yearly or _SHARED_OUT & set(around))
 
 
 def _is_amount(figure: Figure, against: Reference | None, motion: Motion, here: int) -> bool:

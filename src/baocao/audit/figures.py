@@ -9,6 +9,7 @@ from baocao.audit.tokens import Figure, Token, Type, raw
 _COMPARING = frozenset(["nhiều", "cao", "ít", "thấp", "lớn", "sớm", "tốt", "kém", "muộn", "dài"])
 
 _RANGES = frozenset("-–")
+_TO = frozenset(["đến", "tới"])
 
 
 def tokens(text: str, *, plain: bool = False) -> tuple[Token, ...]:
@@ -174,7 +175,7 @@ def _ratio(token: Token, given: list[Token], at: int, text: str, plain: bool) ->
 def _ranged(token: Token, given: list[Token], at: int, text: str, plain: bool) -> tuple[Token, int]:
     """Return `1-1,5%` as one figure, where a dash and a larger figure follow the first."""
     first = token.figure
-    if token.type is not Type.FIGURE or first is None or readings.word_at(given, at) not in _RANGES:
+    if token.type is not Type.FIGURE or first is None or readings.word_at(given, at) not in _RANGES | _TO:
         return token, at
     close = at + 1 < len(given) and given[at].start - token.end == given[at + 1].start - given[at].end <= 1
     if not close or given[at + 1].type is not Type.NUMBER:
@@ -183,7 +184,8 @@ def _ranged(token: Token, given: list[Token], at: int, text: str, plain: bool) -
     if reading is None:
         return token, at
     second = reading.figure
-    if first.unit and first.unit != second.unit:
+    spelt = given[at].text in _TO  # “thêm từ 6 đến 8 điểm phần trăm”, and not “tăng từ 6 đến 8%”
+    if (first.unit and first.unit != second.unit) or (spelt and (first.unit or second.unit != "điểm %")):
         return token, at
     low = first.point
     if not first.unit and second.unit and second.point.high > 0:

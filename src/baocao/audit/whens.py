@@ -73,6 +73,8 @@ _PHRASES = _table()
 
 def at(tokens: Sequence[Token], here: int) -> tuple[When, int] | None:
     """Return the time that is said at a token and how many tokens say it; None where none is."""
+    if here >= len(tokens):
+        return None
     token = tokens[here]
     if token.type in (Type.YEAR, Type.PERIOD):
         return When(int(token.text[:4])), 1

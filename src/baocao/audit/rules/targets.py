@@ -1,35 +1,43 @@
-"""A target that the way stated to it cannot reach."""
+"""A target that the way stated to it cannot reach: what there is now, what is wanted, by how much a year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+from typing import NamedTuple
 
-from baocao.audit import paths, phrases, said
-from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit import lexicon, phrases, said
+from baocao.audit.document import Document, Finding, Part
+from baocao.audit.frames import Role, Said
 from baocao.audit.tokens import Figure, Token, Type
 
-_LINKS = frozenset(
-    [
-        "còn",
-        "xuống",
-        "là",
-        "đạt",
-        "ở",
-        "mức",
-        "dưới",
-        "trên",
-        "khoảng",
-        "đến",
-        "năm",
-        "phấn",
-        "đấu",
-        "tỷ",
-        "lệ",
-        "giảm",
-        "cuối",
-        "đầu",
-    ]
-)
+_WANTING = (
+    ("phấn", "đấu"), ("mục", "tiêu"), ("chỉ", "tiêu"), ("quyết", "tâm"), ("kế", "hoạch"), ("dự", "kiến"),
+    ("lộ", "trình"), ("định",), ("muốn",), ("hướng", "tới"), ("hướng", "đến"), ("tiến", "tới"), ("đề", "ra"),
+    ("yêu", "cầu"), ("cần",),
+)  # fmt: skip
+_ARRIVING = lexicon.words("xuống về lên còn đạt mốc tròn có là mức ở đến bằng")
+"""Before one of these words and a figure a movement ends: `kéo về dưới 20%`, `cán mốc 45%`."""
+_MOVING = {
+    -1: lexicon.words("giảm bớt hạ kéo"),
+    1: lexicon.words("tăng thêm nâng lập mới"),
+}  # fmt: skip
+_YEARLY = (("mỗi", "năm"), ("hằng", "năm"), ("hàng", "năm"), ("/", "năm"), ("một", "năm"), ("từng", "năm"))
+_OTHER_STEPS = lexicon.words("ngày tháng quý tuần vụ kỳ đợt")
+"""`Mỗi` one of these is no year."""
+_OPEN = frozenset(["ít nhất", "trên", "dưới", "khoảng", "gần"])
+"""Bounds of a step that leave room for a longer one."""
+_SENTENCES_BACK = 2
+_SPELT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+
+
+class _Way(NamedTuple):
+    """What leads from what there is to what is wanted."""
+
+    now: Said
+    goal: Said
+    step: Said
+    years: int
 
 
 def unreachable_target(document: Document) -> Iterator[Finding]:
@@ -44,75 +52,192 @@ def unreachable_target(document: Document) -> Iterator[Finding]:
 
     Cách sửa: nâng mức giảm tối thiểu, hoặc nới chỉ tiêu.
     """
-    known: dict[tuple[str, ...], tuple[Part, Figure]] = {}
-    for part, start, end in document.sentences():
-        yield from _paths(part, start, end, known)
-        yield from paths.unreached(document, part, start)
-        for at, figure in phrases.single(part.tokens, start, end):
-            name = _name(part.tokens, at, start)
-            if figure.unit == "%" and not figure.bound and name and not _is_wanted(part.tokens, start, end):
-                known.setdefault(name, (part, figure))
+    stated: list[Said] = []
+    for part in document.running:
+        for number in range(len(part.sentences)):
+            near = _near(document, part, number)
+            goals = [each for each in document.said(part, number) if _is_goal(each)]
+            way = _way(goals[0], near, stated) if len(goals) == 1 else None
+            if way is not None:
+                yield from _short(way)
+            stated += [each for each in document.said(part, number) if _is_value(each)]
 
 
-def _is_wanted(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return any(token.text in ("phấn", "mục", "tiêu", "kế") for token in tokens[start:end])
+def _is_value(each: Said) -> bool:
+    """Return whether a figure can be a share as it stands."""
+    return each.figure.unit == "%" and not each.figure.bound and each.role is not Role.PLAN and each.of is None
 
 
-def _name(tokens: Sequence[Token], at: int, start: int) -> tuple[str, ...]:
-    """Return the two words that name what a per cent is of: `hộ nghèo`."""
-    words: list[str] = []
-    for token in reversed(tokens[max(start, at - 12) : at]):
-        if token.figure is not None or token.text in (",", ";", "."):
-            break
-        if token.type is Type.WORD and token.text not in _LINKS:
-            words.append(token.text)
-        elif words:
-            break
-        if len(words) == 2:
-            return words[1], words[0]
-    return ()
+def _near(document: Document, part: Part, number: int) -> list[Said]:
+    """Return the figures from two sentences before one to the next; before the first, those of the sentence before."""
+    found: list[Said] = []
+    before = next((each for each in document.before(part) if each.sentences), None)
+    if number == 0 and before is not None:
+        found += document.said(before, len(before.sentences) - 1)
+    for each in range(max(0, number - _SENTENCES_BACK), number + 2):
+        found += document.said(part, each)
+    return found
 
 
-def _paths(part: Part, start: int, end: int, known: dict[tuple[str, ...], tuple[Part, Figure]]) -> Iterator[Finding]:
-    tokens = part.tokens
-    for at, goal in phrases.single(tokens, start, end):
-        before = known.get(_name(tokens, at, start))
-        if goal.unit != "%" or goal.bound != "dưới" or before is None:
-            continue
-        step = _step(tokens, at, end) if not _is_far(tokens, start, at) else None
-        if step is None:
-            continue
-        rest = before[1].point.middle - (step.value.low if step.bound == "từ" else step.point.middle)
-        if step.bound in ("", "từ", "ít nhất") and rest > goal.point.middle and step.point.middle < 50:
-            low = said.number(step.value.low if step.bound == "từ" else step.point.middle)
-            yield Finding(
-                mark(part, goal),
-                f"đề ra “{goal.shown}”, nhưng từ {before[1].shown} giảm {low}% thì còn {said.number(rest)}%",
-                (
-                    (mark(part, step), f"mức giảm: “{step.shown}”"),
-                    (mark(before[0], before[1]), f"hiện tại: “{before[1].shown}”"),
-                ),
-                sure=False,
-            )
+def _is_goal(each: Said) -> bool:
+    """Return whether a figure is where a movement that is wanted ends."""
+    start, end = each.part.sentences[each.sentence]
+    words = [token.text for token in each.part.tokens[start : each.at]]
+    if not phrases.has(words, _WANTING) or each.figure.bound in ("từ", "khoảng", "gần") or _way_of_step(each):
+        return False
+    if each.of is not None or phrases.has([token.text for token in each.part.tokens[each.at + 1 : end][:3]], _NOW):
+        return False
+    before = phrases.words_before(each.part.tokens, each.at, start, 4)
+    return each.figure.bound in ("dưới", "trên", "ít nhất") or bool(_ARRIVING & set(before[-2:]))
 
 
-def _is_far(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Return whether a target is for the end of several years: `đến năm 2025`, `nhiệm kỳ`."""
-    words = [token.text for token in tokens[start:at]]
-    terms = phrases.has(words, (("nhiệm", "kỳ"), ("giai", "đoạn")))
-    return terms or any(
-        token.type is Type.YEAR and "đến" in words[max(0, here - 4) : here]
-        for here, token in enumerate(tokens[start:at])
-    )
+_NOW = (("hiện", "nay"), ("hiện", "tại"), ("năm", "trước"), ("năm", "ngoái"), ("hiện", "có"))
 
 
-def _step(tokens: Sequence[Token], at: int, end: int) -> Figure | None:
-    """Return by how much a year is to bring it down, said behind a target; None where years pass between."""
-    for here in range(at + 1, min(end, at + 10)):
-        token = tokens[here]
-        if token.text == ";" or token.type in (Type.YEAR, Type.PERIOD):
-            return None
-        if token.figure is not None:
-            lowers = "giảm" in phrases.words_before(tokens, here, at, 4)
-            return token.figure if lowers and token.figure.unit in ("%", "điểm %") else None
-    return None
+def _way_of_step(each: Said) -> int:
+    """Return 1 or -1 where a figure says by how much something is to rise or fall, 0 where it does not."""
+    start = each.part.sentences[each.sentence][0]
+    for word in reversed(phrases.words_before(each.part.tokens, each.at, start, 4)):
+        if word in _ARRIVING:
+            return 0
+        for way, words in _MOVING.items():
+            if word in words:
+                return way
+    return 0
+
+
+def _is_wanted(step: Said) -> bool:
+    """Return whether by how much something moves is told of what is to come, and not of what came."""
+    start, end = step.part.sentences[step.sentence]
+    words = [token.text for token in step.part.tokens[start:end]]
+    return phrases.has(words, _YEARLY) or phrases.has(words[: step.at - start], _WANTING)
+
+
+def _way(goal: Said, near: Sequence[Said], stated: Sequence[Said]) -> _Way | None:
+    """Return the way to a target where everything that it takes is said once."""
+    alike = [each for each in near if each is not goal and _is_alike(goal.figure, each.figure)]
+    steps = [each for each in alike if _way_of_step(each) and _is_wanted(each)]
+    nows = [each for each in alike if each not in steps and not each.figure.bound and not _is_goal(each)]
+    if steps and not nows:
+        nows = [each for each in stated if goal.subject & each.subject and _is_wider(goal, each)][-1:]
+    if len(steps) != 1 or len(nows) != 1 or not _is_wider(goal, nows[0]) or steps[0].figure.bound in _OPEN:
+        return None
+    years = _years(nows[0], goal, steps[0])
+    return _Way(nows[0], goal, steps[0], years) if years else None
+
+
+def _is_alike(first: Figure, second: Figure) -> bool:
+    """Return whether two figures count the same: by their units, and by the words of the one that says less."""
+    if first.unit == "%":
+        return second.unit in ("%", "điểm %")
+    shorter = min(len(first.noun), len(second.noun))
+    return first.unit == second.unit != "" and first.noun[:shorter] == second.noun[:shorter]
+
+
+_NAME_ENDS = lexicon.words("của toàn đạt còn là xuống ở mức lên dưới trên khoảng hiện năm ước , này nói từ bằng chiếm")
+_COUNTED_ENDS = lexicon.words("vào trong đến bằng với mỗi nhờ qua trên từ và tại ở")
+
+
+def _is_wider(goal: Said, now: Said) -> bool:
+    """Return whether a target says no more of what it counts than is said of what there is."""
+    if goal.figure.unit == "%":
+        wanted, present = _rate(goal), _rate(now)
+        return not wanted or not present or present[: len(wanted)] == wanted
+    wanted, present = _counted(goal), _counted(now)
+    return present[: len(wanted)] == wanted
+
+
+def _rate(each: Said) -> list[str]:
+    """Return what a share is said to be of: the words behind the last `tỷ lệ` before it."""
+    start = each.part.sentences[each.sentence][0]
+    words = [token.text for token in each.part.tokens[start : each.at]]
+    last = max((at for at, word in enumerate(words) if word == "lệ"), default=len(words))
+    return list(takewhile(lambda word: word not in _NAME_ENDS and not word[0].isdigit(), words[last + 1 :]))
+
+
+def _counted(each: Said) -> list[str]:
+    behind = each.part.tokens[each.at + 1 : each.at + 12]
+    return [t.text for t in takewhile(lambda t: t.type is Type.WORD and t.text not in _COUNTED_ENDS, behind)]
+
+
+def _years(now: Said, goal: Said, step: Said) -> int:
+    """Return how many steps the way takes, 0 where that is not said, or said twice."""
+    tokens, end = goal.part.tokens, goal.part.sentences[min(goal.sentence + 1, len(goal.part.sentences) - 1)][1]
+    around = step.part.tokens[max(step.part.sentences[step.sentence][0], step.at - 14) : step.at + 6]
+    words = [token.text for token in around]
+    if any(word == "mỗi" and after in _OTHER_STEPS for word, after in pairwise(words)):
+        return 0
+    start = goal.part.sentences[goal.sentence][0]
+    counted = _counted_years(tokens[start:end])
+    between = _between(now, goal)
+    if phrases.has(words, _YEARLY):
+        found = counted or {between or _is_next(now, goal, step)}
+        return found.pop() if len(found) == 1 else 0
+    return 1 if not counted and between <= 1 and not _is_long(tokens[start:end]) else 0
+
+
+def _counted_years(tokens: Sequence[Token]) -> set[int]:
+    """Return the numbers of years that are said: `trong 3 năm`, `sau hai năm`, `trong các năm 2025, 2026`."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1].text if at else ""
+        if token.figure is not None and token.figure.unit == "năm" and before in ("trong", "sau", "qua", "còn", "hết"):
+            found.add(int(token.figure.point.middle))
+        if before in ("trong", "sau", "qua") and token.text in _SPELT and phrases.said(tokens, at + 1, ("năm",)):
+            found.add(_SPELT[token.text])
+    return found | _listed_years(tokens)
+
+
+def _listed_years(tokens: Sequence[Token]) -> set[int]:
+    """Return how many years are named one after the other: 2 of `mỗi năm 2025, 2026`."""
+    longest = run = 0
+    for token in tokens:
+        run = run + 1 if token.type is Type.YEAR else run if token.text in (",", "và", "năm") and run else 0
+        longest = max(longest, run)
+    return {longest} if longest > 1 else set()
+
+
+def _is_long(tokens: Sequence[Token]) -> bool:
+    """Return whether a target is for the end of several years, and the step may be one of many."""
+    return phrases.has([token.text for token in tokens], (("nhiệm", "kỳ"), ("giai", "đoạn")))
+
+
+def _is_next(now: Said, goal: Said, step: Said) -> bool:
+    """Return whether a target beside its step is for the year after the report's: `Năm tới … (giảm 1%/năm)`."""
+    start, end = goal.part.sentences[goal.sentence]
+    words = [token.text for token in goal.part.tokens[start:end]]
+    years = [token for token in goal.part.tokens[start:end] if token.type in (Type.YEAR, Type.PERIOD)]
+    far = len(years) > 1 or _named_year(now) or _is_long(goal.part.tokens[start:end])
+    return step.sentence == goal.sentence and not far and not phrases.has(words, (("đến", "năm"), ("tới", "năm")))
+
+
+def _between(now: Said, goal: Said) -> int:
+    """Return the years from that of the present value to that of the target, 0 where each is not named once."""
+    first, last = _named_year(now), _named_year(goal)
+    return max(last - first, 0) if first and last else 0
+
+
+def _named_year(each: Said) -> int:
+    start, end = each.part.sentences[each.sentence]
+    years = {token.text for token in each.part.tokens[start:end] if token.type is Type.YEAR}
+    return int(years.pop()) if len(years) == 1 else 0
+
+
+def _short(way: _Way) -> Iterator[Finding]:
+    """Yield a target that its steps miss: a way of one year to a share at its least, a longer way at its most."""
+    now, goal, step = way.now.figure, way.goal.figure, way.step.figure
+    present, wanted, down = now.point.middle, goal.point.middle, _way_of_step(way.step) < 0
+    if down != (wanted < present) or (goal.bound and (goal.bound == "dưới") != down):
+        return
+    low, high = step.value if step.bound == "từ" else (step.point.middle,) * 2
+    taken = low if way.years == 1 and goal.unit == "%" and down else high
+    reached = present - way.years * taken if down else present + way.years * taken
+    if (reached > wanted) if down else (reached < wanted):
+        verb = "giảm" if down else "tăng"
+        yield Finding(
+            way.goal.mark,
+            f"đề ra “{goal.shown}”, nhưng từ {now.shown} {verb} {said.number(taken / step.factor)} mỗi năm trong "
+            f"{way.years} năm thì tới {said.number(reached / goal.factor)}",
+            ((way.step.mark, f"mức {verb}: “{step.shown}”"), (way.now.mark, f"hiện tại: “{now.shown}”")),
+            sure=False,
+        )
