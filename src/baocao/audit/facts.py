@@ -26,11 +26,15 @@ _PLANNING_FIRST = re.compile(
     r"(?:nhiệm vụ|phương hướng|mục tiêu|phấn đấu|năm tới|thời gian tới|kiến nghị|đề nghị|đề xuất|dự kiến)",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|tổng kết|sơ kết", re.IGNORECASE)
+_DONE = re.compile(
+    r"kết quả|thực hiện|tình hình|đánh giá|tổng kết|sơ kết|báo cáo (?!kế hoạch|phương hướng|dự kiến)", re.IGNORECASE
+)
 _BODIES = re.compile(r"(?:sở|phòng|ban|bộ|ủy ban|ubnd|chi cục|cục|trung tâm|văn phòng|hội|công ty)\b", re.IGNORECASE)
 """What the name of an office begins with, in which `kế hoạch` announces no plan."""
 _SUMMARY = re.compile(
-    r"tóm tắt|mở đầu|tổng kết|đánh giá chung|nhận xét chung|kết luận|tổng quan|nổi bật|tổng hợp", re.IGNORECASE
+    r"tóm tắt|mở đầu|tổng kết|(?:đánh giá|nhận xét|nhận định|kết quả) chung|kết luận|tổng quan|nổi bật|tổng hợp|tóm lại"
+    r"|khái quát|nhìn (?:chung|lại)|(?:nhận xét|đánh giá|nhận định)\W*$|rút ra",
+    re.IGNORECASE,
 )
 _LONGEST_HEADING = 120
 _FIRST = 8
@@ -64,7 +68,10 @@ _ENDS = re.compile(r"cuối ((?:tháng|quý) \w+)")
 _YEARS_END = frozenset(["31/12", "tháng 12", "quý iv", "cuối tháng 12", "cuối quý iv"])
 _LIMITING = lexicon.words("có không chưa bị được đang vay còn đã thiếu")
 _NOW = lexicon.words("có còn chỉ thì vẫn đã huyện tỉnh xã")
-_PLACES_OF_ONE = re.compile(r"\bmỗi\b|\bbình quân\b|\btrung bình\b|\bcao nhất\b|\bthấp nhất\b")
+_MEANT = re.compile(r"\bmỗi\b|\bbình quân\b|\btrung bình\b")
+_UTMOST = re.compile(r"\b(?:cao|thấp|nhiều|ít) nhất\b")
+_TO_COME = re.compile(r"(?:phương hướng|nhiệm vụ|kế hoạch|mục tiêu)\b(?! (?:kết quả|thực hiện)).*", re.IGNORECASE)
+"""What a title says of the year to come: `và phương hướng năm 2025`."""
 
 
 class Fact(NamedTuple):
@@ -152,7 +159,7 @@ def _done(document: Document) -> Iterator[tuple[Part, _Around]]:
             _Around(
                 section,
                 frozenset(whereabouts.places(under) if not under.isupper() else ()),
-                frozenset(_YEARS.findall(under)),
+                frozenset(_YEARS.findall(_TO_COME.sub("", under))),
                 summary or bool(_SUMMARY.search(body[:24])),
             ),
         )
@@ -161,7 +168,7 @@ def _done(document: Document) -> Iterator[tuple[Part, _Around]]:
 def _year_of_report(document: Document, done: list[Part]) -> frozenset[str]:
     """Return the year that the title of a report names, or else the last one that it tells of as done."""
     titles = [own for part in document.running[:_FIRST] if (own := title(part)) and part.marker is None]
-    years = {year for each in titles for year in _YEARS.findall(each)}
+    years = {year for each in titles for year in _YEARS.findall(_TO_COME.sub("", each))}
     told = [token.text for part in done for token in part.tokens if token.type is Type.YEAR]
     return frozenset(years if len(years) == 1 else [max(told)] if told else [])
 
@@ -226,7 +233,8 @@ def _fact(part: Part, said: Said, before: int | None, after: int | None, around:
     until = text[tokens[start].start : figure.start]
     name = naming.name(tokens, said.at, start, end)
     if (
-        _PLACES_OF_ONE.search(stretch.lower().replace(name, ""))
+        _MEANT.search(stretch.lower().replace(name, ""))
+        or _UTMOST.search(text[first : figure.start].lower())
         or figure.unit in ("điểm %", "‰")
         or _WANTED.search(until.lower())
     ):

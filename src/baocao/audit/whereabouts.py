@@ -17,8 +17,9 @@ _NUMBERED = re.compile(r"\b(?:tổ|khối|khu|cụm|thôn|ấp|đội|xóm|lớp
 _MOMENT = re.compile(
     r"đầu (?:năm|kỳ|nhiệm kỳ|tháng|quý|vụ)|cuối (?:kỳ|nhiệm kỳ|tháng|quý|vụ)|tháng đầu|nhiệm kỳ|lũy kế|luỹ kế|cộng dồn"
     r"|năm (?:trước|ngoái|học|tới|sau)|cùng kỳ|kỳ trước|trước (?:đây|khi|đó)|ban đầu|(?:từ )?khi \w+|\blúc\b"
-    r"|\btừng\b(?! (?:bước|nhà|hộ|người|xã|thôn|bản|đơn vị|cơ quan|loại|nhóm|mặt))"
-    r"|quý \w+|vụ \w+|đợt (?:\d+|[ivx]+\b|một|hai|ba|đầu|này|cuối|trước|sau)|tháng \d+|tuần|giai đoạn|đến hết|tính đến"
+    r"|\btừng\b(?! (?:bước|nhà|hộ|người|xã|thôn|bản|đơn vị|cơ quan|loại|nhóm|mặt))|quý \w+"
+    r"|\bvụ (?:đông|xuân|hè|thu|mùa|chiêm|một|hai|này|trước|sau)|đợt (?:\d+|[ivx]+\b|một|hai|ba|đầu|này|cuối|trước|sau)"
+    r"|tháng \d+|tuần|giai đoạn|đến hết|tính đến"
 )
 _PART = re.compile(
     r"(?<!toàn )(?<!cả )\b(?:riêng|vùng|khu vực|đối với|theo (?:chuẩn|tiêu chí|giá|phương pháp|kết quả|số liệu)|cấp|bậc"

@@ -10,23 +10,22 @@ from collections.abc import Iterator
 from baocao.audit import facts, lexicon
 from baocao.audit.cells import Cell
 from baocao.audit.document import Document, Finding, mark
-from baocao.audit.facts import Fact, alike
+from baocao.audit.facts import Fact, alike, turned
 from baocao.audit.grid import Grid, Row, grids
 from baocao.audit.heads import EARLIER, PLAN
 from baocao.audit.interval import Interval
 from baocao.audit.rules import tables
+from baocao.audit.tokens import Figure
 
 _MOST = 20
 """Facts of like digits that one is held against."""
-_FEW, _MANY = 2, 4
-"""Digits in which a slip is often chance, and in which it hardly ever is."""
+_FEW = 2
+"""Digits in which a slip is often chance."""
 _NEUTRAL = lexicon.words(
     "thu nộp đóng góp ủng hộ cao thấp nhất lớn nhiều chính chủ yếu nguồn vẫn với đứng đầu khối nhóm loại khoản "
-    "lĩnh vực giá trị kinh phí riêng doanh chỉ nay do"
+    "lĩnh vực giá trị kinh phí riêng doanh chỉ nay do đón hút tiếp tuyển khám"
 )
 """Words beside the name of a row that make it nothing else."""
-_CLOSE = 3
-"""Paragraphs of one section within which two figures are rather told apart than told again."""
 _UNITS = {
     "tỷ đồng": ("đồng", 10**9), "triệu đồng": ("đồng", 10**6), "nghìn đồng": ("đồng", 10**3), "đồng": ("đồng", 1),
     "tấn": ("kg", 1000), "tạ": ("kg", 100), "ha": ("ha", 1), "km": ("km", 1), "%": ("%", 1),
@@ -53,19 +52,44 @@ def table_and_text(document: Document) -> Iterator[Finding]:
     """
     given = facts.stated(document)
     by_word: dict[str, list[Fact]] = defaultdict(list)
+    by_digits: dict[str, list[Fact]] = defaultdict(list)
     for fact in given:
+        by_digits["".join(sorted(facts.digits(fact.figure)[0]))].append(fact)
         for word in fact.near:
             by_word[word].append(fact)
     for grid in grids(document):
-        rows = [(facts.telling(re.findall(r"[^\W\d_]+|\d+", row.name)), row) for row in grid.rows if not row.is_total]
-        for name, row in rows:
-            if not name:
+        yield from _rows(grid, by_word)
+        yield from _totals(grid, by_digits)
+
+
+def _rows(grid: Grid, by_word: dict[str, list[Fact]]) -> Iterator[Finding]:
+    """Yield the figures that stand in the text beside the name of a row and in none of its cells."""
+    rows = [(facts.telling(re.findall(r"[^\W\d_]+|\d+", row.name)), row) for row in grid.rows if not row.is_total]
+    for name, row in rows:
+        if not name:
+            continue
+        rarest = min((by_word.get(word, []) for word in name), key=len)
+        at = bisect.bisect_left(rarest, grid.number, key=lambda fact: fact.part.passage.number)
+        for fact in rarest[max(0, at - _MOST) : at + _MOST]:
+            if name <= fact.near and not any(name < other <= fact.near for other, _ in rows):
+                yield from _against(grid, row, name, fact)
+
+
+def _totals(grid: Grid, by_digits: dict[str, list[Fact]]) -> Iterator[Finding]:
+    """Yield the figures of the text that are the total of a column but for the order of their digits."""
+    for row in grid.rows:
+        for column in grid.numeric if row.is_total else ():
+            cell = row.cells.get(column)
+            if cell is None or cell.value is None or cell.percent:
                 continue
-            rarest = min((by_word.get(word, []) for word in name), key=len)
-            at = bisect.bisect_left(rarest, grid.number, key=lambda fact: fact.part.passage.number)
-            for fact in rarest[max(0, at - _MOST) : at + _MOST]:
-                if name <= fact.near and not any(name < other <= fact.near for other, _ in rows):
-                    yield from _against(grid, row, name, fact)
+            head, unit = grid.heads[column], _unit(grid, row, column)
+            shown = facts.digits(Figure(0, 0, cell.text, cell.value, cell.value))[0]
+            about = facts.telling(re.findall(r"[^\W\d_]+", f"{grid.before} {head}".lower()))
+            for fact in by_digits.get("".join(sorted(shown)), ())[:_MOST]:
+                counted = unit is not None or set(fact.figure.unit.split()) & set(head.split())
+                wanted = _read(cell, unit, fact) if counted and (fact.summary or about & fact.wide) else None
+                if wanted and _slip(fact, *wanted) == "turned":
+                    yield _told(fact, cell, row, head)
 
 
 def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact) -> Iterator[Finding]:
@@ -91,15 +115,20 @@ def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact) -> Iterator
         narrowed = facts.telling(list(fact.figure.noun[len(fact.figure.unit.split()) :])) - name
         if narrowed - facts.telling(head.split()) and fact.unit in lexicon.COUNTED:
             continue
-        more = (fact.own if name <= fact.own else fact.near) - name - heads - _NEUTRAL
-        if alone or (_slipped(fact, value, wanted) and not more):
-            yield Finding(
-                mark(fact.part, fact.figure),
-                f"ghi “{fact.figure.shown}”, nhưng bảng ghi {cell.text} ở dòng “{row.name}”, cột “{head}”",
-                ((tables.whole(cell), f"bảng ghi {cell.text}"),),
-                sure=False,
-            )
+        slip = _slip(fact, value, wanted)
+        more = (fact.own if name <= fact.own or slip == "turned" else fact.near) - name - heads - _NEUTRAL
+        if alone or (slip and not more):
+            yield _told(fact, cell, row, head)
             return
+
+
+def _told(fact: Fact, cell: Cell, row: Row, head: str) -> Finding:
+    return Finding(
+        mark(fact.part, fact.figure),
+        f"ghi “{fact.figure.shown}”, nhưng bảng ghi {cell.text} ở dòng “{row.name}”, cột “{head}”",
+        ((tables.whole(cell), f"bảng ghi {cell.text}"),),
+        sure=False,
+    )
 
 
 def _unit(grid: Grid, row: Row, column: int) -> tuple[str, int] | None:
@@ -132,14 +161,16 @@ def _printed(fact: Fact) -> Interval:
     return Interval(value.low / fact.figure.factor, value.high / fact.figure.factor)
 
 
-def _slipped(fact: Fact, value: Interval, wanted: Interval) -> bool:
-    """Return whether two values differ as by a slip of typing, in so many digits that it is hardly chance."""
+def _slip(fact: Fact, value: Interval, wanted: Interval) -> str:
+    """Return the slip of typing by which two values differ, hardly one of chance; else nothing."""
     shown = [facts.digits(fact.figure._replace(point=each)) for each in (value, wanted)]
     (first, size), (second, other) = shown
     most = max(len(first), len(second))
+    if most <= _FEW or (size != other and (first != second or fact.unit not in ("đồng", "kg"))):
+        return ""
     if size != other:
-        return first == second and most > _FEW and fact.unit in ("đồng", "kg")
-    return most > _FEW and alike(first, second)
+        return "size"
+    return "turned" if turned(first, second) else "digit" if alike(first, second) else ""
 
 
 def _other_year(grid: Grid, head: str, fact: Fact) -> bool:
