@@ -72,7 +72,8 @@ def graded(piece: Piece) -> str:
     """Return the mark that a piece is about (`khá`, `không đạt`); nothing where it is about none."""
     words = [word for word in piece.words if word not in ("loại", "xếp", "mức", "nhiệm", "vụ")]
     text = " ".join(words)
-    return next((grade for grade in lexicon.GRADES if text.endswith(grade) or text.startswith(grade)), "")
+    text = f" {text} ".replace(" tốt nghiệp ", " ")
+    return next((grade for grade in lexicon.GRADES if text.endswith(f" {grade} ") or text.startswith(f" {grade} ")), "")
 
 
 def exclusive(pieces: Sequence[Piece]) -> bool:
@@ -136,7 +137,7 @@ def overlap(unit: str, pieces: Sequence[Piece]) -> bool:
     women = sum("nữ" in each for each in words)
     if women and not any("nam" in each for each in words):
         return True
-    crossing = [each for each in _CROSSING if " ".join(each) != unit]
+    crossing = [each for each in _CROSSING if " ".join(each) != unit and (unit != "đồng" or each != ("chính", "sách"))]
     several = sum(phrases.has(each, crossing) for each in words)
     if len({kind for kind in crossing for each in words if phrases.has(each, (kind,))}) > 1:
         return True

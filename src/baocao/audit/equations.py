@@ -30,12 +30,16 @@ _LEFT = re.compile(
     r"\bcòn\b|\bchưa\b|\bthiếu\b|\bhụt\b|\bnốt\b|\bdở\b|\btồn\b|\bchuyển (?:sang|qua|kỳ|năm|tháng|quý)\b|\bvắng\b"
 )
 """Beside a part these say that it is what is left."""
+_ASSIGNED = frozenset({"nhiệm vụ", "chỉ tiêu", "nội dung", "việc"})
+"""What is assigned and then falls into done, being done and late."""
 _WANTING = re.compile(r"\b(?:thiếu|hụt)$")
 _ELSEWHERE = re.compile(r"\b(?:năm|kỳ|tháng|quý|vụ) (?:trước|ngoái)\b|\bcùng kỳ\b|\briêng\b|\blũy kế\b|\bluỹ kế\b")
 """A figure of another time, or of some that are singled out, is no part."""
 _MOST = 8
 _APART = 8
 """A slip is at most so many parts of the whole: an eighth."""
+_ROUNDING = Fraction(3, 4)
+"""Roundings do not all fall to one side: of what they could make together three quarters are allowed for."""
 _FINEST = 10**6
 
 
@@ -97,7 +101,8 @@ def _equation(part: Part, own: Sequence[Said]) -> Equation | None:
 def _can_add_up(equation: Equation) -> bool:
     """Return whether the figures are said to be nothing else than a whole and its parts, which exclude each other."""
     own = (equation.whole, *equation.parts)
-    planned = equation.parts if equation.rest else own  # of what was wanted something may be left
+    assigned = equation.whole.figure.unit in _ASSIGNED
+    planned = equation.parts if equation.rest or assigned else own  # of what was wanted something may be left
     pieces = [lists.Piece(each.figure, tuple(each.around.split())) for each in equation.parts]
     return not (
         any(each.figure.bound or each.denominator or each.role is Role.EARLIER for each in own)
@@ -126,7 +131,12 @@ def _holds_together(part: Part, own: Sequence[Said], equation: Equation) -> bool
     tokens = part.tokens[part.sentences[own[0].sentence][0] : part.sentences[own[-1].sentence][1]]
     times = {token.text for token in tokens if token.type in (Type.YEAR, Type.PERIOD)}
     one = lists.has_one(tokens, whole.figure.unit)
-    some = equation.rest is None and any(phrases.turn(part.tokens, at) for at in range(own[0].at, own[-1].at))
+    above = equation.whole.figure.value.below(equation.added)
+    some = (
+        equation.rest is None
+        and not above
+        and any(phrases.turn(part.tokens, at) for at in range(own[0].at, own[-1].at))
+    )
     if len(times) > 1 or one or some or not (own[0] is whole or _WHOLE.search(whole.before)):
         return False
     between = " ".join(token.text for token in tokens if token.start >= own[0].figure.end)
@@ -137,7 +147,8 @@ def _is_a_slip(equation: Equation) -> bool:
     """Return whether one other figure, differing as a slip of typing leaves it, would make the sum right."""
     whole, parts = equation.whole.figure, [each.figure for each in equation.parts]
     gap = whole.point.middle - sum(each.point.middle for each in parts)
-    if any(not each.value.below(whole.value) for each in parts) or equation.added.meets(whole.value):
+    rounded = sum((each.value.high - each.value.low for each in (whole, *parts)), Fraction()) / 2 * _ROUNDING
+    if any(not each.value.below(whole.value) for each in parts) or abs(gap) <= rounded:
         return False
     pairs = [(whole.point.middle, whole.point.middle - gap)]
     pairs += [(each.point.middle, each.point.middle + gap) for each in parts]

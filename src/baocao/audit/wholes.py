@@ -24,8 +24,16 @@ def with_those_before(document: Document) -> Iterator[tuple[Part, int, int]]:
             following = part.sentences[number + 1 : number + 2]
             if following and phrases.turn(part.tokens, following[0][0]):
                 continue
-            joined = number and phrases.turn(part.tokens, start)
-            yield part, part.sentences[number - 1][0] if joined else start, end
+            first = _speaks_of(part, number) if number and phrases.turn(part.tokens, start) else number
+            yield part, part.sentences[first][0], end
+
+
+def _speaks_of(part: Part, number: int) -> int:
+    """Return the sentence that one which begins with `Trong đó` goes on: the last before it that counts something."""
+    for first in (number - 1, number - 2):
+        if first >= 0 and any(phrases.counts(token.figure) for token in part.tokens[slice(*part.sentences[first])]):
+            return first
+    return number - 1
 
 
 def openings(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, Figure, int]]:
@@ -61,7 +69,11 @@ def of_turn(tokens: Sequence[Token], start: int, at: int) -> Figure | None:
     """Return the whole of which `trong đó` lists parts; in brackets it is the figure before them."""
     if at > start and tokens[at - 1].text == "(":
         return before(tokens, start, at - 1, REACH)
-    return before(tokens, start, at, 2 * REACH)
+    found = before(tokens, start, at, 2 * REACH)
+    if found is None and at > start and tokens[at - 1].text == ".":
+        stop = next((here for here in range(at - 2, start, -1) if tokens[here].text == "."), start)
+        found = before(tokens, start, stop, 3 * REACH) if stop > start else before(tokens, start, at, 4 * REACH)
+    return found
 
 
 def behind_turn(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -81,9 +93,9 @@ def before(tokens: Sequence[Token], start: int, at: int, reach: int) -> Figure |
             return None
         if token.depth == depth and token.figure is not None:
             figure = token.figure
-            if figure.unit in lexicon.SHARES or phrases.is_amount(tokens, here, start):
+            if figure.unit in lexicon.ASIDE or phrases.is_amount(tokens, here, start):
                 continue
-            return None if figure.unit in lexicon.TIMES or figure.bound == "từ" else figure
+            return None if figure.bound == "từ" else figure
     return None
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import lexicon, lists, phrases, said, wholes
+from baocao.audit import lexicon, lists, phrases, said, whereabouts, wholes
 from baocao.audit.classes import exclusive, fall_in_two, overlap
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import total
@@ -37,51 +38,57 @@ def part_above_whole(document: Document) -> Iterator[Finding]:
                 yield from _above(part, whole, listed, _others(part.tokens, start, at, whole))
 
 
-_FIELDS = (("lĩnh", "vực"), ("ngành",), ("nhóm",), ("loại",), ("khối",), ("mảng",))
+_LEAD = 120
+"""Characters before the first part in which `trong đó:` stands."""
+_SINGLED = 14
+"""Tokens behind `riêng` in which the figure stands that it singles out."""
+_OF_EACH = frozenset({"mỗi", "bình", "trung", "từng"})
+_OTHER_TIME = frozenset({"năm", "tháng", "quý", "lũy", "luỹ"})
+_FIELDS = re.compile(r"riêng (?:lĩnh vực|ngành|nhóm|loại|khối|mảng)\b")
 
 
 def _single_out(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
-    """Yield the finding that one field, singled out of all, is more than all: `58 hồ sơ, riêng lĩnh vực đất đai 64`."""
+    """Yield the finding that some, singled out of all, are more than all: `58 hồ sơ, riêng lĩnh vực đất đai 64`."""
     tokens = part.tokens
-    field = any(phrases.said(tokens, at + 1, words) for words in _FIELDS)
-    if not field:
-        yield from _more_than_all(part, start, at, end)
-    if not field or any(phrases.said(tokens, here, words) for here in range(start, at) for words in _FIELDS):
-        return
-    whole = wholes.before(tokens, start, at, 2 * wholes.REACH)
-    if whole is not None and whole.unit:
-        listed = lists.pieces(tokens, at + 1, end, whole)
-        first = listed._replace(found=listed.found[:1])
-        yield from _above(part, whole, first, _others(tokens, start, at, whole))
-
-
-def _more_than_all(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
-    """Yield the finding that some, singled out of all, are more than all: `386 người; riêng vùng cao 402 người`."""
-    tokens = part.tokens
-    figures = [each for _, each in phrases.single(tokens, start, at) if phrases.counts(each)]
-    behind = [
-        (here, each)
-        for here, each in phrases.single(tokens, at + 1, min(end, at + wholes.REACH))
-        if phrases.counts(each)
+    first = start
+    if at == start:  # “Riêng khoa Nội đã khám 3.420 lượt” goes on the sentence before
+        first = next((begin for begin, last in part.sentences if last in (at, at - 1)), start)
+    stop = next((here for here in range(at, end) if tokens[here].text in (";", ".")), end)
+    behind = [each for each in phrases.single(tokens, at + 1, min(stop, at + _SINGLED)) if phrases.counts(each[1])]
+    before = [
+        each
+        for here, each in phrases.single(tokens, first, at)
+        if phrases.counts(each) and not phrases.is_amount(tokens, here, first)
     ]
-    place, piece = next(
-        (pair for pair in behind if figures and pair[1].unit == figures[-1].unit), (*behind, (0, None))[0]
-    )
-    timed = any(
-        token.type in (Type.YEAR, Type.DATE) or token.text in ("năm", "tháng", "quý") for token in tokens[at:place]
-    )
-    named = {token.text for token in tokens[start:at]} & {"số", "tổng", "toàn", "cả", "có"}
-    if piece is None or timed or not figures or not named or phrases.is_amount(tokens, place, at):
+    place, piece = next((each for each in behind if any(_same_kind(whole, each[1]) for whole in before)), (at, None))
+    if piece is None or phrases.is_amount(tokens, place, at):
         return
-    whole = figures[-1]
-    same = whole.unit == piece.unit or {whole.unit, piece.unit} <= lexicon.PERSONS
-    if same and piece.unit in lexicon.COUNTED and all(each.value.below(piece.value) for each in figures):
+    same = [each for each in before if _same_kind(each, piece)]
+    between = tokens[at:place]
+    timed = any(each.type in (Type.YEAR, Type.DATE) or each.text in _OTHER_TIME for each in between)
+    said_before = {token.text for token in tokens[first:at]}
+    alone = len(same) == 1 and not _are_siblings(part, tokens[first].start, tokens[at].start, piece)
+    if timed or _OF_EACH & said_before or not (alone or {"tổng", "toàn", "cả"} & said_before):
+        return
+    whole = same[-1]
+    counted = whole.unit in lexicon.COUNTED and (piece.unit or piece.noun[:1] == (whole.unit.partition(" ")[0],))
+    if counted and all(each.value.below(piece.value) for each in same):
         yield Finding(
             mark(part, piece),
             f"phần ghi “{piece.shown}” lớn hơn tổng “{whole.shown}” mà nó thuộc về",
             ((mark(part, whole), f"tổng: “{whole.shown}”"),),
-            sure=False,
+            sure=first == start and _FIELDS.match(" ".join(token.text for token in between)) is not None,
         )
+
+
+def _are_siblings(part: Part, start: int, singled: int, piece: Figure) -> bool:
+    """Return whether a figure is of a place of the kind of one before it: `xã A 120 hộ; riêng xã B 210 hộ`."""
+    text = part.passage.text
+    kinds = [
+        {place.partition(" ")[0] for place in whereabouts.places(stretch)}
+        for stretch in (text[start:singled], text[singled : piece.end])
+    ]
+    return bool(kinds[0] & kinds[1])
 
 
 def _others(tokens: Sequence[Token], start: int, at: int, whole: Figure) -> list[Figure]:
@@ -137,7 +144,8 @@ def _is_a_slip(part: Part, whole: Figure, listed: Pieces) -> bool:
 def _goes_on(part: Part, listed: Pieces) -> bool:
     """Return whether a semicolon stands among the parts, so that those behind it may be of something else."""
     first, last = listed.found[0].figure.end, listed.found[-1].figure.start
-    return ";" in part.passage.text[first:last]
+    listed_on = re.search(r"(?:đó|này|ấy) ?:", part.passage.text[max(0, first - _LEAD) : first])
+    return ";" in part.passage.text[first:last] and not listed_on
 
 
 def _same_kind(whole: Figure, piece: Figure) -> bool:

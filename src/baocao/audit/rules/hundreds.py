@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from baocao.audit import lexicon, lists, phrases, said
 from baocao.audit.classes import are_marks_of_one_scale, are_two_groups, graded, mark_on_scale, overlap, split_in_two
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.interval import Interval, total
+from baocao.audit.interval import total
+from baocao.audit.lists import Piece
 from baocao.audit.tokens import Figure, Token, Type
 
 
@@ -31,30 +33,62 @@ def hundred_per_cent(document: Document) -> Iterator[Finding]:
 
 def _of_structures(document: Document) -> Iterator[Finding]:
     """Yield the shares of a structure, or of marks that exclude each other, that do not make a hundred."""
-    for part, start, end in document.sentences():
-        shares, words = _row_of_shares(part.tokens, start, end)
-        if len(shares) < 2:
-            continue
-        added = total([share.value for share in shares])
-        hundred = Interval(added.low, added.high)
-        pieces = [lists.Piece(share, each) for share, each in zip(shares, words, strict=True)]
-        structure = not overlap("", pieces) and any(
-            phrases.said(part.tokens, at, cue) for at in range(start, end) for cue in _STRUCTURES
-        )
-        scaled = are_marks_of_one_scale([mark_on_scale(piece.words) for piece in pieces])
-        marks_all = len({graded(piece) for piece in pieces}) == len(pieces) and all(graded(piece) for piece in pieces)
-        too_much = hundred.low > 100 and (marks_all or scaled or split_in_two(pieces))
-        if are_two_groups(pieces) and not structure and not _take_up(part.tokens, start, end):
-            continue
-        amiss = structure and len(shares) >= 3 and not (hundred.low <= 100 <= hundred.high)
-        if too_much or amiss or (split_in_two(pieces) and structure and not hundred.low <= 100 <= hundred.high):
-            yield Finding(
-                mark(part, shares[-1]),
-                f"các tỷ lệ cộng lại là {said.amount(added)}%, không phải 100%: "
-                + " + ".join(share.shown for share in shares),
-                tuple((mark(part, share), f"tỷ lệ: “{share.shown}”") for share in shares[:-1]),
-                sure=too_much or structure,
-            )
+    for part in document.parts:
+        for number, (start, end) in enumerate(part.sentences):
+            shares, words = _row_of_shares(part.tokens, start, end)
+            if not shares:
+                continue
+            later = part.sentences[number + 1][1] if number + 1 < len(part.sentences) else end
+            pieces = [lists.Piece(share, each) for share, each in zip(shares, words, strict=True)]
+            if len(pieces) >= 2:
+                yield from _not_a_hundred(part, pieces, (start, end, later))
+            if later > end:
+                yield from _marks_of_two(part, pieces, _row_of_shares(part.tokens, end, later))
+
+
+def _not_a_hundred(part: Part, pieces: Sequence[Piece], where: tuple[int, int, int]) -> Iterator[Finding]:
+    """Yield the shares of one sentence that make more or less than a whole."""
+    start, end, later = where
+    hundred = total([piece.figure.value for piece in pieces])
+    if hundred.low <= 100 <= hundred.high:
+        return
+    text = " ".join(token.text for token in part.tokens[start:end])
+    crossing = overlap("", pieces)
+    structure = not crossing and _STRUCTURES.search(text) is not None
+    if are_two_groups(pieces) and not structure and not _take_up(part.tokens, start, end):
+        return
+    marks = are_marks_of_one_scale([mark_on_scale(piece.words) for piece in pieces]) or _are_all_graded(pieces)
+    too_much = hundred.low > 100 and (marks or split_in_two(pieces))
+    amiss = structure and (len(pieces) >= 3 or split_in_two(pieces))
+    near = len(pieces) >= 3 and abs(hundred.middle - 100) <= _NEAR and not _MANY.search(text)
+    whole = _WHOLE.search(" ".join(token.text for token in part.tokens[start:later])) or "còn" in pieces[-1].words[:1]
+    told = near and bool(whole or (hundred.low > 100 and not crossing and _COMPOSING.search(text)))
+    if too_much or amiss or told:
+        yield _unlike_a_hundred(part, [piece.figure for piece in pieces], sure=too_much or structure)
+
+
+def _are_all_graded(pieces: Sequence[Piece]) -> bool:
+    return len({graded(piece) for piece in pieces}) == len(pieces) and all(graded(piece) for piece in pieces)
+
+
+def _marks_of_two(
+    part: Part, first: Sequence[Piece], second: tuple[list[Figure], list[tuple[str, ...]]]
+) -> Iterator[Finding]:
+    """Yield the marks of one scale, told in two sentences, that together are more than all."""
+    pieces = [*first, *(lists.Piece(share, each) for share, each in zip(*second, strict=True))]
+    marks = are_marks_of_one_scale([mark_on_scale(piece.words) for piece in pieces])
+    if second[0] and marks and total([piece.figure.value for piece in pieces]).low > 100:
+        yield _unlike_a_hundred(part, [piece.figure for piece in pieces], sure=False)
+
+
+def _unlike_a_hundred(part: Part, shares: Sequence[Figure], *, sure: bool) -> Finding:
+    added = total([share.value for share in shares])
+    return Finding(
+        mark(part, shares[-1]),
+        f"các tỷ lệ cộng lại là {said.amount(added)}%, không phải 100%: " + " + ".join(each.shown for each in shares),
+        tuple((mark(part, share), f"tỷ lệ: “{share.shown}”") for share in shares[:-1]),
+        sure=sure,
+    )
 
 
 def _take_up(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -63,7 +97,17 @@ def _take_up(tokens: Sequence[Token], start: int, end: int) -> bool:
     return "chiếm" in texts and "đạt" not in texts
 
 
-_STRUCTURES = (("cơ", "cấu"), ("tỷ", "trọng"), ("phân", "theo"), ("chia", "theo"), ("theo", "nhóm"), ("theo", "độ"))
+_STRUCTURES = re.compile(r"\bcơ cấu\b|\btỷ trọng\b|\b(?:phân|chia) theo\b|\btheo (?:nhóm|độ)\b")
+_COMPOSING = re.compile(r"\bgồm\b|\btrong tổng\b|\bgóp\b|\bdành\b|\bgiữ\b|\bchiếm\b.*\bchiếm\b|\bphân bổ\b|\bnguồn\b")
+"""Words of parts that together cannot be more than their whole."""
+_WHOLE = re.compile(
+    r"\bngoài\b[^.]*\b(?:không|chẳng)\b|\bkhông (?:còn|có)\b[^.]*\b(?:ngoài|khác)\b|\bcả \w+[^.]*\b(?:toàn bộ|tất cả)\b"
+    r"|\b(?:chỉ|đều) (?:chọn|xếp|thuộc|nằm)\b[^.]*\bmột\b|\bgồm\b(?!.*\b(?:trong đó|chủ yếu)\b)"
+)
+"""Words that say that the parts are all there is."""
+_MANY = re.compile(r"\bnhiều (?:đáp án|lựa chọn|phương án|nguyên nhân|hình thức|ý kiến)\b")
+_NEAR = 12
+_PARTING = frozenset({",", ";", ":", "và"})
 _MISSED = (("chưa", "đạt"), ("không", "đạt"))
 
 
@@ -87,7 +131,9 @@ def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> tuple[list[
         if {"tăng", "giảm", "kế", "vượt"} & set(lead[-4:]) or {"kế", "so", "tăng"} & set(tail):
             return [], []
         shares.append(figure)
-        plain = tuple(word for word in lead if word not in ("chiếm", "đạt", "là", "tỷ", "lệ"))
+        parted = max((place for place in range(at, here) if tokens[place].text in _PARTING), default=at - 1)
+        own = tuple(token.text for token in tokens[parted + 1 : here] if token.type is Type.WORD)[-8:]
+        plain = tuple(word for word in own if word not in ("chiếm", "đạt", "là", "tỷ", "lệ", "có", "dành"))
         is_mark = missed and (lead == ("đạt",) or lead[-2:] in _MISSED)
         words.append(lead if is_mark else plain or tail)
         at = here + 1
