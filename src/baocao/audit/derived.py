@@ -54,7 +54,7 @@ class Way(NamedTuple):
     rounded: bool = False
     """Whether it divides, so that a whole number may be rounded."""
     flow: bool = False
-    """Whether it adds up times, so that what there is at each time need not follow it."""
+    """Whether it adds up times, or rows, so that what there is at each time, or a mean of the rows, need not follow."""
 
 
 def ways(grid: Grid, column: int) -> Iterator[Way]:
@@ -210,7 +210,7 @@ def _sums(grid: Grid, column: int, others: Sequence[int]) -> Iterator[Way]:
                 yield Way(
                     parts, f"tổng {where}" if not first else "tổng " + " + ".join(_called(grid, x) for x in parts),
                     _of(parts, _sum), 0 if clear else 1 if named and stop - first == len(columns) else 2,
-                    sure=named or clear, least=0 if clear else 3 if named else 10, shares=False,
+                    sure=named or clear, least=0 if clear else 3 if named else 10, shares=False, flow=grid.turned,
                 )  # fmt: skip
 
 
@@ -339,4 +339,4 @@ def turned(grid: Grid) -> Grid:
         for row in grid.rows
         if sum(row.value(column) is not None for column in grid.numeric) * 2 >= len(rows)
     )
-    return Grid(heads, tuple(rows), numeric if len(grid.rows) <= _LONGEST else (), 0, grid.before)
+    return Grid(heads, tuple(rows), numeric if len(grid.rows) <= _LONGEST else (), 0, grid.before, turned=True)

@@ -83,6 +83,8 @@ class Grid(NamedTuple):
     """The paragraph right before the table."""
     number: int = 0
     """The paragraph that its first cell is."""
+    turned: bool = False
+    """Whether its rows were columns, so that some of them may be shares and means of others."""
 
 
 @once

@@ -10,7 +10,7 @@ from baocao.audit.grid import Grid
 NOT_ADDED = re.compile(
     r"%|tỷ lệ|tỉ lệ|so sánh|so với|bình quân|trung bình|năng suất|đơn giá|\bgiá(?! trị)\b|\bmức\b|hạng|xếp"
     r"|\btt\b|stt|năm sinh|ghi chú|thu nhập|tốc độ|chỉ số|hệ số|mật độ|công suất"
-    r"|[^\W\d_]\s?/\s?[^\W\d_]"
+    r"|[^\W\d_]\s?/\s?[^\W\d_]|(?:19|20)\d\d\s?/\s?(?:19|20)\d\d"
 )
 """What rates, means, prices and marks are named by: nobody adds them up."""
 PLAN = re.compile(
