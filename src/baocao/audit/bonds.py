@@ -16,6 +16,7 @@ from baocao.audit.document import Document, Part
 from baocao.audit.frames import Role, Said
 from baocao.audit.interval import Interval, exactly
 from baocao.audit.tokens import Figure
+from baocao.audit.verdicts import JUDGED
 
 _SENTENCES_BACK = 3
 _FARTHEST = 4
@@ -73,6 +74,8 @@ def pairs(document: Document, claim: Claim) -> list[Pair]:
     """Return the pairs that a claim can mean, all of the nearest stretch that has any."""
     claim = _widened(document, claim)
     results = _results(document, claim)
+    if claim.levels is None:  # “4 chỉ tiêu đạt: … (vượt)” judges no count of verdicts
+        results = [each for each in results if each.figure.unit not in JUDGED]
     found: list[Pair] = []
     for plans in _plans(document, claim):
         for done in results:

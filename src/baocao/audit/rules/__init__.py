@@ -38,6 +38,7 @@ from baocao.audit.rules import (
     tables,
     tallies,
     targets,
+    thresholds,
     units,
     unplanned,
     verdicts,
@@ -105,6 +106,7 @@ RULES = (
     Rule("BC883", years.cited_before_it_exists),
     Rule("BC884", superlatives.most_of_all),
     Rule("BC890", beside.percent_of_two),
+    Rule("BC891", thresholds.verdict_of_two),
 )
 """Every rule; of two that tell of one place the first is heard.
 
