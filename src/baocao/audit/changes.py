@@ -236,7 +236,7 @@ def _share(tokens: Sequence[Token], at: int, end: int, before: Reference | None)
         known = figure is not None and _kind(figure) in (Kind.AMOUNT, Kind.POINTS)
         return Change(at, 0, _kind(figure), figure, figure.value, here, here + 1, None) if figure and known else None
     figure = tokens[at + 1].figure if at + 2 < end else None
-    if tokens[at].text not in ("bằng", "đạt") or figure is None or figure.unit != "%":
+    if tokens[at].text not in ("bằng", "đạt", "còn") or figure is None or figure.unit != "%":
         return None
     against = references.at(tokens, at + 2, end, beyond=True)
     if against is None or against.when is None:

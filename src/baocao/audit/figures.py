@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baocao.audit import labels, lexicon, numerals, readings
+from baocao.audit import labels, lexicon, numerals, portions, readings
 from baocao.audit.interval import Interval, exactly
 from baocao.audit.tokens import Figure, Token, Type, raw
 
@@ -40,6 +40,10 @@ def _next(given: list[Token], at: int, text: str, plain: bool) -> tuple[Token, i
     """Return the next token of the result and where the raw tokens go on."""
     token = given[at]
     if token.type is Type.WORD:
+        part = portions.at(given, at, text)
+        if part is not None:
+            figure, taken = part
+            return Token(Type.FIGURE, figure.shown.lower(), figure.start, figure.end, token.depth, figure), at + taken
         spelt = _spelt(given, at, text)
         return spelt if spelt is not None else (token, at + 1)
     if token.type is not Type.NUMBER:

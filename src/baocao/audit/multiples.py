@@ -1,4 +1,4 @@
-"""How many times one value is another, as it is told: `gấp 2,5 lần`, `hơn gấp đôi`, `giảm một phần ba`."""
+"""How many times one value is another, as it is told: `gấp 2,5 lần`, `hơn gấp đôi`, `gấp rưỡi`."""
 
 from __future__ import annotations
 
@@ -11,22 +11,7 @@ from baocao.audit.interval import Interval, exactly
 from baocao.audit.tokens import Token
 
 _NUMBERS = {
-    "đôi": 2,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "tư": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
-_FRACTIONS = {
-    ("một", "nửa"): Fraction(1, 2), ("phân", "nửa"): Fraction(1, 2), ("một", "phần", "ba"): Fraction(1, 3),
-    ("hai", "phần", "ba"): Fraction(2, 3), ("một", "phần", "tư"): Fraction(1, 4), ("ba", "phần", "tư"): Fraction(3, 4),
-    ("một", "phần", "năm"): Fraction(1, 5), ("một", "phần", "mười"): Fraction(1, 10),
+    "đôi": 2, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 _BOUNDS = {
     "hơn": "trên",
@@ -37,8 +22,6 @@ _BOUNDS = {
     "khoảng": "khoảng",
     "chưa": "dưới",
 }
-_LESS = frozenset({"giảm", "mất", "hụt", "bớt", "sụt", "hao"})
-_AS_MUCH = frozenset({"bằng", "còn"})
 
 
 class Multiple(NamedTuple):
@@ -52,11 +35,9 @@ class Multiple(NamedTuple):
 def at(tokens: Sequence[Token], here: int, end: int) -> Multiple | None:
     """Return the multiple that a word begins to tell of; one in words is a round one."""
     word = tokens[here].text
-    if word == "gấp":
-        return _times(tokens, here, end) or _worded(tokens, here, end)
-    if word == "bằng":
-        return _times(tokens, here, end) or _fraction(tokens, here, end)
-    return _fraction(tokens, here, end) if word in _LESS | _AS_MUCH else None
+    if word not in ("gấp", "bằng"):
+        return None
+    return _times(tokens, here, end) or (_worded(tokens, here, end) if word == "gấp" else None)
 
 
 def _times(tokens: Sequence[Token], here: int, end: int) -> Multiple | None:
@@ -81,22 +62,6 @@ def _worded(tokens: Sequence[Token], here: int, end: int) -> Multiple | None:
     if word != "rưỡi" and phrases.said(tokens, stop, ("rưỡi",)):
         value, stop = value + Fraction(1, 2), stop + 1
     return Multiple(here, stop, _bounded(value, value / 8, bound))
-
-
-def _fraction(tokens: Sequence[Token], here: int, end: int) -> Multiple | None:
-    """Return `chỉ bằng một nửa`, `giảm gần một phần ba`, as what is left of the earlier value."""
-    at = here + 1
-    while at < end and tokens[at].text in ("được", "tới", "đi", "mất", "lại", "chỉ", "đến"):
-        at += 1
-    bound = _bound(tokens, here - 1) if tokens[here].text == "bằng" else ""
-    if at < end and tokens[at].text in _BOUNDS:
-        bound, at = _BOUNDS[tokens[at].text], at + 1
-    for words, value in _FRACTIONS.items():
-        if at + len(words) <= end and phrases.said(tokens, at, words):
-            told = _bounded(value, Fraction(1, 20), bound)
-            left = exactly(1) - told if tokens[here].text in _LESS else told
-            return Multiple(here, at + len(words), left)
-    return None
 
 
 def _bound(tokens: Sequence[Token], before: int) -> str:

@@ -40,7 +40,7 @@ def percent_of_two(document: Document) -> Iterator[Finding]:
 
 
 def _judged(document: Document, part: Part, number: int, percent: Said) -> Iterator[Finding]:
-    if percent.figure.bound or percent.denominator or percent.role in (Role.PLAN, Role.EARLIER):
+    if percent.figure.bound not in ("", "khoảng") or percent.denominator or percent.role in (Role.PLAN, Role.EARLIER):
         return
     counts = _beside(document, part, number, percent)
     if len(counts) != 2 or not all(_is_plain(each) for each in counts) or _is_elsewhere(counts, percent):

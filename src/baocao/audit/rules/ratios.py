@@ -14,6 +14,9 @@ from baocao.audit.tokens import Figure, Token, Type
 _REACH = 16
 _TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng", "chưa", "không"])
 _BASES = frozenset(["kế", "chỉ", "tổng", "số", "dự", "nghị", "mục", "kh", "so", "trên", "nhiệm", "toàn", "trong"])
+_BACK = 12
+_TELLING = lexicon.words("tức là tương ứng đạt với cụ thể chính xác bằng")
+"""Between a mark and a fraction these say once more what a per cent before the mark said."""
 _OWN = frozenset(["khối lượng", "diện tích", "giá trị", "công suất", "tiến độ", "hợp đồng", "thời gian", "dung tích"])
 """What a per cent is of by itself, whatever was counted before it."""
 
@@ -157,13 +160,14 @@ def speaks_of(tokens: Sequence[Token], at: int, end: int, first: Figure) -> bool
 def _before(tokens: Sequence[Token], pair: Pair, start: int) -> tuple[Figure, bool] | None:
     """Return the per cent in front of a fraction in brackets, or one that the fraction is said to correspond to."""
     at = pair.start - 1
-    while at > start and tokens[at].text in ("tức", "là", "tương", "ứng", "đạt", "với"):
+    while at > start and tokens[at].text in _TELLING:
         at -= 1
-    if at <= start or tokens[at].text not in ("(", ","):
+    if at <= start or tokens[at].text not in ("(", ",", ":"):
         return None
     if tokens[at].text == "," and at == pair.start - 1:
         return None
-    for here in range(at - 1, max(start - 1, at - 8), -1):
+    reach = 8 if tokens[at].text == "(" else _BACK
+    for here in range(at - 1, max(start - 1, at - reach), -1):
         token = tokens[here]
         if token.figure is not None:
             turned = any(each.text in ("tăng", "giảm", "thêm") for each in tokens[max(start, here - 2) : here])
