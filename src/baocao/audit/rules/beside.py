@@ -9,13 +9,21 @@ from itertools import combinations
 from baocao.audit import frames, lexicon, said
 from baocao.audit.document import Document, Finding, Part
 from baocao.audit.frames import Role, Said
-from baocao.audit.interval import Interval
-from baocao.audit.tokens import Type
+from baocao.audit.interval import Interval, exactly
+from baocao.audit.rules.ratios import speaks_of
+from baocao.audit.tokens import Figure, Type
 
 _NEAREST = Fraction(1, 2)
 """A per cent that is farther than so much from what two figures give is that of something else."""
+_NEAREST_OF_FRACTION = Fraction(1, 6)
+"""So of a fraction of an earlier sentence, which has often its own per cent already."""
 _ELSEWHERE = lexicon.words("trước ngoái kỳ cùng bình quân chung cả toàn khác từng mỗi riêng nếu phấn sẽ mục dự")
 """With one of these words near it a per cent may be of another time, of more or of less than the two figures are."""
+
+
+_SENTENCES_BACK = 3
+_ITEMS_BACK = 2
+_PIECES = frozenset({"chiếc", "cái", "bộ", "cây", "con"})
 
 
 def percent_of_two(document: Document) -> Iterator[Finding]:
@@ -33,66 +41,110 @@ def percent_of_two(document: Document) -> Iterator[Finding]:
     """
     for part in document.running:
         for number in range(len(part.sentences)):
-            own = document.said(part, number)
-            percents = [each for each in own if each.figure.unit == "%"]
-            if len(percents) == 1:
-                yield from _judged(document, part, number, percents[0])
+            percents = [each for each in document.said(part, number) if each.figure.unit == "%"]
+            if len(percents) == 1 and percents[0].role not in (Role.PLAN, Role.EARLIER):
+                yield from _judged(percents[0], _beside(document, percents[0]))
 
 
-def _judged(document: Document, part: Part, number: int, percent: Said) -> Iterator[Finding]:
-    if percent.figure.bound not in ("", "khoảng") or percent.denominator or percent.role in (Role.PLAN, Role.EARLIER):
+def _judged(percent: Said, counts: Sequence[Said]) -> Iterator[Finding]:
+    pair = _pair(counts)
+    if pair is None or percent.denominator or percent.figure.bound == "từ" or _is_elsewhere(counts, percent):
         return
-    counts = _beside(document, part, number, percent)
-    if len(counts) != 2 or not all(_is_plain(each) for each in counts) or _is_elsewhere(counts, percent):
+    end = percent.part.sentences[percent.sentence][1]
+    if percent.figure.point.meets(exactly(100)) or not speaks_of(percent.part.tokens, percent.at, end, pair[0]):
         return
-    first, second = counts
-    shares, changes = _relations(first.figure.value, second.figure.value)
+    shares, changes = _relations(*(figure.value for figure in pair))
     step = percent.figure.point.high - percent.figure.point.low
     if any(each.widened(step / 2).meets(percent.figure.value) for each in (*shares, *changes)):
         return
     wanted = changes if percent.role is Role.CHANGE else shares
     nearest = min(wanted, key=lambda each: abs(each.middle - percent.figure.point.middle), default=None)
-    if nearest is None or abs(nearest.middle - percent.figure.point.middle) > nearest.middle * _NEAREST:
+    reach = _NEAREST if len(counts) == 2 else _NEAREST_OF_FRACTION
+    if nearest is None or abs(nearest.middle - percent.figure.point.middle) > nearest.middle * reach:
         return
+    first, second = pair
     yield Finding(
         percent.mark,
-        f"ghi “{percent.figure.shown}”, nhưng từ hai số bên cạnh {first.figure.shown} và {second.figure.shown} tính ra "
+        f"ghi “{percent.figure.shown}”, nhưng từ hai số bên cạnh {first.shown} và {second.shown} tính ra "
         f"{said.amount(nearest)}%",
         tuple((each.mark, "số bên cạnh") for each in counts),
         sure=False,
     )
 
 
-def _beside(document: Document, part: Part, number: int, percent: Said) -> list[Said]:
-    """Return the figures of one kind beside a per cent: of its sentence, or with those of the sentence before."""
-    own = [each for each in document.said(part, number) if each.counts]
-    if len(own) < 2 and number and not any(each.figure.unit == "%" for each in document.said(part, number - 1)):
-        own = [*(each for each in document.said(part, number - 1) if each.counts), *own]
-    before = [each for each in own if each.sentence < number or each.at < percent.at]
+def _pair(counts: Sequence[Said]) -> tuple[Figure, Figure] | None:
+    """Return the two figures of some, those of one fraction among them; None where they are not just two."""
+    if any(each.figure.bound or each.role is Role.EARLIER for each in counts):
+        return None
+    if len(counts) == 1 and counts[0].denominator is not None:
+        return counts[0].figure, counts[0].denominator
+    return (counts[0].figure, counts[1].figure) if len(counts) == 2 and not any(e.denominator for e in counts) else None
+
+
+def _beside(document: Document, percent: Said) -> list[Said]:
+    """Return the figures of one kind beside a per cent: of its sentence, or from those before it on."""
+    own = _near(document, percent)
+    before = [each for each in own if each.part is not percent.part or each.at < percent.at]
     nearest = (before or own)[-1:]
-    found = [each for each in own if nearest and frames.comparable(each.figure, nearest[0].figure)]
+    found = [each for each in own if nearest and _are_alike(each, nearest[0])]
     others = [each for each in own if each not in found]
-    paired = any(frames.comparable(each.figure, other.figure) for each, other in combinations(others, 2))
+    paired = any(_are_alike(each, other) for each, other in combinations(others, 2))
+    paired = paired or any(not each.figure.unit for each in others)
     return [] if paired or any(each not in found for each in own[len(before) :]) else found
 
 
-def _is_plain(each: Said) -> bool:
-    return each.denominator is None and not each.figure.bound and each.role is not Role.EARLIER
+def _near(document: Document, percent: Said) -> list[Said]:
+    """Return the figures of a sentence, with those before it where it has not two; back to another per cent."""
+    found: list[Said] = []
+    for part, number in _back(document, percent):
+        own = document.said(part, number)
+        if number != percent.sentence and any(each.figure.unit == "%" for each in own):
+            break
+        found = [*(each for each in own if each.counts), *found]
+        if len(found) > 1 or any(each.denominator for each in found):
+            break
+    return found
+
+
+def _back(document: Document, percent: Said) -> Iterator[tuple[Part, int]]:
+    """Yield the sentences back from that of a per cent; of an item those of the items before it."""
+    for number in range(percent.sentence, max(-1, percent.sentence - _SENTENCES_BACK - 1), -1):
+        yield percent.part, number
+    alone = not any(each.counts for each in document.said(percent.part, percent.sentence))
+    if percent.part.marker is not None and not percent.sentence and alone:
+        part = percent.part
+        for _ in range(_ITEMS_BACK):
+            before = next(document.before(part), None)
+            if before is None or before.marker is None or before.marker.kind != percent.part.marker.kind:
+                return
+            part = before
+            yield from ((part, number) for number in range(len(part.sentences) - 1, -1, -1))
+
+
+def _are_alike(first: Said, second: Said) -> bool:
+    """Return whether two figures can count the same; `chiếc` stands for anything that is counted."""
+    pieces = {first.figure.unit, second.figure.unit}
+    return frames.comparable(first.figure, second.figure) or (
+        len(pieces) == 2 and "" in pieces and bool(pieces & _PIECES)
+    )
 
 
 def _is_elsewhere(counts: Sequence[Said], percent: Said) -> bool:
     """Return whether a per cent can be of something else by what it is of, where it stands, the times that are told."""
     part = percent.part
     start, end = part.sentences[percent.sentence]
-    years = {t.text for t in part.tokens[part.sentences[counts[0].sentence][0] : end] if t.type is Type.YEAR}
-    words = {token.text for token in part.tokens[max(start, percent.at - 14) : percent.at + 8]}
-    planned = any(each.role is Role.PLAN for each in counts)
+    first = counts[0].part.sentences[counts[0].sentence][0] if counts[0].part is part else start
+    years = {token.text for token in part.tokens[first:end] if token.type is Type.YEAR}
+    planned = any(each.role is Role.PLAN or each.denominator for each in counts)
     if percent.of is Role.EARLIER or (percent.of is Role.PLAN and not planned) or len(years) > 1:
         return True
-    if percent.at > counts[-1].at or percent.sentence > counts[-1].sentence:
-        return bool(_ELSEWHERE & words)
-    between = [token for token in part.tokens[percent.at + 1 : counts[-1].at] if token.type is not Type.WORD]
-    return percent.at > start and ([token.text for token in between] != ["("] or percent.at < counts[0].at)
+    last = counts[-1]
+    if last.part is not part or last.sentence < percent.sentence or last.at < percent.at:
+        return bool(_ELSEWHERE & {token.text for token in part.tokens[max(start, percent.at - 14) : percent.at + 8]})
+    between = part.tokens[percent.at + 1 : last.at]
+    marks = [token.text for token in between if token.type is not Type.WORD]
+    named = marks == ["("] or (not marks and bool({"trong", "trên"} & {token.text for token in between[:2]}))
+    return percent.at > start and (not named or (last is counts[0]) != (last.denominator is not None))
 
 
 def _relations(first: Interval, second: Interval) -> tuple[list[Interval], list[Interval]]:

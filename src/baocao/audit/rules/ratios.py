@@ -76,7 +76,7 @@ def _can_be_whole(tokens: Sequence[Token], at: int, figure: Figure, below: Figur
 def _over(tokens: Sequence[Token], at: int, end: int) -> int:
     """Return the token of the whole in `21 [xã] trên [tổng số] 23`, 0 where there is none."""
     here = at + 1
-    for _ in range(4):
+    for _ in range(8):
         if here >= end or tokens[here].type is not Type.WORD or tokens[here].text in ("trên", "trong"):
             break
         here += 1

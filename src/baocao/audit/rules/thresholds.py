@@ -24,7 +24,7 @@ _VERDICTS = (
     ("đạt", re.compile(
         rf"(?:đạt|hoàn thành|đáp ứng|bảo đảm|đảm bảo|thỏa mãn|giữ được|trong|đúng|nằm trong) (?:được )?{_PLAN}"
         rf"|(?:không|chưa) (?:vượt|quá) (?:quá )?(?:mức )?{_PLAN}"
-        r"|(?:cán|về|chạm|tới) đích"
+        rf"|(?:cán|về|chạm|tới) đích|{_PLAN}[^,;.]{{0,40}}?(?<!không)(?<!chưa) (?:hoàn thành|đạt|đạt được)$"
         r"|(?:tự chấm|đánh giá|xếp|xếp loại|ghi|chấm)[^,;.]{0,40}?(?<!không)(?<!chưa) (?:hoàn thành|đạt)$"
     )),
 )  # fmt: skip
@@ -34,6 +34,8 @@ _CALLED = re.compile(
     r"kế hoạch|chỉ tiêu|mục tiêu|dự toán|định mức|ngưỡng|giới hạn|khống chế|quy định|yêu cầu|nghị quyết|giao\b|cho phép"
     r"|phấn đấu|đề ra|cam kết|đăng ký"
 )
+_REFERRING = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ|tiêu chí) (?:này|trên|đó)")
+_LESSENED = re.compile(r"giảm(?![^,;.]* (?:xuống|còn|về))")
 _HOPED = re.compile(r"quyết tâm|\bsẽ\b|khả năng|dự kiến|\bnếu\b|để |nhằm|phấn đấu")
 _AMOUNTS = re.compile(r"(?:vượt|thêm|thiếu|hụt|hơn|chênh|lệch)(?: \w+)? $")
 _UNLIKE = re.compile(r"cùng kỳ|năm trước|năm ngoái|bình quân chung|trung bình (?:cả|toàn)|cả nước")
@@ -132,7 +134,10 @@ def _before(part: Part, at: int) -> str:
 def _is_called(part: Part, at: int) -> bool:
     text = part.passage.text
     behind = re.split(r"[,;.()]", text[_figure(part, at).end :].lower())[0]
-    return bool(_CALLED.search(_before(part, at)) or re.search(r"\bgiao\b|theo (?:kế hoạch|quy định)", behind[:60]))
+    return bool(
+        _CALLED.search(_REFERRING.sub("", _before(part, at)))
+        or re.search(r"\bgiao\b|theo (?:kế hoạch|quy định)", behind[:60])
+    )
 
 
 def _is_less(part: Part, target: int, first: int) -> bool | None:
@@ -140,6 +145,8 @@ def _is_less(part: Part, target: int, first: int) -> bool | None:
     wanted = _figure(part, target)
     if not wanted.bound and _LIMITS.search(_before(part, target)):
         return True
+    if _LESSENED.search(_before(part, target)) and not wanted.bound:
+        return False  # “chỉ tiêu giảm nghèo là 1,5%”
     start = next(begin for begin, end in part.sentences if begin <= first < end)
     return verdicts.less_is_better(part.passage.text[part.tokens[start].start : wanted.start].lower(), wanted)
 
