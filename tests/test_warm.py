@@ -10,13 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from baocao import word
+from baocao.blocks import Block, Document, Paragraph, texts_of
 from baocao.build import Made, make
 from baocao.checks.registry import Finding, Rule, Subject, run
-from baocao.compose import printer
 from baocao.problems import Severity
 from baocao.project import Project
 from baocao.remember import forget, remembered
+from baocao.review import review
 from baocao.word import layout
+from baocao.word.xml import Pen
 from baocao.years import Years
 from conftest import ROOT
 
@@ -81,16 +84,41 @@ def write(root: Path, state: dict[str, str]) -> None:
         (root / "data" / f"{name}.yaml").write_text(text, "utf-8")
 
 
-def test_what_has_not_changed_is_not_made_again(root: Path) -> None:
-    years = Years(Project(root))
+def test_a_change_makes_the_blocks_anew_that_print_it_and_no_others(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def drawing(pen: Pen, block: Paragraph, around: layout.Around) -> str:
+        drawn.append(text(block))
+        return layout._paragraph(pen, block, around)
+
     forget()
-    made(years, 2020)
-    first = [kept.cache_info().misses for kept in (printer._settled, layout._block)]  # type: ignore[attr-defined]
+    monkeypatch.setitem(layout._RENDERERS, Paragraph, drawing)
+    years = Years(Project(root))
+    before = composed(years)
+    word.write(before)
     file = root / "data" / "2020.yaml"
     file.write_text(file.read_text("utf-8").replace("ho_tro_covid: 199,4", "ho_tro_covid: 201,4"), "utf-8")
-    made(years, 2020)
-    again = [kept.cache_info().misses for kept in (printer._settled, layout._block)]  # type: ignore[attr-defined]
-    assert [after - before for before, after in zip(first, again, strict=True)] == [1, 1]
+    drawn.clear()
+    after = composed(years)
+    word.write(after)
+    new = [block for was, block in zip(before.body, after.body, strict=True) if block is not was]
+    (changed,) = map(text, new)
+    assert "201,4 tỷ đồng" in changed
+    assert drawn == [changed]
+    (was,), (now,) = before.annexes, after.annexes
+    assert all(one is other for one, other in zip(was.blocks, now.blocks, strict=True))
+
+
+def text(block: Block) -> str:
+    return "".join(span.text for spans in texts_of(block) for span in spans)
+
+
+def composed(years: Years) -> Document:
+    document = review(years, 2020, step=lambda _: None).document
+    assert document is not None
+    return document
 
 
 def test_only_a_rule_that_says_so_is_shown_the_years_beside(root: Path) -> None:

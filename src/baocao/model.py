@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Annotated, NamedTuple
 
 from baocao.problems import Place
+from baocao.remember import remembered
 from baocao.scores import Score, percent
 from baocao.values import (
     Change,
@@ -172,14 +173,7 @@ class Indicator(NamedTuple):
     @property
     def computed_verdict(self) -> Verdict | Open | None:
         """Return the verdict that result and target give."""
-        for each in (self.actual, self.target):
-            if isinstance(each, Open):
-                return Open(each.place, "kết quả")
-        if not isinstance(self.target, Target) or not isinstance(self.actual, Figure):
-            return None
-        if self.target.exceeded_by(self.actual):
-            return Verdict(Mark.EXCEEDED, self.actual.place)
-        return Verdict(Mark.MET if self.target.met_by(self.actual) else Mark.MISSED, self.actual.place)
+        return _verdict(self.actual, self.target)
 
     @property
     def percent(self) -> Figure | Open | None:
@@ -189,19 +183,7 @@ class Indicator(NamedTuple):
     @property
     def computed_percent(self) -> Figure | Open | None:
         """Return the per cent of a plan to be reached, None for a ceiling or a plan that is itself a per cent."""
-        plan = self.target
-        if isinstance(self.actual, Open):
-            return self.actual
-        if isinstance(plan, Open):
-            return plan
-        if self.actual is None or not isinstance(plan, Target) or self.actual.unit.startswith("%"):
-            return None
-        if not plan.direction.is_floor or not plan.figure.value:
-            return None
-        if plan.figure.upper is not None or self.actual.upper is not None:
-            return None
-        found = percent(self.actual.value, plan.figure.value, self.actual.place)
-        return found._replace(qualifier=self.actual.qualifier)
+        return _percent(self.actual, self.target)
 
     @property
     def change(self) -> Change | Open | None:
@@ -239,14 +221,49 @@ class Indicator(NamedTuple):
     @property
     def result(self) -> Text | Open | None:
         """Return result and plan as lists print them: `21.078/23.000 người`, `3,51%/<3%`, `chỉ tiêu 70%`."""
-        if isinstance(self.actual, Open):
-            return self.actual
-        if not isinstance(self.target, Target):
-            return Text(str(self.actual), self.actual.place) if self.actual else None
-        if self.actual is None:
-            return Text(f"chỉ tiêu {self.target}", self.target.place)
-        actual = self.actual if self.actual.unit.startswith("%") else self.actual.bare
-        return Text(f"{actual}/{self.target.sign}", self.actual.place)
+        return _result(self.actual, self.target)
+
+
+@remembered(1024, same=2)
+def _verdict(actual: Figure | Open | None, target: Target | Open | None) -> Verdict | Open | None:
+    """Return the verdict that a result and a target give."""
+    for each in (actual, target):
+        if isinstance(each, Open):
+            return Open(each.place, "kết quả")
+    if not isinstance(target, Target) or not isinstance(actual, Figure):
+        return None
+    if target.exceeded_by(actual):
+        return Verdict(Mark.EXCEEDED, actual.place)
+    return Verdict(Mark.MET if target.met_by(actual) else Mark.MISSED, actual.place)
+
+
+@remembered(1024, same=2)
+def _percent(actual: Figure | Open | None, plan: Target | Open | None) -> Figure | Open | None:
+    """Return a result in per cent of a plan that is to be reached; None where none is due."""
+    if isinstance(actual, Open):
+        return actual
+    if isinstance(plan, Open):
+        return plan
+    if actual is None or not isinstance(plan, Target) or actual.unit.startswith("%"):
+        return None
+    if not plan.direction.is_floor or not plan.figure.value:
+        return None
+    if plan.figure.upper is not None or actual.upper is not None:
+        return None
+    return percent(actual.value, plan.figure.value, actual.place)._replace(qualifier=actual.qualifier)
+
+
+@remembered(1024, same=2)
+def _result(actual: Figure | Open | None, target: Target | Open | None) -> Text | Open | None:
+    """Return a result and a plan as lists print them."""
+    if isinstance(actual, Open):
+        return actual
+    if not isinstance(target, Target):
+        return Text(str(actual), actual.place) if actual else None
+    if actual is None:
+        return Text(f"chỉ tiêu {target}", target.place)
+    shown = actual if actual.unit.startswith("%") else actual.bare
+    return Text(f"{shown}/{target.sign}", actual.place)
 
 
 class Group(NamedTuple):

@@ -2,8 +2,8 @@
 
 A process that makes many reports (a watch, a batch) meets the same prose and the same blocks again and again.
 A function that is remembered is pure and takes frozen values, so that a result is the same whether it was kept
-or not; a test asserts it of whole reports. The number of results is bounded, and those that were not asked for the
-longest go first.
+or not; a test asserts it of whole reports. The number of results is bounded, and those go first that were not asked for
+in the longest time.
 
 Results are kept by equal values, or by the very same ones: what is large (a node, a block, a year) stays the same
 object from one save to the next where the author did not touch it, and is then known without a look at what is in it.
@@ -11,7 +11,6 @@ object from one save to the next where the author did not touch it, and is then 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
@@ -41,22 +40,31 @@ def remembered(most: int, *, same: int = 0) -> Callable[[Callable[Given, Made]],
 
 def _by_the_same(function: Callable[Given, Made], most: int, same: int) -> Callable[Given, Made]:
     # A result is kept with what it was made of: while it is known, no other object can have the same id.
-    kept: OrderedDict[tuple[object, ...], tuple[tuple[object, ...], Made]] = OrderedDict()
-    _FORGET.append(kept.clear)
+    kept: dict[object, tuple[object, Made]] = {}
+    # What was asked for before the results of now: it comes to them when it is asked for again, or goes.
+    older: dict[object, tuple[object, Made]] = {}
+
+    def clear() -> None:
+        kept.clear()
+        older.clear()
 
     @wraps(function)
     def known(*given: Given.args, **named: Given.kwargs) -> Made:
-        key = (*map(id, given[:same]), *given[same:], *named.items())
+        key = tuple(map(id, given)) if same >= len(given) else (*map(id, given[:same]), *given[same:])
         found = kept.get(key)
         if found is not None:
-            kept.move_to_end(key)
             return found[1]
-        made = function(*given, **named)
-        kept[key] = given, made
-        if len(kept) > most:
-            kept.popitem(last=False)
-        return made
+        found = older.pop(key, None)
+        if found is None:
+            found = given, function(*given, **named)
+        if len(kept) >= most // 2:
+            older.clear()
+            older.update(kept)
+            kept.clear()
+        kept[key] = found
+        return found[1]
 
+    _FORGET.append(clear)
     return known
 
 

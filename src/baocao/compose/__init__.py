@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from baocao.compose.printer import Printer
 from baocao.compose.templates import TemplateFault, files, render
 from baocao.model import Citation, Division, Indicator, Letter, Plan, Results, Year
 from baocao.problems import Place, Problem
+from baocao.remember import remembered
 from baocao.scope import Abbreviation, Unresolved, scope
 from baocao.scores import Score
 from baocao.shape import fields
@@ -47,34 +48,35 @@ class Row(NamedTuple):
     later: Indicator | None
     name: Text
     unit: Text | None
+    planned: Text | Open | None
+    """This year's plan."""
+    actual: Text | Open | None
+    """The result."""
+    percent: Text | Open | None
+    """The result in per cent of the plan."""
+    verdict: Verdict | Open | None
+    """What became of the target."""
+    next_plan: Text | Open | None
+    """Next year's plan."""
 
-    @property
-    def planned(self) -> Text | Open | None:
-        """Return this year's plan."""
-        return _planned_cell(self.now)
 
-    @property
-    def actual(self) -> Text | Open | None:
-        """Return the result."""
-        actual = self.now.actual if self.now else None
-        return Text(actual.bare, actual.place) if isinstance(actual, Figure) else _short(actual)
-
-    @property
-    def percent(self) -> Text | Open | None:
-        """Return the result in per cent of the plan."""
-        percent = self.now.percent if self.now else None
-        return percent.number if isinstance(percent, Figure) else _short(percent)
-
-    @property
-    def verdict(self) -> Verdict | Open | None:
-        """Return what became of the target."""
-        verdict = self.now.verdict if self.now else None
-        return verdict if isinstance(verdict, Verdict) else _short(verdict)
-
-    @property
-    def next_plan(self) -> Text | Open | None:
-        """Return next year's plan."""
-        return _planned_cell(self.later)
+@remembered(1024, same=2)
+def _row(now: Indicator | None, later: Indicator | None) -> Row:
+    """Return the row of an indicator; one of the two is there."""
+    named = now or later
+    assert named is not None
+    actual, percent, verdict = (now.actual, now.percent, now.verdict) if now else (None, None, None)
+    return Row(
+        now,
+        later,
+        named.name,
+        named.unit,
+        planned=_planned_cell(now),
+        actual=Text(actual.bare, actual.place) if isinstance(actual, Figure) else _short(actual),
+        percent=percent.number if isinstance(percent, Figure) else _short(percent),
+        verdict=verdict if isinstance(verdict, Verdict) else _short(verdict),
+        next_plan=_planned_cell(later),
+    )
 
 
 def _short(value: Open | None) -> Open | None:
@@ -111,10 +113,10 @@ def compose(year: Year, following: Year | None, root: Path) -> Document:
         annexes=(annex,) if annex else (),
         properties=letter.properties(year.document),
     )
-    spans = list(_all_spans(document))
-    if sum([len(span.text) for span in spans]) > _LONGEST_PARAGRAPH:
+    contents = [_content(block) for block in _all_blocks(document)]
+    if sum([each.length for each in contents]) > _LONGEST_PARAGRAPH:
         _refuse_endless(document)
-    draft = document.head.number is None or document.head.date is None or any(span.open for span in spans)
+    draft = document.head.number is None or document.head.date is None or any(each.open for each in contents)
     return document._replace(head=document.head._replace(draft=draft))
 
 
@@ -133,8 +135,8 @@ def open_places(document: Document, year: Year) -> list[tuple[Place, str]]:
     Those are the values that the document shows as open, and those of the year's own file that it does not show.
     """
     found: dict[Place, str] = {}
-    for span in _all_spans(document):
-        if span.open and span.place:
+    for span in chain.from_iterable([_content(block).open for block in _all_blocks(document)]):
+        if span.place:
             found.setdefault(span.place, span.text)
     for value, what in ((year.document.number, "số văn bản"), (year.document.date, "ngày ban hành")):
         if isinstance(value, Open):
@@ -148,28 +150,51 @@ def _open_values(value: Any) -> Iterator[Open]:
     """Yield each open value of a year's results, printed or not; the year's tasks are the report before's business."""
     if isinstance(value, Open):
         yield value
-    elif isinstance(value, Division):
-        yield from _open_values((value.figures, value.summary))
-    elif isinstance(value, Year | Results | Letter | Indicator):
-        yield from _open_values(tuple(value))
-    elif isinstance(value, Mapping):
-        yield from _open_values(tuple(value.values()))
+    elif isinstance(value, Division | Results | Letter | Indicator):
+        yield from _open_in(value)
+    elif isinstance(value, dict | Year):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _open_values(each)
     elif type(value) is tuple:
         for each in value:
             yield from _open_values(each)
 
 
+@remembered(1024, same=1)
+def _open_in(record: Division | Results | Letter | Indicator) -> tuple[Open, ...]:
+    """Return the open values of a record; of a division without its tasks."""
+    values = (record.figures, record.summary) if isinstance(record, Division) else tuple(record)
+    return tuple(_open_values(values))
+
+
 def _all_texts(document: Document) -> Iterator[Spans]:
     """Return what stands in each paragraph and each cell of body and annexes."""
-    return chain.from_iterable(map(texts_of, chain(document.body, *(annex.blocks for annex in document.annexes))))
+    return chain.from_iterable(map(texts_of, _all_blocks(document)))
 
 
-def _all_spans(document: Document) -> Iterator[Span]:
-    """Yield the spans of body and annexes, those of footnotes at their marks."""
-    for span in chain.from_iterable(_all_texts(document)):
-        yield span
+def _all_blocks(document: Document) -> Iterator[Block]:
+    """Return the blocks of body and annexes."""
+    return chain(document.body, *(annex.blocks for annex in document.annexes))
+
+
+class _Content(NamedTuple):
+    """What a block prints."""
+
+    length: int
+    """How many characters."""
+    open: Spans
+    """Its spans that are not known yet, in its order."""
+
+
+@remembered(1024, same=1)
+def _content(block: Block) -> _Content:
+    """Return what a block prints, its footnotes at their marks."""
+    spans: list[Span] = []
+    for span in chain.from_iterable(texts_of(block)):
+        spans.append(span)
         if span.note:
-            yield from chain.from_iterable(span.note.paragraphs)
+            spans += chain.from_iterable(span.note.paragraphs)
+    return _Content(sum([len(span.text) for span in spans]), tuple([span for span in spans if span.open]))
 
 
 def _printer(year: Year, following: Year | None) -> Printer:
@@ -194,8 +219,8 @@ class _Mentions:
 
     def print(self, value: Any) -> Span:
         kind = type(value)
-        special = kind is Citation or kind is Abbreviation
-        span = self._named_span(value) if special else Span(str(value), value.place, False, False, kind is Open)
+        named = kind is Citation or kind is Abbreviation
+        span = _span(self._name(value), value.place, False) if named else _printed(value)
         self._printed += len(span.text)
         if self._printed > _LONGEST:
             cause = f"báo cáo dài quá {_LONGEST:,} ký tự".replace(",", ".")
@@ -204,17 +229,28 @@ class _Mentions:
             )
         return span
 
-    def _named_span(self, value: Citation | Abbreviation) -> Span:
+    def _name(self, value: Citation | Abbreviation) -> str:
+        short = str(value.short)
         if isinstance(value, Citation):
-            first = self._first(f"{value.short} {value.date}")
-            return letter.span(value, str(value.full if first else value.short))
-        first = self._first(str(value.short))
-        return letter.span(value, f"{value.full} ({value.short})" if first else str(value.short))
+            return str(value.full) if self._first(f"{short} {value.date}") else short
+        return f"{value.full} ({short})" if self._first(short) else short
 
     def _first(self, name: str) -> bool:
         first = name not in self._named
         self._named.add(name)
         return first
+
+
+@remembered(4096, same=1)
+def _printed(value: Any) -> Span:
+    """Return what a value prints that is printed alike wherever it stands."""
+    return _span(str(value), value.place, type(value) is Open)
+
+
+@remembered(4096)
+def _span(text: str, place: Place, is_open: bool) -> Span:
+    """Return what a value prints: the same span as long as it prints the same at the same place."""
+    return Span(text, place, open=is_open)
 
 
 def _values(year: Year, following: Year | None) -> dict[str, Any]:
@@ -254,20 +290,25 @@ def _planned(following: Year | None) -> tuple[Division, ...]:
 
 def _rows(year: Year, later: Any) -> Iterator[Row]:
     for name, now in year.indicators.items():
-        yield Row(now, later.get(name), now.name, now.unit)
+        yield _row(now, later.get(name))
     for name, new in later.items():
         if name not in year.indicators:
-            yield Row(None, new, new.name, new.unit)
+            yield _row(None, new)
 
 
 def _ended(blocks: list[Block]) -> tuple[Block, ...]:
     """Return the body with the closing sign after its last words, in a paragraph of its own after a table."""
     if not blocks:
         return ()
-    *before, last = blocks
+    return (*blocks[:-1], *_end(blocks[-1]))
+
+
+@remembered(16, same=1)
+def _end(last: Block) -> tuple[Block, ...]:
+    """Return the last block with the closing sign."""
     if isinstance(last, Table) or not last.spans:
-        return (*blocks, Paragraph((Span(END),)))
-    return (*before, last._replace(spans=_signed(last.spans)))
+        return (last, Paragraph((Span(END),)))
+    return (last._replace(spans=_signed(last.spans)),)
 
 
 def _signed(spans: Spans) -> Spans:

@@ -16,6 +16,7 @@ from baocao.problems import Place
 from baocao.remember import remembered
 
 _VALUE, _LINE, _END = "\ue000", "\ue001", "\ue002"
+_NUMBER = re.compile(f"{_VALUE}([0-9]+){_END}")
 _MARK = re.compile(f"({_VALUE}[0-9]+{_END}|{_LINE}[0-9]+x[0-9a-f]+{_END}|\n)")
 
 
@@ -41,17 +42,27 @@ class Pieces:
     def mark(self, value: Any) -> str:
         """Return the mark that stands for a value."""
         self._values.append(value)
-        return f"{_VALUE}{len(self._values) - 1}{_END}"
+        return marked(len(self._values) - 1)
 
-    def alone(self, text: str) -> Any:
-        """Return the value where `text` is one value's mark and nothing else, otherwise None."""
-        if text[:1] == _VALUE and text.find(_END) == len(text) - 1:
-            return self._values[int(text[1:-1])]
-        return None
+    def value(self, number: int) -> Any:
+        """Return the value that the mark of a number stands for."""
+        return self._values[number]
 
-    def value(self, mark: Value) -> Any:
-        """Return the value that a mark stands for."""
-        return self._values[mark.number]
+
+def marked(number: int) -> str:
+    """Return the mark of a number."""
+    return f"{_VALUE}{number}{_END}"
+
+
+@remembered(4096)
+def marks(text: str) -> tuple[int, ...]:
+    """Return the numbers of the values that stand in a text."""
+    return tuple([int(found[1]) for found in _NUMBER.finditer(text)])
+
+
+def alone(text: str) -> int | None:
+    """Return the number of the value where `text` is one value's mark and nothing else, otherwise None."""
+    return int(text[1:-1]) if text[:1] == _VALUE and text.find(_END) == len(text) - 1 else None
 
 
 class Stretch(NamedTuple):

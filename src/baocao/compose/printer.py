@@ -1,15 +1,21 @@
-"""Marked text to the blocks of the document: values take their places, prose brings its own blocks."""
+"""Marked text to the blocks of the document: values take their places, prose brings its own blocks.
+
+A block follows from its text and from what the values in it print, and from nothing else: where all of those are the
+same as before, it is the very block of before. So a change of the data gives other blocks where it is printed, and
+nowhere else; and who draws a block knows it again by its being the same.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, count
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from baocao import footnotes, markdown
 from baocao.blocks import Block, Footnote, Heading, Item, Paragraph, Span, Spans, Table, texts_of
-from baocao.compose.pieces import Line, Pieces, Value, split
+from baocao.compose.pieces import Line, Pieces, Value, alone, marked, marks, split
 from baocao.problems import Place
 from baocao.remember import remembered
 from baocao.values import Prose
@@ -20,11 +26,19 @@ _SPACE = Span(" ")
 """A line end inside a paragraph."""
 
 Make = Callable[[Spans], Block]
+Blocks = tuple[Block, ...]
+Shown = Span | Blocks
+"""What a value shows: a span, or the blocks of a prose."""
+
+_ALL = sys.maxsize
+"""What follows from its arguments is known where every one of them is the same."""
 
 
-class _Origin(NamedTuple):
-    """Where the words of one text come from."""
+class _Text(NamedTuple):
+    """What the blocks of one text need beside its words."""
 
+    show: Callable[[int], Shown]
+    """What a value shows, by its mark's number; asked in reading order."""
     starts: Sequence[Place] = ()
     """For each line, its place; empty for a template, whose lines carry marks."""
     notes: Mapping[str, footnotes.Note] = MappingProxyType({})
@@ -47,125 +61,163 @@ class Printer(NamedTuple):
 
     def template(self, text: str) -> list[Block]:
         """Return the blocks of a rendered template."""
-        return list(self._blocks(text, _Origin()))
+        return list(chain.from_iterable(map(self._blocks, markdown.blocks(text))))
 
-    def prose(self, prose: Prose) -> list[Block]:
+    def _blocks(self, block: markdown.Block) -> Blocks:
+        if block.kind == "table":
+            return (_table(block, *[_row(text, *self._shown(marks(text))) for _, text in block.lines]),)
+        return _made(block, *self._shown(_marks_of(block)))
+
+    def _shown(self, numbers: Iterable[int]) -> list[Shown]:
+        """Return what the values of these marks show."""
+        values = map(self.pieces.value, numbers)
+        return [self.prose(value) if isinstance(value, Prose) else self.print(value) for value in values]
+
+    def prose(self, prose: Prose) -> Blocks:
         """Return the blocks of one prose."""
         values = self.values(prose)
         if any(isinstance(part, str) and "[^" in part for part in prose.parts):
-            return self._with_values(prose, values)  # a note's values print where it is called, not where it stands
-        return list(_settled(prose, tuple(map(self.print, values))))
+            # A note's values print where it is called, not where it stands.
+            return tuple(map(_the_same, _of_prose(prose, lambda number: self.print(values[number]))))
+        return _settled(prose, *map(self.print, values))
 
-    def _with_values(self, prose: Prose, values: Iterable[Any]) -> list[Block]:
-        """Return the blocks of a prose whose expressions come to these values."""
-        each = iter(values)
-        text = "".join(part if isinstance(part, str) else self.pieces.mark(next(each)) for part in prose.parts)
-        body, notes = footnotes.split(text)
-        return list(self._blocks(body, _Origin(prose.starts, {note.label: note for note in notes})))
 
-    def _blocks(self, text: str, origin: _Origin) -> Iterator[Block]:
-        for block in markdown.blocks(text):
-            if block.kind == "table":
-                yield self._table(block, origin)
-            else:
-                yield from self._joined(self._lines(block.lines, origin), _maker(block))
+@remembered(512, same=_ALL)
+def _settled(prose: Prose, *printed: Span) -> Blocks:
+    """Return the blocks of a prose whose values are printed already."""
+    return tuple(map(_the_same, _of_prose(prose, printed.__getitem__)))
 
-    def _joined(self, content: list[Span | Prose], make: Make) -> Iterator[Block]:
-        """Yield one block; prose at its end brings its own blocks, the first paragraph joined to it."""
-        lead = [each for each in content if isinstance(each, Span)]
-        if not content or not isinstance(content[-1], Prose) or len(lead) < len(content) - 1:
-            yield make(tuple(self._flat(content)))
-            return
-        first, *rest = self.prose(content[-1]) or [_plain(())]
-        if isinstance(first, Paragraph):
-            yield make((*lead, *first.spans))
+
+@remembered(1024)
+def _the_same(block: Block) -> Block:
+    """Return a block that was made anew, or the one of before that it is equal to."""
+    return block
+
+
+def _of_prose(prose: Prose, show: Callable[[int], Shown]) -> Iterator[Block]:
+    """Yield the blocks of a prose by what its expressions show."""
+    number = count()
+    text = "".join([part if isinstance(part, str) else marked(next(number)) for part in prose.parts])
+    body, notes = footnotes.split(text)
+    within = _Text(show, prose.starts, {note.label: note for note in notes})
+    for block in markdown.blocks(body):
+        yield from _of_block(block, within)
+
+
+@remembered(1024, same=_ALL)
+def _made(block: markdown.Block, *shown: Shown) -> Blocks:
+    """Return what a block of a template comes to, by what its values show."""
+    return tuple(map(_the_same, _of_block(block, _Text(dict(zip(_marks_of(block), shown, strict=True)).__getitem__))))
+
+
+@remembered(1024, same=1)
+def _marks_of(block: markdown.Block) -> tuple[int, ...]:
+    """Return the numbers of the values in a block of a template."""
+    return tuple([number for _, text in block.lines for number in marks(text)])
+
+
+@remembered(2048, same=_ALL)
+def _row(text: str, *shown: Shown) -> tuple[Spans, ...]:
+    """Return the cells of a row of a template's table, by what its values show."""
+    within = _Text(dict(zip(marks(text), shown, strict=True)).__getitem__)
+    return tuple([_cell(0, cell, within) for cell in markdown.cells(text)])
+
+
+@remembered(64, same=_ALL)
+def _table(block: markdown.Block, *rows: tuple[Spans, ...]) -> Table:
+    """Return a table of these rows, the header first, each as long as that."""
+    width = len(rows[0])
+    aligns = (*block.aligns, *("left",) * width)[:width]
+    even = tuple([row if len(row) == width else (*row, *((),) * width)[:width] for row in rows[1:]])
+    return Table(rows[0], even, tuple([_ALIGNS[align] for align in aligns]))
+
+
+def _of_block(block: markdown.Block, within: _Text) -> Iterator[Block]:
+    """Yield what one block of a text comes to."""
+    if block.kind == "table":
+        rows = [tuple([_cell(line, cell, within) for cell in markdown.cells(row)]) for line, row in block.lines]
+        yield _table(block, *rows)
+    else:
+        yield from _joined(_lines(block.lines, within), _maker(block))
+
+
+def _joined(content: list[Shown], make: Make) -> Iterator[Block]:
+    """Yield one block; prose at its end brings its own blocks, the first paragraph joined to it."""
+    lead = [each for each in content if isinstance(each, Span)]
+    if not content or isinstance(content[-1], Span) or len(lead) < len(content) - 1:
+        yield make(tuple(_flat(content)))
+        return
+    first, *rest = content[-1] or [_plain(())]
+    if not isinstance(first, Paragraph):
+        if lead or make is not _plain:
+            yield make(tuple(lead))
+        yield first
+    elif lead or make is not _plain:
+        yield make((*lead, *first.spans))
+    else:
+        yield first
+    yield from rest
+
+
+def _flat(content: Iterable[Shown]) -> Iterator[Span]:
+    """Yield the spans of a line with prose inside it, which then is one paragraph: its blocks, a space between."""
+    for each in content:
+        if isinstance(each, Span):
+            yield each
+            continue
+        for number, spans in enumerate(chain.from_iterable(map(texts_of, each))):
+            if number:
+                yield _SPACE
+            yield from spans
+
+
+def _cell(line: int, text: str, within: _Text) -> Spans:
+    number = alone(text)
+    value = None if number is None else within.show(number)
+    if isinstance(value, Span):  # nearly every cell: the long way takes thrice as long
+        return (value,)
+    return _merged(_flat(_lines(((line, text),), within) if value is None else (value,)))
+
+
+def _lines(lines: Iterable[tuple[int, str]], within: _Text) -> list[Shown]:
+    """Return what a paragraph's lines show."""
+    numbers, texts = zip(*lines, strict=True)
+    found: list[Shown] = []
+    line, place = 0, within.place(numbers[0])
+    for part, bold, italic in split("\n".join(texts)):
+        if isinstance(part, Value):
+            value = within.show(part.number)
+            look = isinstance(value, Span) and (bold or italic)
+            found.append(value._replace(bold=bold, italic=italic) if look and isinstance(value, Span) else value)
+        elif isinstance(part, Line):
+            _settle(found, part.place)
+        elif part == "\n":
+            line += 1
+            place = within.place(numbers[line])
+            found.append(_SPACE)
+        elif within.notes:
+            found.extend(_with_notes(part, Span("", place, bold, italic), within))
         else:
-            if lead or make is not _plain:
-                yield make(tuple(lead))
-            yield first
-        yield from rest
-
-    def _flat(self, content: Iterable[Span | Prose]) -> Iterator[Span]:
-        """Yield the spans of a line with prose inside it, which then is one paragraph: its blocks, a space between."""
-        for each in content:
-            if isinstance(each, Span):
-                yield each
-                continue
-            for number, spans in enumerate(chain.from_iterable(map(texts_of, self.prose(each)))):
-                if number:
-                    yield _SPACE
-                yield from spans
-
-    def _table(self, block: markdown.Block, origin: _Origin) -> Table:
-        header, *rows = (
-            tuple(self._cell(line, cell, origin) for cell in markdown.cells(row)) for line, row in block.lines
-        )
-        width = len(header)
-        aligns = (*block.aligns, *("left",) * width)[:width]
-        even = ((*row, *((),) * width)[:width] for row in rows)
-        return Table(header, tuple(even), tuple(_ALIGNS[align] for align in aligns))
-
-    def _cell(self, line: int, text: str, origin: _Origin) -> Spans:
-        value = self.pieces.alone(text)
-        if value is not None and not isinstance(value, Prose):  # nearly every cell: the long way takes thrice as long
-            return (self.print(value),)
-        return _merged(self._flat(self._lines(((line, text),), origin)))
-
-    def _lines(self, lines: Iterable[tuple[int, str]], origin: _Origin) -> list[Span | Prose]:
-        """Return the spans of a paragraph's lines, and prose where a whole prose was printed."""
-        numbers, texts = zip(*lines, strict=True)
-        found: list[Span | Prose] = []
-        line, place = 0, origin.place(numbers[0])
-        for part, bold, italic in split("\n".join(texts)):
-            if isinstance(part, Value):
-                found.append(self._printed(self.pieces.value(part), bold, italic))
-            elif isinstance(part, Line):
-                _settle(found, part.place)
-            elif part == "\n":
-                line += 1
-                place = origin.place(numbers[line])
-                found.append(_SPACE)
-            elif origin.notes:
-                found.extend(self._with_notes(part, Span("", place, bold, italic), origin))
-            else:
-                found.append(Span(part, place, bold, italic))
-        return found
-
-    def _printed(self, value: Any, bold: bool, italic: bool) -> Span | Prose:
-        if isinstance(value, Prose):
-            return value
-        printed = self.print(value)
-        return printed._replace(bold=bold, italic=italic) if bold or italic else printed
-
-    def _with_notes(self, text: str, like: Span, origin: _Origin) -> Iterator[Span]:
-        last = 0
-        for mark in footnotes.MARK.finditer(text):
-            note = origin.notes.get(mark["label"])
-            if note is None:
-                continue
-            yield like._replace(text=text[last : mark.start()])
-            yield like._replace(text="", note=self._footnote(note, origin))
-            last = mark.end()
-        yield like._replace(text=text[last:])
-
-    def _footnote(self, note: footnotes.Note, origin: _Origin) -> Footnote:
-        inside = _Origin(origin.starts, first=note.line)
-        blocks = self._blocks(note.text, inside)
-        return Footnote(tuple(block.spans for block in blocks if not isinstance(block, Table)))
+            found.append(Span(part, place, bold, italic))
+    return found
 
 
-@remembered(512)
-def _settled(prose: Prose, printed: Spans) -> tuple[Block, ...]:
-    """Return the blocks of a prose whose values are printed already; one that was made before costs nothing."""
-    return tuple(Printer(Pieces(), _itself, _unasked)._with_values(prose, printed))
+def _with_notes(text: str, like: Span, within: _Text) -> Iterator[Span]:
+    last = 0
+    for mark in footnotes.MARK.finditer(text):
+        note = within.notes.get(mark["label"])
+        if note is None:
+            continue
+        yield like._replace(text=text[last : mark.start()])
+        yield like._replace(text="", note=_footnote(note, within))
+        last = mark.end()
+    yield like._replace(text=text[last:])
 
 
-def _itself(span: Span) -> Span:
-    return span
-
-
-def _unasked(prose: Prose) -> tuple[Any, ...]:
-    raise AssertionError(f"the prose at {prose.place} has its values")
+def _footnote(note: footnotes.Note, within: _Text) -> Footnote:
+    inside = _Text(within.show, within.starts, first=note.line)
+    blocks = chain.from_iterable(_of_block(block, inside) for block in markdown.blocks(note.text))
+    return Footnote(tuple(block.spans for block in blocks if not isinstance(block, Table)))
 
 
 def _maker(block: markdown.Block) -> Make:
@@ -194,7 +246,7 @@ def _heading(level: int, spans: Spans) -> Heading:
     return Heading(level, merged, _origin(merged))
 
 
-def _settle(found: list[Span | Prose], place: Place) -> None:
+def _settle(found: list[Shown], place: Place) -> None:
     """Give the words of a template's line their place, back to the words that have one."""
     for index in reversed(range(len(found))):
         span = found[index]

@@ -12,6 +12,7 @@ from baocao.expressions import Broken, parse
 from baocao.model import Form, SignatoryForm
 from baocao.notation import Fault, Readings
 from baocao.problems import Place
+from baocao.remember import remembered
 from baocao.source import Scalar
 from baocao.values import (
     OPEN,
@@ -164,6 +165,7 @@ def ref(scalar: Scalar, context: Context) -> Ref:
     return Ref(scalar.text.strip(), scalar.place)
 
 
+@remembered(1024, same=1)
 def prose(scalar: Scalar) -> tuple[Prose, tuple[Broken, ...]]:
     """Return Markdown with its expressions, and the faults of their form."""
     parts, broken = parse(scalar.text)

@@ -93,9 +93,7 @@ class Walk:
             return self._leaf(kind.leaf, node, kind.may_be_open, context)
         if kind.may_be_open and isinstance(node, Scalar) and is_open(node.text):
             return Open(node.place)
-        if kind.record:
-            return self._kept(kind.record, node, at)
-        return self._items(kind.items, node) if kind.items else self._entries(kind.entries, node)
+        return self._kept(kind, node, at)
 
     def _leaf(self, leaf: type[Any], node: Node, may_be_open: bool, context: Context) -> Any:
         expected = EXPECTED[leaf]
@@ -166,18 +164,24 @@ class Walk:
         for entry in node.entries:
             name, at = entry.key.text, entry.key.place
             if kind.record:
-                found[name] = self._kept(kind.record, entry.value, at, name)
+                found[name] = self._kept(kind, entry.value, at, name)
             else:
                 found[name] = self._value(kind, entry.value, at, Context(None, self._usage))
         return found
 
-    def _kept(self, record: Any, node: Node, place: Place, name: str = "") -> Any:
-        """Return a record like any other; one without fault that was read before is not read again."""
-        known = _faultless(record, node, place, name, self._usage)
+    def _kept(self, kind: Kind, node: Node, place: Place, name: str = "") -> Any:
+        """Return a value of several; one without fault that was read before is not read again."""
+        known = _faultless(kind, node, place, name, self._usage)
         if known is None:
-            return self.record(record, node, place, name)
+            return self.several(kind, node, place, name)
         self.proses += known.proses
-        return known.record
+        return known.value
+
+    def several(self, kind: Kind, node: Node, place: Place, name: str = "") -> Any:
+        """Return a record, a list or the values of free keys."""
+        if kind.record:
+            return self.record(kind.record, node, place, name)
+        return self._items(kind.items, node) if kind.items else self._entries(kind.entries, node)
 
     def _nothing(self, kind: Kind, place: Place) -> Any:
         """Return what stands for a value that is not there."""
@@ -234,17 +238,17 @@ def _telling(node: Node) -> tuple[tuple[Usage, Scalar], ...]:
 
 
 class _Faultless(NamedTuple):
-    """A record, and the proses in it."""
+    """A value of several, and the proses in it."""
 
-    record: Any
+    value: Any
     proses: tuple[tuple[Scalar, Prose], ...]
 
 
 @remembered(1024, same=5)
-def _faultless(record: Any, node: Node, place: Place, name: str, shown: Usage) -> _Faultless | None:
-    """Return a record in whose values nothing is wrong, by all that it follows from; None where something is."""
+def _faultless(kind: Kind, node: Node, place: Place, name: str, shown: Usage) -> _Faultless | None:
+    """Return a value of several in which nothing is wrong, by all that it follows from; None where something is."""
     alone = Walk(shown)
-    found = alone.record(record, node, place, name)
+    found = alone.several(kind, node, place, name)
     return None if alone.problems else _Faultless(found, tuple(alone.proses))
 
 

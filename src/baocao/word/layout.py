@@ -241,21 +241,21 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
         around = Around(keeps, after_table, section if is_last else "") if special else _ALONE
         if after_table and isinstance(item, Table):
             parts.append(_end_mark())
-        known = (around, pen.sizes, pen.counted())
+        known = (pen.sizes, around, pen.counted())
         parts.append(pen.take(_whole_table(item, *known) if isinstance(item, Table) else _block(item, *known)))
         after_table = isinstance(item, Table)
     return "".join(parts)
 
 
-@remembered(2048)
-def _block(item: Heading | Paragraph | Item, around: Around, sizes: decree30.Sizes, before: Counted) -> Drawn:
+@remembered(2048, same=2)
+def _block(item: Heading | Paragraph | Item, sizes: decree30.Sizes, around: Around, before: Counted) -> Drawn:
     """Return a block as it stands after what is counted before it; one that was drawn just so costs nothing."""
     pen = Pen(sizes, before)
     return pen.drawn(_RENDERERS[type(item)](pen, item, around))
 
 
-@remembered(16)
-def _whole_table(item: Table, around: Around, sizes: decree30.Sizes, before: Counted) -> Drawn:
+@remembered(16, same=2)
+def _whole_table(item: Table, sizes: decree30.Sizes, around: Around, before: Counted) -> Drawn:
     """Return a table like a block; few are kept, for each is as large as a hundred paragraphs."""
     pen = Pen(sizes, before)
     return pen.drawn(table(pen, item, around.keep_next))
