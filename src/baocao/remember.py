@@ -13,11 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made", bound=Hashable)
 
+_ANY_NUMBER = 4
+"""The flag of a function's code that says `*given`; to import `inspect` for its name takes 9 ms."""
 _FORGET: list[Callable[[], None]] = []
 
 
@@ -30,7 +32,7 @@ def remembered(most: int, *, same: int = 0) -> Callable[[Callable[Given, Made]],
 
     def keep(function: Callable[Given, Made]) -> Callable[Given, Made]:
         if same:
-            return _by_the_same(function, most, same)
+            return _by_the_same(function, most, same)  # type: ignore[no-any-return]  # it takes what the function takes
         kept = lru_cache(maxsize=most, typed=True)(function)
         _FORGET.append(kept.cache_clear)
         return kept  # type: ignore[return-value]  # lru_cache gives up the names of the arguments, we give none
@@ -38,25 +40,20 @@ def remembered(most: int, *, same: int = 0) -> Callable[[Callable[Given, Made]],
     return keep
 
 
-def _by_the_same(function: Callable[Given, Made], most: int, same: int) -> Callable[Given, Made]:
+def _by_the_same(function: Any, most: int, same: int) -> Any:
     # A result is kept with what it was made of: while it is known, no other object can have the same id.
-    kept: dict[object, tuple[object, Made]] = {}
+    kept: dict[object, tuple[object, Any]] = {}
     # What was asked for before the results of now: it comes to them when it is asked for again, or goes.
-    older: dict[object, tuple[object, Made]] = {}
+    older: dict[object, tuple[object, Any]] = {}
 
     def clear() -> None:
         kept.clear()
         older.clear()
 
-    @wraps(function)
-    def known(*given: Given.args, **named: Given.kwargs) -> Made:
-        key = tuple(map(id, given)) if same >= len(given) else (*map(id, given[:same]), *given[same:])
-        found = kept.get(key)
-        if found is not None:
-            return found[1]
+    def make(key: object, given: tuple[object, ...]) -> Any:
         found = older.pop(key, None)
         if found is None:
-            found = given, function(*given, **named)
+            found = given, function(*given)
         if len(kept) >= most // 2:
             older.clear()
             older.update(kept)
@@ -64,8 +61,26 @@ def _by_the_same(function: Callable[Given, Made], most: int, same: int) -> Calla
         kept[key] = found
         return found[1]
 
+    # Three of one kind, for this is asked some thousand times a report.
+    def of_one(one: object) -> Any:
+        found = kept.get(id(one))
+        return make(id(one), (one,)) if found is None else found[1]
+
+    def of_all(*given: object) -> Any:
+        key = tuple(map(id, given))
+        found = kept.get(key)
+        return make(key, given) if found is None else found[1]
+
+    def of_some(*given: object) -> Any:
+        key = (*map(id, given[:same]), *given[same:])
+        found = kept.get(key)
+        return make(key, given) if found is None else found[1]
+
     _FORGET.append(clear)
-    return known
+    code = function.__code__
+    if code.co_flags & _ANY_NUMBER or code.co_argcount == same > 1:
+        return wraps(function)(of_all)
+    return wraps(function)(of_one if code.co_argcount == 1 else of_some)
 
 
 def forget() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any, NamedTuple, get_args
@@ -74,38 +75,104 @@ FILTERS = {
 }
 
 
+class Meaning(NamedTuple):
+    """What the expressions of a prose come to, in its order."""
+
+    values: tuple[Printable | Unresolved, ...]
+    figures: tuple[Figure | None, ...]
+    """For each the figure that it prints, or whose number alone it prints."""
+
+
 class Scope:
     """The names of one year, gathered once for all its expressions."""
 
     def __init__(self, year: Year) -> None:
         self._root = _Shelf("tên", {**_roots(year), **year.indicators})
-        self._values: dict[Prose, tuple[Printable | Unresolved, ...]] = {}
+        self._meanings: dict[Prose, Meaning] = {}
+
+    def meaning(self, prose: Prose) -> Meaning:
+        """Return what a prose means here: the very same as in a year before, where all is the same that it names."""
+        known = self._meanings.get(prose)
+        if known is None:
+            ways = _ways(prose)
+            named = [self._declared(way.keys) for way in ways]
+            known = _meaning(ways, [self._root] * len(ways), whole=True) if None in named else _meant(prose, *named)
+            self._meanings[prose] = known
+        return known
 
     def values(self, prose: Prose) -> tuple[Printable | Unresolved, ...]:
         """Return what the expressions of a prose come to, in its order."""
-        known = self._values.get(prose)
-        if known is None:
-            known = tuple([self.resolve(part) for part in prose.parts if not isinstance(part, str)])
-            self._values[prose] = known
-        return known
+        return self.meaning(prose).values
 
     def resolve(self, expression: Expression) -> Printable | Unresolved:
         """Return what an expression comes to, or why it comes to nothing."""
+        return _reached(self._root, expression.path, expression)
+
+    def _declared(self, keys: tuple[str, ...]) -> Any:
+        """Return what stands under a key, of a shelf or of the year itself; None where nothing does."""
         value: Any = self._root
-        for name in expression.path:
-            if isinstance(value, Open):
-                return value
-            if name.text not in _names(value):
-                return _unknown(name, value)
-            value = value.items[name.text] if isinstance(value, _Shelf) else getattr(value, name.text)
-            if value is None:
-                needed = _NEEDED.get(name.text, "bổ sung vào mục đã khai báo")
-                return Unresolved(name, "BC238", f"“{name.text}” không có giá trị ở đây", needed)
-        if type(value) not in PRINTABLE:
-            last = expression.path[-1]
-            names = ", ".join(f"{last.text}.{each}" for each in list(_names(value))[:12])
-            return Unresolved(last, "BC236", f"“{last.text}” chưa chỉ rõ giá trị nào", f"viết một trong: {names}")
-        return _filtered(value, expression.filters)
+        for key in keys:
+            value = value.items.get(key) if isinstance(value, _Shelf) else None
+        return None if isinstance(value, _Shelf) else value
+
+
+class _Way(NamedTuple):
+    """How an expression leads to its value."""
+
+    expression: Expression
+    keys: tuple[str, ...]
+    """The keys that lead to what the file declares."""
+    rest: tuple[Name, ...]
+    """What it asks of that."""
+
+
+@remembered(1024, same=1)
+def _ways(prose: Prose) -> tuple[_Way, ...]:
+    """Return the ways of a prose's expressions."""
+    found = []
+    for each in prose.parts:
+        if not isinstance(each, str):
+            first = 2 if each.path[0].text in _SHELVES else 1
+            found.append(_Way(each, tuple([name.text for name in each.path[:first]]), each.path[first:]))
+    return tuple(found)
+
+
+@remembered(1024, same=sys.maxsize)
+def _meant(prose: Prose, *named: Any) -> Meaning:
+    """Return what a prose means, by what each of its expressions names."""
+    return _meaning(_ways(prose), named)
+
+
+def _meaning(ways: Iterable[_Way], starts: Iterable[Any], *, whole: bool = False) -> Meaning:
+    """Return what ways come to, each from its start; with `whole` from the root of all names."""
+    values: list[Printable | Unresolved] = []
+    figures: list[Figure | None] = []
+    for (expression, _, rest), start in zip(ways, starts, strict=True):
+        names = expression.path if whole else rest
+        value = _reached(start, names, expression)
+        values.append(value)
+        if expression.path[-1].text == "number":
+            value = _reached(start, names[:-1], expression._replace(filters=()))
+        figures.append(value.figure if isinstance(value, Target) else value if isinstance(value, Figure) else None)
+    return Meaning(tuple(values), tuple(figures))
+
+
+def _reached(value: Any, way: Iterable[Name], expression: Expression) -> Printable | Unresolved:
+    """Return what the names of an expression lead to from a value, or why they lead to nothing."""
+    for name in way:
+        if isinstance(value, Open):
+            return value
+        if name.text not in _names(value):
+            return _unknown(name, value)
+        value = value.items[name.text] if isinstance(value, _Shelf) else getattr(value, name.text)
+        if value is None:
+            needed = _NEEDED.get(name.text, "bổ sung vào mục đã khai báo")
+            return Unresolved(name, "BC238", f"“{name.text}” không có giá trị ở đây", needed)
+    if type(value) not in PRINTABLE:
+        last = expression.path[-1]
+        names = ", ".join(f"{last.text}.{each}" for each in list(_names(value))[:12])
+        return Unresolved(last, "BC236", f"“{last.text}” chưa chỉ rõ giá trị nào", f"viết một trong: {names}")
+    return _filtered(value, expression.filters)
 
 
 @remembered(4, same=1)
@@ -151,13 +218,18 @@ EXPOSED: dict[type, tuple[str, ...]] = {
 """What an expression may ask of a value; everything else is out of reach of the data."""
 
 
+@remembered(256, same=2)
+def _abbreviation(key: str, full: Text) -> Abbreviation:
+    return Abbreviation(Text(key, full.place), full, full.place)
+
+
 def _names(value: Any) -> Iterable[str]:
     return value.items if isinstance(value, _Shelf) else EXPOSED.get(type(value), ())
 
 
 def _roots(year: Year) -> dict[str, Any]:
     """Return what stands under each reserved name."""
-    short = {key: Abbreviation(Text(key, full.place), full, full.place) for key, full in year.abbreviations.items()}
+    short = {key: _abbreviation(key, full) for key, full in year.abbreviations.items()}
     return {
         "figures": _Shelf("số liệu", dict(year.all_figures())),
         "cite": _Shelf("văn bản viện dẫn", year.citations),
@@ -171,6 +243,7 @@ def _roots(year: Year) -> dict[str, Any]:
     }
 
 
+_SHELVES = ("figures", "cite", "abbr", "divisions", "groups")
 RESERVED = ("figures", "cite", "abbr", "divisions", "groups", "score", "year", "next_year", "previous_year")
 """The names of the scope, which no indicator may take."""
 

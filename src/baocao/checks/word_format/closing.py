@@ -6,6 +6,7 @@ import re
 
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Level, Placed, Sheet, source, undashed
+from baocao.remember import remembered
 from baocao.word.observed import Block, Paragraph, Table, paragraphs
 
 
@@ -112,6 +113,12 @@ def _is_item(item: Placed) -> bool:
     return not text[:1].islower() and (not text[:1].isalpha() or text[:1].isupper())
 
 
+@remembered(64, same=1)
+def _is_signed(table: Table) -> bool:
+    """Return whether a table holds the name of who signs."""
+    return any(item.style == "HoTen" for item in paragraphs((table,)))
+
+
 def closing(sheet: Sheet) -> Found:
     """Nơi nhận và chữ ký ở trong một hàng không bị tách trang, đi cùng câu cuối của văn bản.
 
@@ -127,7 +134,7 @@ def closing(sheet: Sheet) -> Found:
     for section in sheet.observed.sections:
         before: Block | None = None
         for block in section.blocks:
-            if isinstance(block, Table) and any(item.style == "HoTen" for item in paragraphs((block,))):
+            if isinstance(block, Table) and _is_signed(block):
                 tied = isinstance(before, Table) or (isinstance(before, Paragraph) and before.shape.keep_next)
                 if len(block.rows) != 1 or not block.rows[0].whole or not tied:
                     yield Finding(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Placed, Sheet, shown, source
 from baocao.checks.word_format.paragraphs import rows_of
+from baocao.remember import remembered
 from baocao.word import metrics
 
 if TYPE_CHECKING:
@@ -133,9 +134,10 @@ def _share(permitted: decree30.Range) -> str:
     return "độ dài" if permitted.low == permitted.high else "1/3 đến 1/2 độ dài"
 
 
-def _lengths(item: Placed) -> list[float]:
+@remembered(64, same=1)
+def _lengths(item: Placed) -> tuple[float, ...]:
     """Return the lengths of the lines of a paragraph as they print, in millimetres."""
     letters = item.runs[0].letters if item.runs else None
     if letters is None:
-        return []
-    return [metrics.width(line, letters.points, letters.bold, letters.italic) for line in rows_of(item)]
+        return ()
+    return tuple([metrics.width(line, letters.points, letters.bold, letters.italic) for line in rows_of(item)])

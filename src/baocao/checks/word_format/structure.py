@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from baocao import decree30
 from baocao.checks.word_format.common import Finding, Found, Level, Sheet
-from baocao.word.observed import Block, Paragraph, Table
+from baocao.remember import remembered
+from baocao.word.observed import Block, Paragraph, Row, Table
 
 _AGAIN = "Hãy dựng lại văn bản; nếu lỗi còn, tệp đã bị sửa bằng phần mềm khác."
 
@@ -135,10 +138,7 @@ def _empty(blocks: tuple[Block, ...]) -> Found:
     before: Block | None = None
     for block in blocks:
         if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    if len(cell.blocks) > 1:
-                        yield from _empty(cell.blocks)
+            yield from chain.from_iterable([_empty_in(row) for row in block.rows])
         elif not block.text.strip() and not (isinstance(before, Table | None) and block.style == decree30.END_MARK):
             yield Finding(
                 None,
@@ -147,6 +147,12 @@ def _empty(blocks: tuple[Block, ...]) -> Found:
                 Level.CUSTOM,
             )
         before = block
+
+
+@remembered(1024, same=1)
+def _empty_in(row: Row) -> tuple[Finding, ...]:
+    """Return the like of the cells of a row."""
+    return tuple(chain.from_iterable([_empty(cell.blocks) for cell in row.cells if len(cell.blocks) > 1]))
 
 
 def _end(block: Block | None) -> str:

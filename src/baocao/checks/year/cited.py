@@ -8,6 +8,7 @@ from baocao.checks.registry import Finding, Subject
 from baocao.checks.year.documents import Mention, Symbol, called, declared, symbol, typed
 from baocao.notation import short_date
 from baocao.problems import Related
+from baocao.remember import remembered
 
 _Group = list[tuple[Mention, Symbol]]
 
@@ -25,7 +26,7 @@ def document_of_two_forms(subject: Subject) -> Iterator[Finding]:
 
     Cách sửa: ghi một cách, đúng như văn bản gốc; trong lời văn viết {{ cite.nq_263 }}.
     """
-    for first, other in _pairs(subject):
+    for first, other in _paired(subject):
         if other.number != first.number:
             cause = f"{other.name}, trong khi chỗ khác ghi {first.number}"
             yield _finding(other, first, cause, f"ở đây ghi {first.number}")
@@ -43,7 +44,7 @@ def document_of_two_dates(subject: Subject) -> Iterator[Finding]:
 
     Cách sửa: xem ngày ghi trên văn bản gốc, sửa chỗ sai.
     """
-    for first, other in _pairs(subject):
+    for first, other in _paired(subject):
         if first.date and other.date and first.date != other.date:
             cause = f"{other.name} ngày {short_date(other.date)}, trong khi chỗ khác ghi ngày {short_date(first.date)}"
             yield _finding(other, first, cause, f"ở đây ghi ngày {short_date(first.date)}")
@@ -74,6 +75,12 @@ def document_of_two_periods(subject: Subject) -> Iterator[Finding]:
 
 def _finding(other: Mention, first: Mention, cause: str, there: str) -> Finding:
     return Finding(other.place, cause, "xem văn bản gốc, ghi một cách ở mọi chỗ", (Related(first.place, there),))
+
+
+@remembered(4, same=1)
+def _paired(subject: Subject) -> tuple[tuple[Mention, Mention], ...]:
+    """Return the pairs of a year, which two rules ask for."""
+    return tuple(_pairs(subject))
 
 
 def _pairs(subject: Subject, *more: Mention) -> Iterator[tuple[Mention, Mention]]:

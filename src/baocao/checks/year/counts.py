@@ -12,6 +12,7 @@ from baocao.checks.year.numbers import Number, numbers, stretches
 from baocao.checks.year.said import Said, said
 from baocao.model import Indicator, Year
 from baocao.problems import Related
+from baocao.remember import remembered
 from baocao.values import Mark, Open, Verdict
 
 _MET, _EXCEEDED, _MISSED = "đạt", "vượt", "không đạt"
@@ -72,13 +73,9 @@ def count_against_list(subject: Subject) -> Iterator[Finding]:
     """
     lists = None
     for each in said(subject, "chỉ tiêu"):
-        for start, end in stretches(each.text, "."):
-            sentence = each.text[start:end]
-            counted = "chỉ tiêu" in sentence and any(map(str.isdecimal, sentence))
-            claims = _claims(each, start, end) if counted else []
-            if claims:
-                lists = lists or _lists(subject.year)
-                yield from _judged(claims, _about(each, subject.year, lists), each)
+        for claims in _stated(each):
+            lists = lists or _lists(subject.year)
+            yield from _judged(claims, _about(each, subject.year, lists), each)
 
 
 def _lists(year: Year) -> list[_List]:
@@ -94,6 +91,17 @@ def _about(text: Said, year: Year, lists: list[_List]) -> list[_List]:
         return lists
     own = [each for each in year.indicators.values() if each.division and each.division.key == name and each.verdict]
     return [*lists, _List("chỉ tiêu của phòng", own)]
+
+
+@remembered(512, same=1)
+def _stated(text: Said) -> tuple[list[_Claim], ...]:
+    """Return the counts that a prose states, sentence by sentence."""
+    found = []
+    for start, end in stretches(text.text, "."):
+        sentence = text.text[start:end]
+        if "chỉ tiêu" in sentence and any(map(str.isdecimal, sentence)):
+            found.append(_claims(text, start, end))
+    return tuple(filter(None, found))
 
 
 def _claims(text: Said, start: int, end: int) -> list[_Claim]:

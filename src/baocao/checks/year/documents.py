@@ -107,7 +107,7 @@ def typed(subject: Subject) -> Iterator[Mention]:
         yield from _typed(text)
 
 
-@remembered(512)
+@remembered(512, same=1)
 def _typed(text: Said) -> tuple[Mention, ...]:
     """Return the documents that are typed into one prose."""
     return tuple(
@@ -136,7 +136,7 @@ def declared(year: Year) -> Iterator[Mention]:
         yield from _declared(each)
 
 
-@remembered(1024)
+@remembered(1024, same=1)
 def _declared(citation: Citation) -> tuple[Mention, ...]:
     """Return a document, and those that its subject names."""
     words = str(citation.subject or "")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from baocao.checks.registry import Finding, Subject
 from baocao.loader.walk import scalars
+from baocao.remember import remembered
+from baocao.source import Mapping, Node, Scalar
 from baocao.source.remarks import remarks
 
 _BRACKETS = re.compile(r"\[[^\[\]]+\]")
@@ -29,12 +32,21 @@ def placeholder_left(subject: Subject) -> Iterator[Finding]:
     """
     if "[" not in subject.text and _SYMBOL not in subject.text:
         return
-    for value in scalars(subject.node):
-        text = value.text.strip()
-        if not value.block and (text == _SYMBOL or _BRACKETS.fullmatch(text)):
-            yield Finding(
-                value.place, f"“{text}” là chỗ giữ sẵn, chưa được thay", "thay bằng chữ của cơ quan, bỏ ngoặc"
-            )
+    for value in _held(subject.node):
+        cause = f"“{value.text.strip()}” là chỗ giữ sẵn, chưa được thay"
+        yield Finding(value.place, cause, "thay bằng chữ của cơ quan, bỏ ngoặc")
+
+
+@remembered(1024, same=1)
+def _held(node: Node) -> tuple[Scalar, ...]:
+    """Return the values of a file, or of a part of it, that only hold a place."""
+    if isinstance(node, Mapping) and node.outer:
+        return tuple(chain.from_iterable([_held(entry.value) for entry in node.entries]))
+    return tuple([value for value in scalars(node) if not value.block and _holds_a_place(value.text.strip())])
+
+
+def _holds_a_place(text: str) -> bool:
+    return text == _SYMBOL or bool(_BRACKETS.fullmatch(text))
 
 
 def plan_of_last_year(subject: Subject) -> Iterator[Finding]:

@@ -96,7 +96,7 @@ def parts_in_words(subject: Subject) -> Iterator[Finding]:
         yield from _parts(each)
 
 
-@remembered(512)
+@remembered(512, same=1)
 def _parts(text: Said) -> tuple[Finding, ...]:
     """Return what a prose has wrong with its parts."""
     found: list[Finding] = []

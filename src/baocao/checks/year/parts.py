@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from baocao.checks.registry import Finding, Subject
 from baocao.checks.year.amounts import Amount, addable, amount, kind, scaled, total
 from baocao.model import Year
 from baocao.problems import Related
+from baocao.remember import remembered
 from baocao.values import Figure, Ref, Target
 
 _ANYTHING = Amount(Decimal(0), Decimal("Infinity"))
@@ -47,10 +49,10 @@ def parts_against_whole(subject: Subject) -> Iterator[Finding]:
         return
     facets = (_Facet("", _known(year)), _Facet("kế hoạch ", _planned(year)))
     for whole, refs in year.parts.items():
-        keys = [ref.key for ref in refs if isinstance(ref, Ref)]
         for facet in facets:
             if whole in facet.numbers:
-                yield from _compared(whole, keys, facet)
+                numbers = [facet.numbers.get(ref.key) if isinstance(ref, Ref) else None for ref in refs]
+                yield from _compared(facet.name, whole, refs, facet.numbers[whole], *numbers)
 
 
 def _known(year: Year) -> dict[str, Figure]:
@@ -64,22 +66,27 @@ def _planned(year: Year) -> dict[str, Figure]:
     return {key: each.target.figure for key, each in year.indicators.items() if isinstance(each.target, Target)}
 
 
-def _compared(key: str, keys: list[str], facet: _Facet) -> Iterator[Finding]:
-    """Yield that the known parts cannot make their whole."""
-    whole = facet.numbers[key]
-    parts = {each: facet.numbers[each] for each in keys if each in facet.numbers}
+@remembered(512, same=sys.maxsize)
+def _compared(
+    facet: str, key: str, refs: tuple[Ref, ...], whole: Figure, *numbers: Figure | None
+) -> tuple[Finding, ...]:
+    """Return that the known parts cannot make their whole."""
+    parts = {ref.key: number for ref, number in zip(refs, numbers, strict=True) if number is not None}
+    return tuple(_against(facet, key, whole, parts, len(refs) - len(parts)))
+
+
+def _against(facet: str, key: str, whole: Figure, parts: dict[str, Figure], unknown: int) -> Iterator[Finding]:
     there = Related(whole.place, f"“{key}” ghi {whole}")
     for name, part in parts.items():
         if not addable(part, whole) or (kind(whole.unit) and kind(part.unit) not in ("", kind(whole.unit))):
             cause = f"“{key}” tính bằng {whole.unit}, không cộng được từ “{name}”: {part}"
             yield Finding(part.place, cause, "đổi về cùng đơn vị, hoặc bỏ phần này khỏi parts", (there,))
             return
-    unknown = [_ANYTHING] * (len(keys) - len(parts))
-    if not parts or total([*map(amount, parts.values()), *unknown]).meets(amount(whole)):
+    if not parts or total([*map(amount, parts.values()), *[_ANYTHING] * unknown]).meets(amount(whole)):
         return
     known = "các phần đã biết" if unknown else "các phần"
     written = " + ".join(part.bare for part in parts.values())
-    cause = f"{facet.name}“{key}” ghi {whole}, {known} cộng lại là {_sum(parts.values(), whole)} ({written})"
+    cause = f"{facet}“{key}” ghi {whole}, {known} cộng lại là {_sum(parts.values(), whole)} ({written})"
     related = tuple(Related(part.place, f"“{name}”: {part}") for name, part in parts.items())
     yield Finding(whole.place, cause, "sửa số gộp hoặc các phần; thiếu phần nào thì khai thêm ở parts", related)
 

@@ -13,9 +13,9 @@ from baocao.expressions import Expression
 from baocao.model import Citation, Year
 from baocao.problems import Place
 from baocao.remember import remembered
-from baocao.scope import Abbreviation, Printable, Scope, Unresolved, scope
+from baocao.scope import Abbreviation, Meaning, Printable, Unresolved, scope
 from baocao.source import Node, Scalar, find
-from baocao.values import Figure, Open, Prose, Target
+from baocao.values import Figure, Open, Prose
 
 UNKNOWN = "\ufffc"
 """What stands for a value that is not known yet."""
@@ -106,37 +106,32 @@ def _texts(year: Year, node: Node) -> tuple[tuple[Prose, Said], ...]:
     """Return each prose of a year with what it says; seven rules of a build read the same."""
     known = scope(year)
     found = ((prose, find(node, prose.place.path)) for prose in proses(year))
-    return tuple([(prose, _filled_in(prose, each, known)) for prose, each in found if isinstance(each, Scalar)])
+    return tuple(
+        [(prose, _said(prose, each, known.meaning(prose))) for prose, each in found if isinstance(each, Scalar)]
+    )
 
 
-@remembered(4096)
+@remembered(4096, same=1)
 def _has(prose: Prose, words: tuple[str, ...]) -> bool:
     """Return whether one of the words stands in the typed text of a prose."""
     return any(word in part for part in prose.parts if isinstance(part, str) for word in words)
 
 
-def _filled_in(prose: Prose, scalar: Scalar, known: Scope) -> Said:
-    values = []
-    expressions = (part for part in prose.parts if not isinstance(part, str))
-    for part, value in zip(expressions, known.values(prose), strict=True):
-        shown = None if isinstance(value, Unresolved | Open) else value
-        values.append((_shown(shown), shown, _figure(part, shown, known)))
-    return _said(prose, scalar, tuple(values))
-
-
-@remembered(1024)
-def _said(prose: Prose, scalar: Scalar, values: tuple[tuple[str, Printable | None, Figure | None], ...]) -> Said:
-    """Return what a prose says by what each expression prints, the value that it comes to and the figure in it."""
+@remembered(1024, same=3)
+def _said(prose: Prose, scalar: Scalar, meaning: Meaning) -> Said:
+    """Return what a prose says by what its expressions come to."""
     texts, filled = [], []
     at = typed = 0
-    waiting = iter(values)
+    waiting = zip(*meaning, strict=True)
     for part in prose.parts:
         if isinstance(part, str):
             texts.append(part)
             at, typed = at + len(part), typed + len(part)
             continue
         end = scalar.text.index("}}", typed) + 2
-        text, shown, figure = next(waiting)
+        value, figure = next(waiting)
+        shown = None if isinstance(value, Unresolved | Open) else value
+        text = _shown(shown)
         texts.append(text)
         filled.append(Filled(at, at + len(text), typed, end, part, shown, figure))
         at, typed = at + len(text), end
@@ -151,13 +146,3 @@ def _shown(value: Printable | None) -> str:
     if isinstance(value, Citation | Abbreviation):
         return str(value.short)
     return UNKNOWN if value is None else str(value)
-
-
-def _figure(expression: Expression, value: Printable | None, known: Scope) -> Figure | None:
-    """Return the figure that an expression prints, or whose number alone it prints."""
-    if not isinstance(value, Figure | Target) and expression.path[-1].text == "number":
-        whole = known.resolve(Expression(expression.path[:-1], ()))
-        value = None if isinstance(whole, Unresolved) else whole
-    if isinstance(value, Target):
-        return value.figure
-    return value if isinstance(value, Figure) else None
