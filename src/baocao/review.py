@@ -8,7 +8,7 @@ from typing import NamedTuple
 from baocao import sealing
 from baocao.blocks import Document
 from baocao.checks import registry
-from baocao.checks.registry import Rule
+from baocao.checks.registry import Rule, Subject
 from baocao.checks.year import ERRORS, HELD, HELD_PLAN
 from baocao.compose import TemplateFault, compose, open_places
 from baocao.problems import AWAITED, Place, Problem, Severity, Waived
@@ -42,8 +42,9 @@ def review(
     years = years.still
     loaded, after = years.load(number), years.beside(number + 1)
     let = loaded.waivers + after.waivers
-    judged = [*judge(years, number, rules), *judge(years, number + 1, ERRORS)]
-    placed = [*judge(years, number, HELD), *judge(years, number + 1, HELD_PLAN)]
+    here, next_year = years.subject(number), years.subject(number + 1)
+    judged = [*_judged(here, rules), *_judged(next_year, ERRORS)]
+    placed = [*_judged(here, HELD), *_judged(next_year, HELD_PLAN)]
     judged += [each._replace(severity=Severity.ERROR) if final else each for each in placed]
     remaining, waived = settle(judged, let)
     seals = {sealed: sealing.held(years, sealed) for sealed in (number - 1, number)}
@@ -65,7 +66,10 @@ def review(
 
 def judge(years: Years, number: int, rules: Iterable[Rule]) -> list[Problem]:
     """Return what the rules find in one year; nothing where it has no file, or one with errors."""
-    subject = years.subject(number)
+    return _judged(years.subject(number), rules)
+
+
+def _judged(subject: Subject | None, rules: Iterable[Rule]) -> list[Problem]:
     return registry.run(rules, subject) if subject else []
 
 

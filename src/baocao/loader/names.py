@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from baocao import footnotes
@@ -12,9 +14,9 @@ from baocao.loader.prose import written
 from baocao.model import Year
 from baocao.problems import Place, Problem
 from baocao.remember import remembered
-from baocao.scope import RESERVED, Scope, Unresolved, did_you_mean, scope
+from baocao.scope import RESERVED, Printable, Scope, Unresolved, did_you_mean, scope
 from baocao.source import Scalar
-from baocao.values import Open, Prose, Ref
+from baocao.values import Figure, Open, Prose, Ref
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -70,17 +72,28 @@ def _declared_twice(year: Year) -> Iterator[Problem]:
     for code, what, collection, attributes in said:
         for attribute in attributes:
             yield from _same(code, what, collection, attribute)
+    yield from _figures_twice(year.figures, *[each.figures for each in year.divisions.values()])
+
+
+@remembered(64, same=sys.maxsize)
+def _figures_twice(*figures: Mapping[str, Figure | Open]) -> tuple[Problem, ...]:
+    """Return each key that figures of the year or of its divisions share."""
     seen: dict[str, Place] = {}
-    for name, figure in year.all_figures():
+    found = []
+    for name, figure in chain.from_iterable([each.items() for each in figures]):
         if name in seen:
-            yield Problem(
+            found.append(Problem(
                 figure.place, "BC247", f"số liệu “{name}” đã khai ở dòng {seen[name].line}",
                 "mỗi số liệu một khóa riêng trong cả tệp, kể cả giữa các phòng",
-            )  # fmt: skip
+            ))  # fmt: skip
         seen.setdefault(name, figure.place)
+    return tuple(found)
 
 
-def _same(code: str, what: str, collection: Mapping[str, Any], attribute: str) -> Iterator[Problem]:
+@remembered(64, same=4)
+def _same(code: str, what: str, collection: Mapping[str, Any], attribute: str) -> tuple[Problem, ...]:
+    """Return what a collection declares under two keys, by an attribute of it."""
+    found: list[Problem] = []
     seen: dict[str, tuple[str, Place]] = {}
     for name, entry in collection.items():
         value = getattr(entry, attribute)
@@ -89,11 +102,12 @@ def _same(code: str, what: str, collection: Mapping[str, Any], attribute: str) -
         folded = str(value).casefold().replace(" ", "")
         if folded in seen:
             first, place = seen[folded]
-            yield Problem(
+            found.append(Problem(
                 value.place, code, f"{what} “{value}” đã khai với khóa “{first}” ở dòng {place.line}",
                 "bỏ một trong hai, hoặc sửa lại cho khác nhau",
-            )  # fmt: skip
+            ))  # fmt: skip
         seen.setdefault(folded, (name, value.place))
+    return tuple(found)
 
 
 def _references(year: Year) -> Iterator[Problem]:
@@ -129,12 +143,18 @@ def _written(scalar: Scalar) -> tuple[Problem, ...]:
     return (*notes, *written(scalar))
 
 
+@remembered(1024, same=1)
+def _unresolved(values: tuple[Printable | Unresolved, ...]) -> tuple[Unresolved, ...]:
+    """Return which of the values of a prose are none."""
+    return tuple([each for each in values if isinstance(each, Unresolved)])
+
+
 def _prose(scalar: Scalar, prose: Prose, known: Scope, malformed: set[str]) -> Iterator[Problem]:
     """Yield the faulty names of one prose, each at its line and column inside the text.
 
     A name that a key would have if it were well-formed is no second fault.
     """
     yield from _written(scalar)
-    for found in known.values(prose):
-        if isinstance(found, Unresolved) and found.name.text not in malformed:
+    for found in _unresolved(known.values(prose)):
+        if found.name.text not in malformed:
             yield Problem(scalar.locate(found.name.offset), found.code, found.message, found.hint)

@@ -27,17 +27,29 @@ def document_xml(pen: Pen, document: Document) -> bytes:
     """Return document.xml; the pen then holds the footnotes."""
     main = [
         _end_mark(),
-        letterhead(pen, document.head),
-        title(pen, document.title),
-        addressees(pen, document.addressees),
+        _taken(pen, letterhead, document.head),
+        _taken(pen, title, document.title),
+        _taken(pen, addressees, document.addressees),
         blocks(pen, document.body, keep_last=True),
-        closing(pen, document.closing, bool(document.addressees)),
+        _taken(pen, closing, document.closing, bool(document.addressees)),
     ]
     last = len(document.annexes) - 1
     annexes = [annex(pen, item, SECTION if index < last else "") for index, item in enumerate(document.annexes)]
     # Only now is it known which names of files are too long for a bookmark.
     end = _end_mark(SECTION if annexes else "", "".join(map(pen.empty_mark, pen.namer.file_names())))
     return f"{BODY}{''.join(main)}{end}{''.join(annexes)}{SECTION}{BODY_END}".encode()
+
+
+def _taken(pen: Pen, draw: Callable[..., str], *parts: Any) -> str:
+    """Return a part of the document as it stands behind what the pen wrote."""
+    return pen.take(_part(draw, parts, pen.sizes, pen.counted()))
+
+
+@remembered(64)
+def _part(draw: Callable[..., str], parts: tuple[Any, ...], sizes: decree30.Sizes, before: Counted) -> Drawn:
+    """Return what draws a part, by its values; heads and closings are the same from save to save."""
+    pen = Pen(sizes, before)
+    return pen.drawn(draw(pen, *parts))
 
 
 def footnotes_xml(notes: Sequence[str]) -> bytes:
@@ -229,6 +241,12 @@ class Around(NamedTuple):
 _ALONE = Around()
 
 
+@remembered(16)
+def _around(keep_next: bool, after_table: bool, section: str) -> Around:
+    """Return what a block must know of its neighbours."""
+    return Around(keep_next, after_table, section)
+
+
 def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: str = "") -> str:
     """Return blocks in order; `section` ends with the last of them."""
     parts: list[str] = []
@@ -238,7 +256,7 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
         is_last = index == last
         keeps = keep_last if is_last else _introduces(item)
         special = keeps or after_table or is_last
-        around = Around(keeps, after_table, section if is_last else "") if special else _ALONE
+        around = _around(keeps, after_table, section if is_last else "") if special else _ALONE
         if after_table and isinstance(item, Table):
             parts.append(_end_mark())
         known = (pen.sizes, around, pen.counted())
@@ -247,7 +265,7 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
     return "".join(parts)
 
 
-@remembered(2048, same=2)
+@remembered(2048, same=3)
 def _block(item: Heading | Paragraph | Item, sizes: decree30.Sizes, around: Around, before: Counted) -> Drawn:
     """Return a block as it stands after what is counted before it; one that was drawn just so costs nothing."""
     pen = Pen(sizes, before)
@@ -327,12 +345,16 @@ def _signature(pen: Pen, block: Closing) -> str:
 def annex(pen: Pen, block: Annex, section: str) -> str:
     """Return an annex, which begins on a page of its own; `section` ends it if another follows."""
     word = f"{decree30.ANNEX_WORD} {block.number}".rstrip()
-    head = pen.paragraph("PhuLuc", (Span(word),))
-    name = _balanced(pen, "TenPhuLuc", block.title, _first_place(block.title))
-    reference = _balanced(pen, "KemTheo", block.reference, _first_place(block.reference)) if block.reference else ""
+    head = _taken(pen, _annex_head, word, block.title, block.reference)
     ends_in_table = bool(block.blocks) and isinstance(block.blocks[-1], Table)
     text = blocks(pen, block.blocks, section="" if ends_in_table else section)
-    return head + name + reference + text + (_end_mark(section) if ends_in_table else "")
+    return head + text + (_end_mark(section) if ends_in_table else "")
+
+
+def _annex_head(pen: Pen, word: str, name: Spans, reference: Spans) -> str:
+    """Return the word and the number of an annex, its title, and what it belongs to."""
+    head = pen.paragraph("PhuLuc", (Span(word),)) + _balanced(pen, "TenPhuLuc", name, _first_place(name))
+    return head + (_balanced(pen, "KemTheo", reference, _first_place(reference)) if reference else "")
 
 
 def _first_place(spans: Spans) -> Place | None:

@@ -61,7 +61,7 @@ class Reading:
         return Observed(
             sections=sections(self.ended, self.headers, self.footers),
             notes=footnotes,
-            properties=_properties(self._parts),
+            properties=_properties(self._parts.blob(_CORE)),
             faults=tuple(structure.faults(self._parts, facts, self._facts_of)),
             endnotes=endnotes,
             even_and_odd=self._even_and_odd(),
@@ -139,11 +139,9 @@ def _styles(styles: bytes, theme: bytes, numbering: bytes) -> Styles:
 _NO_STYLES = f'<w:styles xmlns:w="{W[1:-1]}"/>'.encode()
 
 
-def _properties(parts: Parts) -> Properties:
+@remembered(16)
+def _properties(core: bytes) -> Properties:
     """Return the core properties; empty where there are none."""
-    core = parts.tree(_CORE) if _CORE in parts else None
-    texts = [
-        "" if core is None else (core.findtext(_DC + name) or "")
-        for name in ("title", "subject", "creator", "language")
-    ]
-    return Properties(*texts)
+    root = parsed(_CORE, core) if core else None
+    names = ("title", "subject", "creator", "language")
+    return Properties(*["" if root is None else (root.findtext(_DC + name) or "") for name in names])
