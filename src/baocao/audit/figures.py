@@ -80,7 +80,7 @@ def _spelt(given: list[Token], at: int, text: str) -> tuple[Token, int] | None:
         return None
     value, taken = said
     unit, _ = readings.unit_at(given, at + taken)
-    if unit not in lexicon.COUNTED and unit != "tháng":
+    if unit not in lexicon.COUNTED and unit not in ("tháng", "giờ", "phút"):
         return None
     start, end = given[at].start, given[at + taken - 1].end
     noun = readings.noun_at(given, at + taken)

@@ -192,6 +192,8 @@ SIZES: dict[str, tuple[str, Fraction]] = {
     "mét": ("chiều dài", Fraction(1)), "km": ("chiều dài", Fraction(1000)),
     "m3": ("thể tích", Fraction(1)), "m³": ("thể tích", Fraction(1)), "lít": ("thể tích", Fraction(1, 1000)),
     "kw": ("công suất", Fraction(1)), "mw": ("công suất", Fraction(1000)),
+    "phút": ("thời gian", Fraction(1)), "giờ": ("thời gian", Fraction(60)),
+    "tháng": ("lịch", Fraction(1)), "năm": ("lịch", Fraction(12)),
     "kwh": ("điện", Fraction(1)), "mwh": ("điện", Fraction(1000)),
 }  # fmt: skip
 """What each unit measures, and how much of it one is."""

@@ -10,11 +10,19 @@ from baocao.audit import lexicon, phrases
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.tokens import Figure, Token, Type
 
-_EQUALS = (
-    ("tương", "đương"), ("tương", "đương", "với"), ("tức",), ("tức", "là"), ("hay",), ("hay", "là"), ("bằng",), ("=",),
-    ("cụ", "thể"), ("cụ", "thể", "là"), ("chính", "xác", "là"), ("thực", "tế", "là"),
-    ("quy", "ra"), ("quy", "đổi"), ("quy", "đổi", "là"), ("tức", "bằng"),
+_SAYING = (
+    ("tương", "đương"), ("tức",), ("hay",), ("quy",), ("đổi",), ("=",), ("cụ", "thể"), ("chính", "xác"),
+    ("nghĩa", "là"), ("thực", "tế", "là"), ("tính", "ra"), ("tính", "thành"), ("làm", "tròn"), ("viết",), ("đọc",),
+    ("nói", "gọn"), ("nói", "cách", "khác"), ("ghi", "đủ"), ("đúng", "bằng"), ("chẵn",), ("vị", "chi"), ("xấp", "xỉ"),
 )  # fmt: skip
+"""Between two amounts one of these says that the second is the first."""
+_LINKING = lexicon.words(
+    """
+    tương đương với tức là hay bằng quy ra đổi thành = cụ thể chính xác thực tế nghĩa tính làm tròn viết đọc đầy đủ gọn
+    lại nói cách khác ghi đúng chẵn vị chi xấp xỉ khoảng gần hơn số tiền con vào sang đơn theo
+    """
+)
+"""Nothing but these stands between a mark and the second amount."""
 _SHARED_OUT = frozenset(["/", "mỗi", "một", "bình", "quân", "từng", "trên", "của", "so", "cả", "từ", "thuộc"])
 """After the second amount these say that it is of something else."""
 _MOST_WORDS = 5
@@ -68,10 +76,9 @@ def _equality(tokens: Sequence[Token], first: int, second: int) -> bool:
     words = [token.text for token in tokens[first + 1 : second]]
     if figure is not None and words[:1] == [figure.unit]:
         words = words[1:]
-    for at, word in enumerate(words):
-        if word in (",", "(") and at <= _MOST_WORDS:
-            return tuple(words[at + 1 :]) in _EQUALS
-    return tuple(words) in _EQUALS and words != ["bằng"]
+    opening = next((at for at, word in enumerate(words[: _MOST_WORDS + 1]) if word in (",", "(", "-", "–")), -1)
+    said = words[opening + 1 :]
+    return _LINKING.issuperset(said) and (phrases.has(said, _SAYING) or (opening >= 0 and said == ["bằng"]))
 
 
 def _disagree(part: Part, first_at: int, second_at: int) -> bool:
@@ -101,14 +108,13 @@ def _one_size(first: Figure, second: Figure) -> bool:
 
 
 def _opens_only(tokens: Sequence[Token], first: int, second: int) -> bool:
-    """Return whether the second figure stands alone in the bracket that opens behind the first."""
-    figure = tokens[first].figure
-    between = [token.text for token in tokens[first + 1 : second]]
-    unit = figure.unit if figure is not None else ""
+    """Return whether the second figure stands alone in the bracket that opens behind the first and what it counts."""
+    between = tokens[first + 1 : second]
     other = tokens[second].figure
-    units = {*unit.split(), *(other.unit.split() if other is not None else ())}
-    closing = next((token for token in tokens[second + 1 : second + 4] if token.text not in units), None)
-    return between in (["("], [unit, "("]) and closing is not None and closing.text == ")"
+    unit = other.unit.split() if other is not None else []
+    closing = next((token for token in tokens[second + 1 : second + 4] if token.text not in unit), None)
+    named = 0 < len(between) <= _MOST_WORDS and all(token.type is Type.WORD for token in between[:-1])
+    return named and between[-1].text == "(" and closing is not None and closing.text == ")"
 
 
 def _is_near(first: Figure, second: Figure) -> bool:
