@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from baocao.years import Years
 settings.register_profile("office", deadline=None)
 settings.load_profile("office")
 ROOT = Path(__file__).parents[1]
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""What a shell starts in the background ignores the interrupt, and so do its children: those that the tests interrupt
+would run for ever."""
 
 
 @pytest.fixture(scope="session")
