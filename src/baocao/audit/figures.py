@@ -163,6 +163,8 @@ def _ratio(token: Token, given: list[Token], at: int, text: str, plain: bool) ->
     if reading is None or first is None:
         return None
     second = reading.figure
+    if lexicon.count_two_things(first.unit, second.unit):
+        return None  # “110 vụ/182 bị cáo” tells two counts side by side
     if sign:
         bound = lexicon.QUALIFIERS[(sign,)]
         second = second._replace(value=readings.bounded(second.point, bound), bound=bound)

@@ -10,6 +10,8 @@ _NAMING = lexicon.words("khoản điều chương quý thứ khóa khoá tháng 
 """After these a number is a name whatever follows it."""
 _PLACES = lexicon.words("lớp tổ thôn khu phường đội ấp bản khối xóm số điểm tp đường")
 """After these a number is a name unless a unit follows it."""
+_STANDARDS = lexicon.words("qcvn tcvn tcn iso iec qcđp tcxd qcxdvn tcxdvn")
+"""After these a number is that of a standard, however long."""
 _BEFORE_DATES = lexicon.words("ngày đến từ hết trước sau niệm dịp lễ sáng chiều tối vào hạn và mùng")
 _LEADING = lexicon.words("có được là đạt với còn thành gồm số đã tại ở cho của trong")
 """After one of these a fraction is a count, and no name of what stands before it."""
@@ -45,6 +47,8 @@ def is_year(given: list[Token], at: int) -> bool:
 def is_label(given: list[Token], at: int) -> bool:
     """Return whether a number names a thing by the words beside it."""
     text, before = given[at].text, word_at(given, at - 1)
+    if before in _STANDARDS:
+        return True
     if not text.isdigit() or len(text) > 3:
         return False
     if given[at].start and at and given[at - 1].end == given[at].start and given[at - 1].type is Type.WORD:

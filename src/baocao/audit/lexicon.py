@@ -129,6 +129,18 @@ SYNONYMS = (
 )  # fmt: skip
 """Units that may count the same thing under two names."""
 
+_ASSIGNED = frozenset({"kế hoạch", "chỉ tiêu", "mục tiêu"})
+
+
+def count_two_things(first: str, second: str) -> bool:
+    """Return whether two units count things of two kinds, so that a slash between their figures divides nothing."""
+    both = {first, second}
+    if first == second or not both <= COUNTED or both & _ASSIGNED:
+        return False
+    akin = any(both <= names for names in SYNONYMS) or second in KINDS.get(first, ()) or first in KINDS.get(second, ())
+    return not akin and not first.startswith(second + " ") and not second.startswith(first + " ")
+
+
 UNITS = COUNTED | MEASURES | TIMES
 LONGEST_UNIT = max(len(unit.split()) for unit in UNITS)
 

@@ -121,7 +121,8 @@ def _as_bracketed(figure: Figure, lead: Lead) -> Reading | None:
         return None
     if figure.unit == "%" and "quân" in lead.outer[-8:]:
         return Reading(Role.NONE, explicit=False)  # “cao hơn mức bình quân của tỉnh (59,4%)”
-    bases = [_base(lead.outer[here:]) for here in range(max(0, len(lead.outer) - 8), len(lead.outer))]
+    near = range(max(0, len(lead.outer) - 8), len(lead.outer))
+    bases = [_base(lead.outer[here:]) for here in near if not _is_met_by(lead.outer, here)]
     role = next((base for base in bases[::-1] if base in (Role.PLAN, Role.EARLIER)), None)
     return Reading(role) if role else None
 
@@ -218,7 +219,7 @@ def named(words: Sequence[str]) -> Role:
         if found is None:
             continue
         cue, role = found
-        if marks and _is_object(words, here):
+        if (marks and _is_object(words, here)) or _is_met_by(words, here):
             continue  # “vượt kế hoạch, sản lượng …”: what was surpassed names no other figure
         if cue in cues.WEAK_RESULTS and not (weak and marks):
             lowered = lowered or cue in ("xuống", "còn", "lên")
@@ -232,6 +233,15 @@ def named(words: Sequence[str]) -> Role:
         else:
             return role
     return Role.RESULT if weak else Role.NONE
+
+
+def _is_met_by(words: Sequence[str], here: int) -> bool:
+    """Return whether a plan stands at a word that something named behind it meets: `không đạt dự toán là thuế …`."""
+    cue = cues.at(words, here)
+    if cue is None or not _is_object(words, here):
+        return False
+    behind = here + len(cue[0].split())
+    return len(words) > behind + 1 and words[behind] in ("là", "gồm")
 
 
 def _is_object(words: Sequence[str], here: int) -> bool:

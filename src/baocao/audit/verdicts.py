@@ -42,6 +42,7 @@ _LESS = re.compile(
     r"hộ nghèo|hộ cận nghèo|tỷ lệ nghèo|thất nghiệp|suy dinh dưỡng|tai nạn|tử vong|sinh con thứ|bỏ học|lưu ban"
     r"|phạm tội|tội phạm|tảo hôn|nợ xấu|nợ thuế|nợ đọng|mắc bệnh|hao hụt|thất thoát|tồn đọng|quá hạn|trễ hạn"
     r"|thấp còi|nhẹ cân|đơn thư vượt cấp|\bnợ\b|\bmắc\b|\bchết\b|\bcháy\b|nghiện|vi phạm|khiếu nại|số vụ|ô nhiễm|nghèo"
+    r"|tổn thất|\bsaidi\b|\bsaifi\b|\bmaifi\b|sự cố|mất điện|tiêu hao|bị hủy|bị sửa|người mù chữ"
 )
 _MORE = re.compile(r"giảm|thoát|kéo giảm|xử lý|phát hiện|giải quyết|điều tra|khám phá|thu hồi|giúp|hỗ trợ|cho vay")
 _INCOME = re.compile(r"\b(?:số thu|thu ngân sách|thu hồi|thu được|doanh thu)\b")

@@ -48,9 +48,10 @@ def percent_of_ratio(document: Document) -> Iterator[Finding]:
         for pair in pairs(part.tokens, start, end):
             if not (phrases.counts(pair.first) and phrases.counts(pair.second)):
                 continue
-            stated = _after(part.tokens, pair, start, end) or _before(part.tokens, pair, start)
-            if stated is not None:
-                yield from judged(part, pair.first, pair.second, *stated)
+            stated = [_before(part.tokens, pair, start), _after(part.tokens, pair, start, end)]
+            wrong = [list(judged(part, pair.first, pair.second, *each)) for each in stated if each is not None]
+            if wrong and all(wrong):
+                yield from wrong[0]
 
 
 def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[Pair]:

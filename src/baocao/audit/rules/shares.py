@@ -10,7 +10,7 @@ from baocao.audit import ledger, lexicon, lists, phrases, said
 from baocao.audit.classes import graded, split_in_two
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.frames import Said
-from baocao.audit.interval import Interval
+from baocao.audit.interval import Interval, exactly
 from baocao.audit.rules.ratios import judged
 from baocao.audit.tokens import Figure, Token, Type
 
@@ -93,6 +93,9 @@ def _based(
     """Return the per cent and the whole that is named behind it; None where its base is something else."""
     part, at, end = where
     behind = phrases.words_after(tokens, at, end, 6)
+    if [token.text for token in tokens[at + 1 : at + 4]] in (["(", "tổng", "số"], ["(", "trên", "tổng"]):
+        whole = next((each for _, each in phrases.single(tokens, at + 4, min(end, at + 8))), None)
+        return (percent, whole) if whole is not None and phrases.counts(whole) else None
     if behind[:2] in (["tổng", "số"], ["trong", "tổng"], ["trên", "tổng"], ["của", "tổng"]):
         place = at + 1 + len(behind)
         whole = tokens[place].figure if place < end and tokens[place].type is Type.FIGURE else None
@@ -100,6 +103,8 @@ def _based(
         return (percent, whole) if whole is not None and phrases.counts(whole) else None
     if linked == "tức" and behind[:2] in (["khối", "lượng"], ["số", "phải"], ["số", "cần"]):
         return percent, None
+    if percent.point.meets(exactly(100)) and linked != "chiếm":
+        return None  # “152 trẻ em được chăm sóc, đạt 100%”: all of these, and of nothing else
     bare = not behind or not behind[0][:1].isalpha() or behind[0] in ("và", "diện")
     return (percent, None) if bare and (linked != "đạt" or tokens[at + 1 : at + 2]) else None
 
@@ -210,7 +215,10 @@ def shares_against_each_other(document: Document) -> Iterator[Finding]:
         found = [
             (figure, share[0])
             for at, figure in phrases.single(part.tokens, start, end)
-            if phrases.counts(figure) and (share := _share(part.tokens, at, end)) and share[1] is None
+            if phrases.counts(figure)
+            and not phrases.is_called_plan(part.tokens, at, start)
+            and (share := _share(part.tokens, at, end))
+            and share[1] is None
         ]
         found += [
             (token.figure, share[0])
