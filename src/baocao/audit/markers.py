@@ -8,7 +8,9 @@ from typing import NamedTuple
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MARKER = re.compile(
     r"""\s*(?:
-    (?P<part>(?i:phần|chương|mục)\s+(?P<partno>[IVXL]{1,7}|\d{1,2}|(?i:thứ\s+(?:nhất|hai|ba|tư|năm|sáu)))(?:[.:)\s]|$))
+    (?P<article>(?i:điều)\s+(?P<articleno>\d{1,3})(?=[.:]))
+    | (?P<part>(?i:phần|chương|mục)\s+
+        (?P<partno>[IVXL]{1,7}|\d{1,2}|(?i:thứ\s+(?:nhất|hai|ba|tư|năm|sáu)))(?:[.:)\s]|$))
     | (?P<roman>[IVXL]{1,7})\s?[./)-](?=\s|$|[^\W\d_])
     | (?P<capital>[A-HĐ])\s?[./)-](?=\s)
     | (?P<multi>\d{1,2}(?:\.\d{1,2}){1,3})\s?[.):]?(?=\s+[^\W\d_“"(])
@@ -27,7 +29,8 @@ class Marker(NamedTuple):
     """The mark of an item or a heading."""
 
     kind: str
-    """`part`, `roman`, `capital`, `multi2` (by its depth), `1.`, `1)`, `(1)`, `(i)`, `a)`, or the bullet itself."""
+    """`phần`, `chương`, `mục`, `điều`, `roman`, `A`, `multi2` (by its depth), `1.`, `1)`, `(1)`, `(i)`, `a)`, or the
+    bullet itself."""
     path: tuple[int, ...]
     """Its number, or its numbers from the outside in; empty of a bullet."""
     shown: str
@@ -56,6 +59,8 @@ def _read(text: str) -> Marker | None:  # noqa: PLR0911  one return a form
         number = match["partno"].split()[-1]
         value = int(number) if number.isdigit() else _ORDINALS.get(number.lower()) or roman(number)
         return Marker(match["part"].split()[0].lower(), (value,), shown, match.end()) if value else None
+    if match["article"]:
+        return Marker("điều", (int(match["articleno"]),), shown, match.end())
     if match["capital"]:
         return Marker("A", ("ABCDĐEFGH".index(match["capital"]) + 1,), shown, match.end())
     if match["multi"]:

@@ -25,25 +25,38 @@ def section_numbers(document: Document) -> Iterator[Finding]:
 
     Cách sửa: đánh lại số, kiểm tra xem có mục nào bị mất không.
     """
-    levels: list[tuple[str, Part]] = []
+    levels: dict[tuple[str, bool], list[Part]] = {}
     for part in document.running:
         marker = part.marker
         if marker is None or not marker.path or (part.passage.kind is Kind.TEXTBOX):
             continue
-        kinds = [kind for kind, _ in levels]
-        before = levels[kinds.index(marker.kind)][1] if marker.kind in kinds else None
-        if before is None:
-            levels.append((marker.kind, part))
-            continue
-        levels[kinds.index(marker.kind) :] = [(marker.kind, part)]
-        if before.marker is not None and not _follows(before.marker, marker):
-            shown = before.marker.shown.rstrip(".")
-            yield Finding(
-                Mark(part, 0, max(marker.end, 1)),
-                f"mục “{marker.shown}” đứng sau mục “{before.marker.shown}”"
-                + (f", trùng số {shown}" if before.marker.path == marker.path else ", không liên tục"),
-                ((Mark(before, 0, max(before.marker.end, 1)), "mục trước cùng cấp"),),
-            )
+        level = marker.kind, part.passage.kind is Kind.HEADING
+        before = levels.get(level, [])
+        known = list(levels)
+        for inner in known[known.index(level) + 1 :] if before else ():
+            del levels[inner]
+        goes_on = [at for at, each in enumerate(before) if each.marker and _follows(each.marker, marker)]
+        if before and not goes_on:
+            yield _misnumbered(before[-1], part)
+        starts = marker.path[-1] == 1
+        levels[level] = [*(before if starts else before[: goes_on[-1]] if goes_on else ()), part][-_MOST_OPEN:]
+
+
+_MOST_OPEN = 5
+"""Lists of one kind within each other that may be gone on with: `5.`, in it `1.` to `10.`, then `6.`."""
+
+
+def _misnumbered(before: Part, after: Part) -> Finding:
+    assert before.marker is not None  # only what has a mark is compared
+    assert after.marker is not None
+    how = ", không liên tục"
+    if before.marker.path == after.marker.path:
+        how = f", trùng số {before.marker.shown.rstrip('.')}"
+    return Finding(
+        Mark(after, 0, max(after.marker.end, 1)),
+        f"mục “{after.marker.shown}” đứng sau mục “{before.marker.shown}”{how}",
+        ((Mark(before, 0, max(before.marker.end, 1)), "mục trước cùng cấp"),),
+    )
 
 
 def enumerated_points(document: Document) -> Iterator[Finding]:
