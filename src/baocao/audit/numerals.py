@@ -72,6 +72,7 @@ def in_words(words: list[str]) -> tuple[int, int] | None:
 
 
 _SCALES = {"tỷ": 10**9, "tỉ": 10**9, "triệu": 10**6, "nghìn": 10**3, "ngàn": 10**3}
+_BEHIND_TENS = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 _DIGITS = _LATER_ONES | {"không": 0, "nhăm": 5}
 SPELLING = frozenset([*_SCALES, *_DIGITS, "trăm", "mươi", "mười", "linh", "lẻ"])
 """Every word of a number in words."""
@@ -85,6 +86,8 @@ def spelt(words: Sequence[str]) -> int | None:
     for word in words:
         if word in _DIGITS and digit is None:
             digit = _DIGITS[word]
+        elif word in _BEHIND_TENS and digit is not None:
+            group, digit = group + 10 * digit, _BEHIND_TENS[word]  # năm lăm, hai mốt
         elif word == "trăm" and digit is not None:
             group, digit = group + 100 * digit, None
         elif word == "mươi" and digit is not None:

@@ -1,4 +1,4 @@
-"""Documents that are cited in two ways: symbol, date, period."""
+"""Documents that are cited in two ways: symbol, date, issuer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from baocao.audit.cited import Citation, citations
-from baocao.audit.document import Document, Finding, Mark
+from baocao.audit.cited import ABBREVIATIONS, Citation, citations
+from baocao.audit.document import Document, Finding
 from baocao.audit.tokens import Date
+from baocao.language.syllables import is_syllable
 
 _CANNOT_BE = ({"QĐ-UBND", "QĐ-HĐND"}, {"NQ-HĐND", "NQ-UBND"})
 """Of each pair the second is issued by nobody: a council resolves, a committee decides."""
@@ -20,7 +21,7 @@ def _same(first: Citation, second: Citation) -> bool:
         return False
     if first.year and second.year and first.year != second.year:
         return False
-    if first.letters == second.letters:
+    if first.letters == second.letters or not (first.letters and second.letters):
         return True
     if {first.letters, second.letters} in _CANNOT_BE and first.year and first.year == second.year:
         return True
@@ -30,8 +31,8 @@ def _same(first: Citation, second: Citation) -> bool:
 
 
 def _office(citation: Citation) -> str:
-    """Return the end of a symbol, which says what office issued it."""
-    return citation.letters.rpartition("-")[2]
+    """Return the end of a symbol, which says what office issued it, without the number of its term: `QH` of `QH14`."""
+    return citation.letters.rpartition("-")[2].rstrip("0123456789")
 
 
 _LEVELS = frozenset(["tỉnh", "huyện", "xã", "phường", "quận", "thị", "thành", "trấn", "ương"])
@@ -51,7 +52,7 @@ def _are_of_two(first: Citation, second: Citation) -> bool:
     )
 
 
-def _pairs(document: Document) -> Iterator[tuple[Citation, Citation]]:
+def pairs(document: Document) -> Iterator[tuple[Citation, Citation]]:
     """Yield each citation with the first one of the same document."""
     first: dict[tuple[str, str], list[Citation]] = defaultdict(list)
     for citation in citations(document):
@@ -76,7 +77,9 @@ def cited_in_two_forms(document: Document) -> Iterator[Finding]:
 
     Cách sửa: tra văn bản gốc, ghi một cách ở mọi chỗ.
     """
-    for before, after in _pairs(document):
+    for before, after in pairs(document):
+        if not (before.letters and after.letters):
+            continue
         if before.letters != after.letters or (before.year != after.year and _plainly_one(before, after)):
             yield Finding(
                 after.mark,
@@ -85,12 +88,16 @@ def cited_in_two_forms(document: Document) -> Iterator[Finding]:
                 sure=before.letters == after.letters or _surely_one(before, after),
             )
     for before, after in _alike(document):
-        yield Finding(
-            after.mark,
-            f"{after.kind} “{after.shown}” có cùng nội dung với “{before.shown}” ở chỗ khác",
-            ((before.mark, f"ghi “{before.shown}”"),),
-            sure=False,
-        )
+        yield _likely(before, after, "có cùng nội dung với")
+    for before, after in _slipped(document):
+        yield _likely(before, after, "cùng ngày, chỉ khác chữ số với")
+    for before, after in _never_in_full(document):
+        yield _likely(before, after, "không được viện dẫn đầy đủ ở chỗ nào, chỉ khác năm với")
+
+
+def _likely(before: Citation, after: Citation, how: str) -> Finding:
+    message = f"{after.kind} “{after.shown}” {how} “{before.shown}” ở chỗ khác"
+    return Finding(after.mark, message, ((before.mark, f"ghi “{before.shown}”"),), sure=False)
 
 
 _LONG_TITLE, _TITLE = 5, 4
@@ -127,6 +134,56 @@ def _has_one_title(before: Citation, after: Citation) -> bool:
     return bool(before.year and after.year) and before.year != after.year and len(days) < 2
 
 
+_FAR, _TURNED = 50, 27
+"""By how much two numbers of one day must differ, so that one office cannot have given out both."""
+
+
+def _slipped(document: Document) -> Iterator[tuple[Citation, Citation]]:
+    """Yield two citations of one day in two sentences, whose numbers are one but for a digit or the order of two."""
+    first: dict[tuple[str, str, Date], Citation] = {}
+    for citation in citations(document):
+        if citation.date is None or not citation.date.year or not citation.letters or citation.replaced:
+            continue
+        before = first.setdefault((citation.kind, citation.letters, citation.date), citation)
+        if _is_slip(before.number, citation.number) and _apart(before, citation) and not _are_of_two(before, citation):
+            yield before, citation
+
+
+def _is_slip(first: str, second: str) -> bool:
+    if len(first) != len(second) or len(first) < 3 or not (first + second).isdigit():
+        return False
+    apart = abs(int(first) - int(second))
+    wrong = sum(one != other for one, other in zip(first, second, strict=True))
+    return (wrong == 1 and apart >= _FAR) or (wrong == 2 and sorted(first) == sorted(second) and apart >= _TURNED)
+
+
+def _apart(before: Citation, after: Citation) -> bool:
+    """Return whether two citations stand in two sentences, so that they are not named side by side."""
+    return (before.part, before.sentence) != (after.part, after.sentence)
+
+
+def _never_in_full(document: Document) -> Iterator[tuple[Citation, Citation]]:
+    """Yield a document cited in full, and one that never is and that differs from it by a slip of the year."""
+    numbered: dict[tuple[str, str], list[Citation]] = defaultdict(list)
+    for citation in citations(document):
+        if citation.year:
+            numbered[citation.kind, citation.number].append(citation)
+    for group in numbered.values():
+        full = [each for each in group if each.is_full]
+        bare = [each for each in group if each.year != full[0].year] if full else []
+        if not bare or len({each.year for each in group}) != 2 or any(each.is_full or each.replaced for each in bare):
+            continue
+        one_office = len({_office(each) for each in group if each.letters}) == 1
+        side_by_side = any(not _apart(one, other) for one in full for other in bare)
+        if one_office and not side_by_side and _is_near(full[0].year, bare[0].year):
+            yield full[0], bare[0]
+
+
+def _is_near(first: int, second: int) -> bool:
+    """Return whether two years are taken for each other: neighbours, decades, turned digits."""
+    return abs(first - second) in (1, 10) or sorted(str(first)) == sorted(str(second))
+
+
 def _plainly_one(before: Citation, after: Citation) -> bool:
     """Return whether nothing says that two citations, one of them without a year, are two documents."""
     dated = before.date or after.date
@@ -151,8 +208,9 @@ def cited_with_two_dates(document: Document) -> Iterator[Finding]:
 
     Cách sửa: tra văn bản gốc, sửa ngày hoặc sửa năm trong ký hiệu.
     """
-    for before, after in _pairs(document):
-        both = before.date and after.date and before.year == after.year and before.letters == after.letters
+    for before, after in pairs(document):
+        named = before.letters == after.letters or not (before.letters and after.letters)
+        both = before.date and after.date and before.year == after.year and named
         if both and before.date != after.date and before.date and after.date:
             if not before.year and not _of_one_run(before.letters, before.date, after.date):
                 continue  # the same number comes back every year
@@ -187,6 +245,8 @@ def _term(date: Date) -> int:
 
 def _is_certain(before: Citation, after: Citation) -> bool:
     """Return whether the symbol leaves no room for two documents with one number."""
+    if not (before.letters and after.letters):
+        return False
     if before.year or before.date is None or after.date is None:
         return True
     if before.date.year == after.date.year:
@@ -194,57 +254,81 @@ def _is_certain(before: Citation, after: Citation) -> bool:
     return before.letters.endswith("/TW") and _term(before.date) == _term(after.date)
 
 
-def cited_with_two_periods(document: Document) -> Iterator[Finding]:
-    """Một văn bản chỉ áp dụng cho một giai đoạn.
+_JUDGED = frozenset(["nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "kế hoạch", "tờ trình", "báo cáo"])
+_OFFICIAL = re.compile(r"([A-ZĐ]+)[-/](?:UBND|HĐND|CP|TTG|TW|TU|HU|ĐU|B[A-ZĐ]{1,6})(?:[-/].*)?")
 
-    Vì sao: giai đoạn quyết định việc được hỗ trợ hay không. Mức độ: có khả năng, vì giai đoạn có thể thuộc về
-    việc khác trong câu.
+
+def symbol_of_another_type(document: Document) -> Iterator[Finding]:
+    """Tên loại văn bản phải là loại ghi trong ký hiệu.
+
+    Vì sao: “Nghị định số 60/2021/TT-BTC” thì người đọc không biết là nghị định hay thông tư (Nghị định 30/2020/NĐ-CP,
+    Phụ lục III). Không xét khi câu có nêu cả hai loại văn bản, như “Quyết định giao kế hoạch số …/QĐ-UBND”.
 
     Ví dụ sai:
 
-        Nghị quyết số 179/2019/NQ-HĐND … giai đoạn 2019-2025; Nghị quyết số 179/2019/NQ-HĐND … giai đoạn 2020-2025.
+        Phương án tự chủ theo Nghị định số 60/2021/TT-BTC.
 
-    Cách sửa: tra văn bản gốc.
+    Cách sửa: tra văn bản gốc, sửa tên loại hoặc sửa ký hiệu.
     """
-    for before, after in _pairs(document):
-        if before.period and after.period and before.period[1] != after.period[1] and before.letters == after.letters:
-            token = after.period[0]
-            yield Finding(
-                Mark(after.part, token.start, token.end),
-                f"{after.kind} “{after.shown}” ghi giai đoạn {after.period[1]}, ở chỗ khác ghi {before.period[1]}",
-                (
-                    (
-                        Mark(before.part, before.period[0].start, before.period[0].end),
-                        f"ghi giai đoạn {before.period[1]}",
-                    ),
-                ),
-                sure=False,
-            )
-    yield from _named_again(document, _OVER_YEARS, "giai đoạn", "")
-    yield from _named_again(document, _UP_TO_YEAR, "đến năm", "đến năm ")
+    for citation in citations(document):
+        match = _OFFICIAL.fullmatch(citation.letters)
+        due = ABBREVIATIONS.get(citation.kind, "")
+        if match is None or citation.kind not in _JUDGED or match[1].startswith(due):
+            continue
+        other = next((name for name, short in ABBREVIATIONS.items() if short == match[1]), "")
+        before = citation.part.passage.text[: citation.token.start].lower()
+        if other and other not in before[citation.part.tokens[citation.sentence].start :]:
+            yield Finding(citation.mark, f"ghi là {citation.kind}, nhưng ký hiệu “{citation.shown}” là của {other}")
 
 
-_PROGRAMMES = "Đề án|Chương trình|Kế hoạch|Chiến lược|Dự án|Quy hoạch"
-_OVER_YEARS = re.compile(
-    rf"\b({_PROGRAMMES}) (?!số\b)((?:[^\W\d_]+[ ,-]+){{3,16}}?)giai đoạn (20\d\d)\s?[-–]\s?(20\d\d)"
-)
-_UP_TO_YEAR = re.compile(rf"\b(Nghị quyết|{_PROGRAMMES}) (?!số\b)((?:[^\W\d_]+[ ,-]+){{4,16}}?)đến năm (20\d\d)")
-_CHANGING = re.compile(r"thay thế|điều chỉnh|kéo dài|gia hạn|chuyển tiếp")
+_BODIES = (
+    ("quốc", "hội"), ("chính", "phủ"), ("thủ", "tướng"), ("bộ", "chính", "trị"), ("ban", "bí", "thư"), ("bộ",),
+    ("ủy", "ban", "nhân", "dân"), ("ubnd",), ("hội", "đồng", "nhân", "dân"), ("hđnd",),
+)  # fmt: skip
+_ONE_BODY = {
+    ("thủ", "tướng"): ("chính", "phủ"), ("ủy", "ban", "nhân", "dân"): ("ubnd",),
+    ("hội", "đồng", "nhân", "dân"): ("hđnd",),
+}  # fmt: skip
+_SMALL = 20
+"""Up to this number two offices may well have given out the same one on one day."""
 
 
-def _named_again(document: Document, pattern: re.Pattern[str], word: str, again: str) -> Iterator[Finding]:
-    """Yield a programme that is named again with other years; of two years one must be that of the first place."""
-    first: dict[tuple[str, str], tuple[Mark, tuple[str, ...]]] = {}
-    for part in document.parts:
-        text = part.passage.text
-        for match in () if _CHANGING.search(text) else pattern.finditer(text):
-            place, years = Mark(part, match.start(3), match.end()), match.groups()[2:]
-            before, known = first.setdefault((match[1], " ".join(match[2].lower().split())), (place, years))
-            near = len(years) == 1 or any(one == other for one, other in zip(years, known, strict=True))
-            if years != known and near:
-                yield Finding(
-                    place,
-                    f"{match[1]} này ghi {word} {place.text}, ở chỗ khác ghi {again}{before.text}",
-                    ((before, f"ghi {word} {before.text}"),),
-                    sure=False,
-                )
+def cited_from_two_issuers(document: Document) -> Iterator[Finding]:
+    """Một văn bản chỉ do một cơ quan ban hành.
+
+    Vì sao: cùng một số, ký hiệu, cùng ngày mà chỗ ghi của Bộ này, chỗ ghi của Bộ khác thì không tra được. Mức độ: có
+    khả năng.
+
+    Ví dụ sai:
+
+        Quyết định số 3077/QĐ-BTTTT ngày 02/11/2018 của Bộ Thông tin và Truyền thông …; Quyết định số 3077/QĐ-BTTTT
+        ngày 02/11/2018 của Bộ Nội vụ …
+
+    Cách sửa: tra văn bản gốc, ghi đúng tên cơ quan ban hành ở mọi chỗ.
+    """
+    first: dict[tuple[object, ...], Citation] = {}
+    for citation in citations(document):
+        body = _body(citation)
+        if not body or citation.date is None or not citation.date.year or not citation.letters:
+            continue
+        key = citation.kind, citation.number, citation.year, citation.letters, citation.date
+        before = first.setdefault(key, citation)
+        levels = [_LEVELS & set(each.issuer) for each in (before, citation)]
+        of_two_levels = all(levels) and levels[0] != levels[1] and int(re.sub(r"\D", "", citation.number)) > _SMALL
+        if _body(before) != body or of_two_levels:
+            one, other = (" ".join(each.issuer[:6]) for each in (before, citation))
+            message = f"{citation.kind} “{citation.shown}” ghi là của {other}, ở chỗ khác ghi là của {one}"
+            yield Finding(citation.mark, message, ((before.mark, f"ghi là của {one}"),), sure=False)
+
+
+def _body(citation: Citation) -> tuple[str, ...]:
+    """Return what kind of body issued a document, of a ministry with its name; empty where that is not plain."""
+    words = citation.issuer
+    for head in (("bộ", "trưởng"), ("chủ", "tịch"), ("của",), ("thường", "trực")):
+        words = words[len(head) :] if words[: len(head)] == head else words
+    words = tuple("ủy" if word == "uỷ" else word for word in words)
+    body = next((each for each in _BODIES if words[: len(each)] == each), ())
+    if body == ("bộ",):
+        named = words[1:3]
+        return ("bộ", *named) if len(named) == 2 and all(map(is_syllable, named)) else ()
+    return _ONE_BODY.get(body, body)

@@ -17,9 +17,9 @@ _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "th�
 
 
 def impossible_date(document: Document) -> Iterator[Finding]:
-    """Ngày ghi trong văn bản phải có trong lịch.
+    """Ngày, tháng, quý, giờ ghi trong văn bản phải có thật.
 
-    Vì sao: ngày không có thật làm hỏng thời hạn và căn cứ.
+    Vì sao: ngày không có trong lịch, giờ không có trên đồng hồ làm hỏng thời hạn và căn cứ.
 
     Ví dụ sai:
 
@@ -44,6 +44,7 @@ def impossible_date(document: Document) -> Iterator[Finding]:
                 yield from _named(part, part.tokens[at - 1].text, token)
             elif token.text in ("v", "vi", "vii") and at and part.tokens[at - 1].text == "quý":
                 yield Finding(Mark(part, token.start, token.end), "một năm chỉ có bốn quý")
+        yield from _clock(part)
 
 
 def _named(part: Part, before: str, token: Token) -> Iterator[Finding]:
@@ -53,6 +54,25 @@ def _named(part: Part, before: str, token: Token) -> Iterator[Finding]:
         yield Finding(Mark(part, token.start, token.end), f"không có tháng {number}: một năm có 12 tháng")
     elif before == "quý" and not 1 <= number <= 4:
         yield Finding(Mark(part, token.start, token.end), f"không có quý {number}: một năm chỉ có bốn quý")
+
+
+_CLOCK = re.compile(
+    r"(?P<lead>\b(?:lúc|vào|hồi|từ|đến|trước|sau) )?(?<![\d.,/-])(?P<hour>\d{1,2})(?: giờ| ?h)"
+    r"(?: ?(?P<minute>\d{2})\b)?(?: phút|p\b)?(?P<behind> ngày \d| sáng\b)?"
+)
+
+
+def _clock(part: Part) -> Iterator[Finding]:
+    """Yield a time of day that no clock shows: `13 giờ 75 phút`, `lúc 25 giờ`, `14 giờ sáng`."""
+    for match in _CLOCK.finditer(part.passage.text):
+        hour, minute, behind = int(match["hour"]), int(match["minute"] or 0), match["behind"] or ""
+        place = Mark(part, match.start("hour"), match.end())
+        if minute > 59:
+            yield Finding(place, f"không có giờ “{place.text}”: một giờ có 60 phút")
+        elif hour > 24 and (match["lead"] in ("lúc ", "hồi ") or (match["lead"] and behind.startswith(" ngày"))):
+            yield Finding(place, f"không có giờ “{place.text}”: một ngày có 24 giờ")
+        elif 12 < hour < 24 and behind == " sáng":
+            yield Finding(place, f"“{place.text}”: {hour} giờ không phải buổi sáng")
 
 
 def _exists(date: Date) -> bool:

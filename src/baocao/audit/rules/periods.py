@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 
-from baocao.audit.document import Document, Finding, Mark, Part, mark
-from baocao.audit.tokens import Date, Figure, Token, Type
+from baocao.audit.document import Document, Finding, Mark, Part
+from baocao.audit.tokens import Date, Token, Type
 
 _When = tuple[int, int, int]
 _LATER = frozenset(["sau", "tới", "kế"])
@@ -28,17 +27,17 @@ def reversed_period(document: Document) -> Iterator[Finding]:
     for part in document.parts:
         tokens = part.tokens
         for at, token in enumerate(tokens):
-            begin = _from(tokens, at) if token.text == "từ" else at if token.type is Type.DATE else -1
+            begin = time_after(tokens, at) if token.text == "từ" else at if token.type is Type.DATE else -1
             if begin < 0:
                 continue
-            end = _to(tokens, begin, dash=token.text != "từ")
+            end = time_up_to(tokens, begin, dash=token.text != "từ")
             if end < 0 or not _is_reversed(tokens, begin, end):
                 continue
             place = Mark(part, token.start, tokens[end].end)
             yield Finding(place, f"“{place.text}”: kết thúc trước khi bắt đầu")
 
 
-def _from(tokens: Sequence[Token], at: int) -> int:
+def time_after(tokens: Sequence[Token], at: int) -> int:
     """Return the token of the time that `từ` is followed by, -1 where it is none."""
     here = at + 1
     while here < len(tokens) and tokens[here].text in ("ngày", "tháng", "năm"):
@@ -50,7 +49,7 @@ def _from(tokens: Sequence[Token], at: int) -> int:
     return here if known else -1
 
 
-def _to(tokens: Sequence[Token], begin: int, *, dash: bool) -> int:
+def time_up_to(tokens: Sequence[Token], begin: int, *, dash: bool) -> int:
     """Return the token of the time up to which it lasts, -1 where none follows at once."""
     here = begin + 1
     if here >= len(tokens) or tokens[here].text not in (("-", "–") if dash else ("đến", "-", "–", "tới")):
@@ -95,10 +94,9 @@ _ENDED = (
 
 
 def end_before_beginning(document: Document) -> Iterator[Finding]:
-    """Ngày kết thúc một việc không thể đứng trước ngày bắt đầu; số ngày phải khớp với khoảng thời gian.
+    """Ngày kết thúc một việc không thể đứng trước ngày bắt đầu.
 
-    Vì sao: khai giảng ngày 18/9 mà bế giảng ngày 14/9 thì một trong hai ngày bị gõ nhầm. Số ngày ghi kèm được tính cả
-    hai cách, có và không kể ngày đầu.
+    Vì sao: khai giảng ngày 18/9 mà bế giảng ngày 14/9 thì một trong hai ngày bị gõ nhầm.
 
     Ví dụ sai:
 
@@ -108,7 +106,6 @@ def end_before_beginning(document: Document) -> Iterator[Finding]:
     """
     for part in document.parts:
         yield from _course(part)
-        yield from _lengths(part)
 
 
 def _course(part: Part) -> Iterator[Finding]:
@@ -163,51 +160,3 @@ def _event(tokens: Sequence[Token], at: int, start: int) -> str:
         if found:
             return found
     return ""
-
-
-def _lengths(part: Part) -> Iterator[Finding]:
-    """Yield a number of days that is not that of the stretch beside it: `03 ngày (từ 10/6 đến 15/6)`."""
-    tokens = part.tokens
-    for at, token in enumerate(tokens):
-        begin = _from(tokens, at) if token.text == "từ" else -1
-        end = _to(tokens, begin, dash=False) if begin >= 0 else -1
-        days = _days(tokens[begin].date, tokens[end].date) if end >= 0 else None
-        figure = _number_of_days(tokens, at, end) if end >= 0 else None
-        if days is None or days < 0 or figure is None or figure.bound:
-            continue
-        if not figure.value.low <= days <= figure.value.high and not figure.value.low <= days + 1 <= figure.value.high:
-            stretch = Mark(part, token.start, tokens[end].end)
-            yield Finding(
-                mark(part, figure),
-                f"ghi “{figure.shown}” ngày, nhưng “{stretch.text}” là {days + 1} ngày",
-                ((stretch, "khoảng thời gian"),),
-                sure=False,
-            )
-
-
-def _days(first: Date | None, last: Date | None) -> int | None:
-    """Return the days from one date to another; a year that only the later one has is that of both."""
-    if first is None or last is None or not (first.day and last.day and last.year):
-        return None
-    try:
-        begin = datetime.date(first.year or last.year, first.month, first.day)
-        return (datetime.date(last.year, last.month, last.day) - begin).days
-    except ValueError:
-        return None
-
-
-_NEAR = 3
-
-
-def _number_of_days(tokens: Sequence[Token], begin: int, end: int) -> Figure | None:
-    """Return the number of days right before a stretch of time or in the bracket behind it."""
-    for at in range(begin - 1, max(-1, begin - 2 - _NEAR), -1):
-        figure = tokens[at].figure
-        if figure is not None:
-            return figure if figure.unit == "ngày" else None
-        if tokens[at].text not in ("ngày", "(", ","):
-            break
-    if end + 2 < len(tokens) and tokens[end + 1].text == "(":
-        figure = tokens[end + 2].figure
-        return figure if figure is not None and figure.unit == "ngày" else None
-    return None

@@ -1,4 +1,4 @@
-"""Amounts that are repeated in words: `2.460.000.000 đồng (Bằng chữ: Hai tỷ bốn trăm sáu mươi triệu đồng)`."""
+"""Numbers that are repeated in words: `2.460.000.000 đồng (Bằng chữ: Hai tỷ bốn trăm sáu mươi triệu đồng)`."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from decimal import Decimal
 from baocao import notation
 from baocao.audit import numerals
 from baocao.audit.document import Document, Finding, Mark, mark
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.tokens import Token, Type
 
-_LEADING = frozenset({"bằng", "chữ", "viết", "ghi", ":", "là", "(", "số", "tiền"})
+_LEADING = frozenset({"bằng", "chữ", "viết", "ghi", ":", "là", "(", "số", "tiền", ";", ",", "."})
 
 
 def amount_in_words(document: Document) -> Iterator[Finding]:
-    """Số tiền bằng chữ phải bằng số tiền bằng số.
+    """Số bằng chữ phải bằng số bằng chữ số.
 
-    Vì sao: khi hai cách ghi khác nhau, kho bạc và ngân hàng từ chối chứng từ. Chỉ xét số bằng chữ đọc được trọn vẹn.
+    Vì sao: khi hai cách ghi khác nhau, kho bạc và ngân hàng từ chối chứng từ. Chỉ xét số bằng chữ đọc được trọn vẹn,
+    của số tiền và của số đứng ngay trước ngoặc.
 
     Ví dụ sai:
 
         Kinh phí 2.460.000.000 đồng (Bằng chữ: Hai tỷ sáu trăm bốn mươi triệu đồng).
+        Thời hạn 15 (mười) ngày.
 
     Cách sửa: sửa số, hoặc sửa chữ.
     """
@@ -28,31 +30,48 @@ def amount_in_words(document: Document) -> Iterator[Finding]:
         tokens = part.tokens
         for at, token in enumerate(tokens):
             figure = token.figure
-            if token.type is not Type.FIGURE or figure is None or figure.unit != "đồng" or figure.bound:
+            if figure is None and (token.type is not Type.LABEL or not token.text.isdigit()):
                 continue
-            found = _spelt_behind(tokens, at, figure)
-            if found is None:
+            found = _spelt_behind(tokens, at)
+            if found is None or _agrees(token, found[0]):
                 continue
             value, first, last = found
-            if not figure.value.low <= value <= figure.value.high:
-                yield Finding(
-                    mark(part, figure),
-                    f"ghi “{figure.shown} đồng”, nhưng bằng chữ là {notation.grouped(Decimal(value))} đồng",
-                    ((Mark(part, tokens[first].start, tokens[last].end), "số tiền bằng chữ"),),
-                )
+            place = mark(part, figure) if figure is not None else Mark(part, token.start, token.end)
+            unit = f" {figure.unit}" if figure is not None and figure.unit else ""
+            yield Finding(
+                place,
+                f"ghi “{place.text}{unit}”, nhưng bằng chữ là {notation.grouped(Decimal(value))}{unit}",
+                ((Mark(part, tokens[first].start, tokens[last].end), "số bằng chữ"),),
+            )
 
 
-def _spelt_behind(tokens: Sequence[Token], at: int, figure: Figure) -> tuple[int, int, int] | None:
-    """Return the amount in words in the bracket behind a figure, its first and its last token."""
-    opening = next((here for here in range(at + 1, min(len(tokens), at + 4)) if tokens[here].text == "("), 0)
-    if not opening:
-        return None
-    first = opening
+def _agrees(token: Token, value: int) -> bool:
+    if token.type is Type.FIGURE and token.figure is not None:
+        return token.figure.value.low <= value <= token.figure.value.high
+    return token.type is not Type.LABEL or int(token.text) == value
+
+
+def _spelt_behind(tokens: Sequence[Token], at: int) -> tuple[int, int, int] | None:
+    """Return the number in words behind a figure, its first and its last token.
+
+    It stands in a bracket at once behind the figure and its unit, or behind `bằng chữ`.
+    """
+    stop = min(len(tokens), at + 6)
+    first = next((here for here in range(at + 1, stop) if tokens[here].text in ("(", "bằng", ";", ".")), stop)
+    leading = first
     while first < len(tokens) and tokens[first].text in _LEADING:
         first += 1
+    in_words = "chữ" in [token.text for token in tokens[leading:first]]
+    if leading == stop or not (in_words or tokens[leading].text == "("):
+        return None
     last = first
     while last < len(tokens) and (tokens[last].text in numerals.SPELLING or tokens[last].text == ","):
         last += 1
     value = numerals.spelt([token.text for token in tokens[first:last] if token.text != ","])
-    whole = last < len(tokens) and tokens[last].text in ("đồng", "đ")
-    return (value, first, last) if value is not None and whole and figure.start < tokens[first].start else None
+    if value is None or last >= len(tokens):
+        return None
+    figure = tokens[at].figure
+    if tokens[last].text in ("đồng", "đ"):
+        return (value, first, last) if figure is not None and figure.unit == "đồng" else None
+    closed = tokens[last].text == ")" and first == leading + 1 and leading <= at + 1
+    return (value, first, last - 1) if closed else None
