@@ -52,10 +52,15 @@ class Change(NamedTuple):
     """Whether it tells once more what the one before it tells: `tăng 12 vụ (8%)`."""
 
 
-_WANTED = frozenset({"chỉ", "kế", "mục", "yêu", "phấn", "cam", "giao", "dự", "định"})
+_WANTED = (
+    ("chỉ", "tiêu"), ("kế", "hoạch"), ("mục", "tiêu"), ("yêu", "cầu"), ("phấn", "đấu"), ("cam", "kết"), ("giao",),
+    ("dự", "kiến"), ("dự", "toán"), ("định", "hướng"), ("định", "mức"),
+)  # fmt: skip
 """A rise or a fall behind one of these is planned: `vượt chỉ tiêu giảm 1,5%`."""
 _YEARLY = (("mỗi", "năm"), ("hằng", "năm"), ("hàng", "năm"))
 _SHARED_OUT = frozenset({"mỗi", "hàng", "hằng", "quân"})
+_LEADING = frozenset({"là", "tới", "đến", "những", "mất"})
+"""What may stand between what a change is against and its amount: `cao hơn bình quân (68%) tới 9 điểm`."""
 _COUNTING = frozenset({"thêm", "mất", "bớt"})
 """With an amount that counts, these say what came or went, of which there may be several."""
 _STOPS = frozenset({"từ", "lên", "xuống", "còn", "tỷ", "tỉ", "số"})
@@ -85,9 +90,8 @@ def read(tokens: Sequence[Token], start: int, end: int) -> list[Change]:
         change = _multiple(tokens, at, end) or _stated(tokens, start, at, end) or _share(tokens, at, end, before)
         if change is None:
             continue
-        if before is not None and found and before.start >= found[-1].stop - 1 and before.start < at:
-            used = any(each.against == before for each in found)
-            before = before._replace(values=()) if used else before
+        if before is not None and any(each.against and each.against.start == before.start for each in found):
+            before = before._replace(values=())  # they are those of the change before
         found.append(change if change.against else change._replace(against=before))
         echo = _echo(tokens, found[-1], end)
         if echo is not None:
@@ -137,17 +141,26 @@ def _stated(tokens: Sequence[Token], start: int, at: int, end: int) -> Change | 
     if _is_idle(tokens[at].text, amount, against):
         return None
     if amount is None:
-        return Change(at, motion.way, Kind.BARE, None, exactly(0), at, motion.stop, against)
+        said = against is not None or motion.stop >= end or _is_said(tokens[motion.stop])
+        return Change(at, motion.way, Kind.BARE, None, exactly(0), at, motion.stop, against) if said else None
     if _is_shared_out(tokens, here if motion.beyond else at, here, end):
         return None
     kind = Kind.GROWTH if motion.loose and amount.unit == "%" else _kind(amount)
     return Change(at, motion.way, kind, amount, amount.value, here, here + 1, against)
 
 
+def _is_said(following: Token) -> bool:
+    """Return whether a motion without an amount is what is said of something, and no part of a longer phrase."""
+    return following.type is Type.MARK or following.figure is not None or following.text in _FINISHING
+
+
+_FINISHING = lexicon.words("qua từ lên xuống còn nhẹ mạnh rõ đáng khá dần từng không so chỉ đến tới thứ vị")
+
+
 def _is_wanted(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Return whether a rise or a fall is planned, or is that of an average year."""
     before = phrases.words_before(tokens, at, start, 4)
-    return bool({"mỗi", "hàng", "hằng", *_WANTED} & set(before)) or "quân" in before[-1:]
+    return phrases.has(before, _WANTED) or bool({"mỗi", "hàng", "hằng"} & set(before)) or "quân" in before[-1:]
 
 
 def _is_idle(word: str, amount: Figure | None, against: Reference | None) -> bool:
@@ -156,7 +169,8 @@ def _is_idle(word: str, amount: Figure | None, against: Reference | None) -> boo
         return True
     if word == "kém" and amount is None:
         return against is None or not against.values
-    return word in _COUNTING and (amount is None or _kind(amount) is Kind.AMOUNT)
+    untimed = against is None or against.when is None
+    return word in _COUNTING and untimed and (amount is None or _kind(amount) is Kind.AMOUNT)
 
 
 def _ahead(tokens: Sequence[Token], motion: Motion, end: int) -> tuple[int, Reference | None]:
@@ -169,7 +183,8 @@ def _ahead(tokens: Sequence[Token], motion: Motion, end: int) -> tuple[int, Refe
         if token.text == "so" or (motion.beyond and here == motion.stop):
             against = references.at(tokens, here, end, beyond=motion.beyond)
             if against is not None:
-                return against.stop, against
+                here = against.stop
+                return here + (here < end and tokens[here].text in _LEADING), against
         if token.type not in (Type.WORD, Type.YEAR) or token.text in _STOPS:
             break
         here += 1
@@ -231,7 +246,7 @@ def _multiple(tokens: Sequence[Token], at: int, end: int) -> Change | None:
 def _share(tokens: Sequence[Token], at: int, end: int, before: Reference | None) -> Change | None:
     """Return `bằng 92% cùng kỳ`, where it is told at a token, or a difference that says no way: `chênh nhau 12 hộ`."""
     if tokens[at].text in _APART:
-        here = next((here for here in range(at + 1, min(end, at + 4)) if tokens[here].figure), 0)
+        here = next((here for here in range(at + 1, min(end, at + _FAR)) if tokens[here].figure), 0)
         figure = tokens[here].figure if here else None
         known = figure is not None and _kind(figure) in (Kind.AMOUNT, Kind.POINTS)
         return Change(at, 0, _kind(figure), figure, figure.value, here, here + 1, None) if figure and known else None
@@ -241,12 +256,16 @@ def _share(tokens: Sequence[Token], at: int, end: int, before: Reference | None)
     against = references.at(tokens, at + 2, end, beyond=True)
     if against is None or against.when is None:
         against = before if not phrases.words_after(tokens, at + 1, end, 1) else None
-    if against is None or against.when is None or not (against.when.back or tokens[at].text == "bằng"):
+    portion = tokens[at].text == "còn" and not any(map(str.isdigit, figure.shown))  # “giảm còn một nửa”
+    timed = against is not None and against.when is not None and (against.when.back or tokens[at].text == "bằng")
+    if not timed and not portion:
         return None
     return Change(at, 0, Kind.SHARE, figure, figure.value, at + 1, at + 2, against)
 
 
-_APART = frozenset({"chênh", "lệch"})
+_APART = frozenset({"chênh", "lệch", "cách"})
+"""`Chênh lệch`, `cách nhau`, `khoảng cách giữa hai khu vực là`."""
+_FAR = 9
 
 
 def _echo(tokens: Sequence[Token], change: Change, end: int) -> Change | None:

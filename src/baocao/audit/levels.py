@@ -28,6 +28,7 @@ class Level(NamedTuple):
     sentence: int
     depth: int
     when: When
+    planned: bool
     held: bool
     """Whether something else is held against it: `so với năm 2021 (367 ca)`."""
     subject: frozenset[str]
@@ -93,21 +94,21 @@ def _levels(
         if not figure.unit and (tokens[at].of is not None or tokens[at - 1].text == "/"):
             continue
         frame = said.get(at)
-        if frame is not None and _is_no_level(frame) and at not in held:
+        if (
+            frame is not None
+            and frame.role is Role.PERCENT
+            and frame.of in (Role.PLAN, Role.EARLIER)
+            and at not in held
+        ):
             continue
+        planned = frame is not None and frame.role is Role.PLAN and frame.explicit
         reference = held.get(at)
         when = reference.when or When() if reference else whens_of.get(at, When())
         lead = frozenset(phrases.words_before(tokens, at, start, _LEAD))
         subject = frame.subject if frame else frozenset(subjects.content(lead))
         subject |= frozenset(figure.unit.split()) | frozenset(subjects.content(figure.noun))
-        found.append(Level(figure, at, number, tokens[at].depth, when, reference is not None, subject, lead))
+        found.append(Level(figure, at, number, tokens[at].depth, when, planned, reference is not None, subject, lead))
     return found
-
-
-def _is_no_level(frame: Said) -> bool:
-    if frame.role is Role.PLAN and frame.explicit:
-        return True
-    return frame.role is Role.PERCENT and frame.of in (Role.PLAN, Role.EARLIER)
 
 
 def _times(tokens: Sequence[Token], start: int, end: int, skipped: set[int], amounts: set[int]) -> dict[int, When]:
@@ -124,6 +125,8 @@ def _times(tokens: Sequence[Token], start: int, end: int, skipped: set[int], amo
                 outer.append(current)
             elif token.text == ")" and outer:
                 current = outer.pop()
+            elif token.text == ";":
+                current = When()
             clause, last = When(), None
         time = whens.at(tokens, here) if here not in skipped else None
         if time is not None:

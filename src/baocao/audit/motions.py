@@ -10,13 +10,13 @@ from baocao.audit.tokens import Token
 
 _VERBS = {
     1: lexicon.words("tăng nhích nhỉnh vọt bật leo dâng đội bứt nở phình nhảy nâng thêm vượt dôi trội"),
-    -1: lexicon.words("giảm sụt tụt rớt rơi hạ lùi co teo bớt hao hụt vơi rút tuột mất kém trượt"),
+    -1: lexicon.words("giảm sụt thụt tụt rớt rơi hạ lùi co teo bớt hao hụt vơi rút tuột mất kém trượt"),
 }
 _TWOFOLD = {
     1: (("cải", "thiện"), ("mở", "rộng"), ("gia", "tăng"), ("bội", "thu"), ("lên", "cao"), ("đi", "lên"),
         ("khởi", "sắc")),
-    -1: (("thu", "hẹp"), ("đi", "xuống"), ("chậm", "lại"), ("suy", "giảm"), ("cắt", "bớt"), ("hụt", "thu"),
-         ("thu", "nhỏ")),
+    -1: (("thu", "hẹp"), ("rút", "ngắn"), ("thụt", "lùi"), ("đi", "xuống"), ("chậm", "lại"), ("suy", "giảm"),
+         ("cắt", "bớt"), ("hụt", "thu"), ("thu", "nhỏ")),
 }  # fmt: skip
 _ADJECTIVES = {
     1: lexicon.words("cao nhiều lớn đông dài rộng dày nặng nhỉnh trội đắt khá sâu mạnh già to"),
@@ -32,6 +32,8 @@ _OTHERS = {
     "hạ": {"tầng", "lưu", "thủy"}, "đội": {"ngũ", "tuyển", "bóng", "văn"},
 }  # fmt: skip
 """Behind a verb of motion these make another word of it."""
+_BEFORE = {"gia": {"trị"}, "tăng": {"gia", "lũy", "luỹ"}}
+"""Before a verb of motion these make another word of it: `thuế giá trị gia tăng`."""
 _DENYING = lexicon.words("không chưa chẳng chớ đừng")
 _REACH = 5
 """Words before a motion in which it is denied."""
@@ -72,7 +74,7 @@ def _compared(tokens: Sequence[Token], here: int) -> Motion | None:
         if word in adjectives and following == "hơn" and _text(tokens, here + 2) != "nữa":
             return Motion(way, word, here + 2, beyond=True, loose=False)
         if word in adjectives and following in ({"lên", "thêm"} if way > 0 else {"đi", "xuống"}):
-            return Motion(way, word, here + 2, beyond=False, loose=following != "thêm")
+            return Motion(way, word, here + 2, beyond=False, loose=False)
     timed = here + 1 < len(tokens) and whens.at(tokens, here + 1) is not None
     if word in ("hơn", "vượt", "kém") and timed and _text(tokens, here - 1) not in ("nhiều", "lâu"):
         return Motion(-1 if word == "kém" else 1, word, here + 1, beyond=True, loose=False)
@@ -81,17 +83,19 @@ def _compared(tokens: Sequence[Token], here: int) -> Motion | None:
 
 def _moved(tokens: Sequence[Token], here: int) -> Motion | None:
     word = tokens[here].text
-    way = next((way for way, verbs in _VERBS.items() if word in verbs), 0)
-    stop = here + 1
+    if _text(tokens, here - 1) in _BEFORE.get(word, ()):
+        return None
+    stop = here + 2
+    way = next((way for way, pairs in _TWOFOLD.items() for pair in pairs if phrases.said(tokens, here, pair)), 0)
     if not way:
-        way = next((way for way, pairs in _TWOFOLD.items() for pair in pairs if phrases.said(tokens, here, pair)), 0)
-        stop = here + 2
+        stop = here + 1
+        way = next((way for way, verbs in _VERBS.items() if word in verbs), 0)
     if not way or _text(tokens, stop) in _OTHERS.get(word, ()):
         return None
     first = stop
     while _text(tokens, stop) in _PARTICLES:
         stop += 1
-    held = stop < len(tokens) and (tokens[stop].figure is not None or tokens[stop].text in ("so", "từ"))
+    held = stop < len(tokens) and (tokens[stop].figure is not None or tokens[stop].text in ("so", "từ", ":"))
     if word not in _PLAIN and stop == first and not held:
         return None
     return Motion(way, word, stop, beyond=word == "kém", loose=_text(tokens, stop - 1) in _LOOSE)

@@ -26,6 +26,10 @@ _ON = 2
 """Sentences behind it."""
 _BESIDE = 6
 """Tokens between a change and the `từ … lên …` that tells it once more; fewer of one without an amount."""
+_TELLING = frozenset({"(", ",", ":", "-", "–", "tức", "là", "cụ", "thể", "ngày", "tháng", "giờ", "năm"})
+"""Between a change and a `từ … lên …` behind it these begin nothing else."""
+_NOUN = 5
+"""Words behind an amount that say what it counts."""
 _RECALLING = (("như", "vậy"), ("như", "thế"), ("có", "thể", "thấy"), ("tóm", "lại"), ("so", "sánh"), ("qua", "đó"))
 """A sentence that begins with one of these goes back to the values before it."""
 
@@ -67,7 +71,13 @@ def _of(part: Part, sheet: Sheet) -> Iterator[Move]:
         values = [each for each in around if sides.fits(each.figure, change)]
         clause = sides.clause_of(part.tokens, part.sentences[number][0], change.at)
         sought = Sought(part.tokens, number, change, values, clause, sheet.year)
-        move = _bound(part, sought) or _compared(part, sought) or _timed(part, sought) or _multiplied(part, sought)
+        move = (
+            _put_over(part, sought)
+            or _bound(part, sought)
+            or _compared(part, sought)
+            or _timed(part, sought)
+            or _multiplied(part, sought)
+        )
         if move is not None and (move.near or change.kind is not Kind.BARE or _recalls(part, number)):
             yield move
     yield from _unled(part, sheet)
@@ -78,7 +88,7 @@ def _unled(part: Part, sheet: Sheet) -> Iterator[Move]:
     amounts = {each.by for _, each in sheet.changes}
     for _, route in sheet.routes:
         of_two_sizes = route.old.factor == 1 < route.new.factor and not route.old.unit  # “từ 52 xuống 38 triệu”
-        if route.way and route.new not in amounts and not of_two_sizes:
+        if route.way and not route.ranging and route.new not in amounts and not of_two_sizes:
             change = Change(route.at, route.way, Kind.BARE, None, exactly(0), route.at, route.stop, None)
             yield Move(part, change, (Pair(route.new, route.old),), near=True)
 
@@ -101,10 +111,23 @@ def _routed(part: Part, number: int, ways: Sequence[Route], change: Change) -> P
     for route in behind or before:
         between = tokens[change.stop : route.at] if behind else tokens[route.stop : change.at]
         apart = any(token.figure is not None for token in between)
+        if behind and not _is_told_on(between, change):
+            continue  # “tăng 3-4%, giá cát tăng từ 185.000 lên 240.000 đồng”
+        if change.kind is Kind.BARE and route.ranging:
+            continue
         fitting = sides.fits(route.new, change) or change.kind in (Kind.PERCENT, Kind.GROWTH, Kind.TIMES)
         if not apart and fitting and _is_of_years(tokens, change, route):
             return Pair(route.new, route.old)
     return None
+
+
+def _is_told_on(between: Sequence[Token], change: Change) -> bool:
+    """Return whether nothing but the reason of a change stands between it and the `từ … lên …` behind it."""
+    words = [token.text for token in between]
+    cause = next((at for at, word in enumerate(words) if word in ("nhờ", "do", "vì")), len(words))
+    comma = next((at for at in range(cause, len(words)) if words[at] == ","), cause)
+    unit = set(change.by.unit.split()) if change.by else set()
+    return {*words[:cause], *words[comma:]} <= _TELLING | unit
 
 
 def _is_of_years(tokens: Sequence[Token], change: Change, route: Route) -> bool:
@@ -130,6 +153,7 @@ def _bound(part: Part, sought: Sought) -> Move | None:
         pairs = [
             Pair(new.figure, old.figure) for new in news for old in olds if sides.of_a_kind(new.figure, old.figure)
         ]
+        pairs = pairs[:1] if sought.change.kind is Kind.BARE else pairs
         own = all(each.sentence == sought.number for each in news)
         if len(pairs) > 1 and own:
             pairs.append(Pair(_sum(news), pairs[0].old))
@@ -137,6 +161,17 @@ def _bound(part: Part, sought: Sought) -> Move | None:
             alone = len({old.figure.value for old in olds}) == 1
             return Move(part, sought.change, tuple(pairs), near=near and own) if near or alone else None
     return None
+
+
+def _put_over(part: Part, sought: Sought) -> Move | None:
+    """Return a change with the values of `giảm 9 vụ (64/73 vụ)`, where 64 is said to be the later one before it."""
+    tokens, change = part.tokens, sought.change
+    at = change.stop + len(phrases.words_after(tokens, change.stop - 1, len(tokens), _NOUN))
+    ratio = tokens[at + 1] if at + 1 < len(tokens) and tokens[at].text == "(" else None
+    if ratio is None or ratio.of is None or ratio.figure is None or change.against is None:
+        return None
+    said = any(each.at < change.at and each.figure.point == ratio.figure.point for each in sought.values)
+    return Move(part, change, (Pair(ratio.figure, ratio.of),), near=False) if said else None
 
 
 def _sum(values: Sequence[Level]) -> Figure:
@@ -159,14 +194,15 @@ def _compared(part: Part, sought: Sought) -> Move | None:
 
 def _timed(part: Part, sought: Sought) -> Move | None:
     """Return a change with the only two values of its sentence, or of those before it, where they are of two times."""
-    if sought.change.kind is Kind.TIMES or (sought.change.against is not None and sought.change.against.when is None):
+    if sought.change.against is not None and sought.change.against.when is None:
         return None
     own = [each for each in sought.values if each.sentence == sought.number]
     told = [each for each in sought.values if each.sentence < sought.number and sought.clause.fits(each)]
     for values, near in ((own, True), (told, False)):
         if len(values) == 2 and sides.of_a_kind(values[0].figure, values[1].figure):
             for old, new in (values, values[::-1]):
-                fitting = (sought.clause.fits(new) or sought.clause.fits(old)) and sides.is_of_time(
+                behind = min(new.at, old.at) >= sought.change.stop and near
+                fitting = (behind or sought.clause.fits(new) or sought.clause.fits(old)) and sides.is_of_time(
                     sought.clause, sought.change, new
                 )
                 if fitting and not old.held and sides.is_before(sought, old, new):
@@ -181,7 +217,7 @@ def _multiplied(part: Part, sought: Sought) -> Move | None:
         return None
     own = [each for each in sought.values if each.sentence == sought.number and each.at < change.first]
     before = [each for each in sought.values if each.sentence == sought.number - 1]
-    values = own if len(own) == 2 else before if not own else []
+    values = own if len(own) > 1 else [*before, *own]
     if len(values) != 2 or not sides.of_a_kind(values[0].figure, values[1].figure):
         return None
     low, high = sorted((each.figure for each in values), key=lambda each: each.value.low)

@@ -11,7 +11,7 @@ from baocao.audit.whens import When
 
 _REACH = 18
 _COMPARING = (("so", "với"), ("so", "sánh", "với"))
-_TURNING = lexicon.words("; tăng giảm trong vượt chiếm và nhưng song cao thấp nhiều do nhờ vì để gồm nên")
+_TURNING = lexicon.words("; tăng giảm trong vượt chiếm và nhưng song do nhờ vì để gồm nên hơn")
 """These end what something is held against and begin something else."""
 _PLANNED = lexicon.words("kế chỉ dự mục giao nghị kh")
 _LEVELLED = lexicon.words("mức là có số được đạt chỉ với thực hiện khoảng ước")
@@ -45,6 +45,7 @@ def at(tokens: Sequence[Token], start: int, end: int, *, beyond: bool = False) -
     here = start
     if tokens[start].text == "so":
         here += next((len(each) for each in _COMPARING if phrases.said(tokens, start, each)), 1)
+        beyond = False
         if phrases.said(tokens, here, ("sánh",)):
             return None
     elif not beyond and not phrases.said(tokens, start, ("cùng", "kỳ")):
@@ -95,6 +96,13 @@ def _is_value(tokens: Sequence[Token], first: int, here: int, *, beyond: bool, t
     return before in _LEVELLED
 
 
+def _is_told(tokens: Sequence[Token], here: int, found: Sequence[int]) -> bool:
+    """Return whether a word in a bracket names no other thing: a time, a word of no meaning, the unit of its figure."""
+    figure = tokens[found[-1]].figure if found else None
+    unit = [*figure.unit.split(), *figure.noun[:2]] if figure is not None else []
+    return tokens[here].text in _TELLING or (tokens[here].text in unit and here <= found[-1] + len(unit))
+
+
 def _bracket(tokens: Sequence[Token], opening: int, end: int) -> tuple[list[int], int]:
     """Return the figure of a bracket where nothing in it names another thing, and the token behind the bracket."""
     depth = tokens[opening].depth
@@ -104,11 +112,9 @@ def _bracket(tokens: Sequence[Token], opening: int, end: int) -> tuple[list[int]
     found: list[int] = []
     for here in range(opening + 1, stop):
         token = tokens[here]
-        if phrases.rank(tokens, here):
-            return [here], min(stop + 1, end)
-        if token.figure is not None and token.figure.unit not in whens.CALENDAR:
-            found = [here] if token.type is Type.FIGURE else []
-            break
-        if token.type is Type.WORD and token.text not in _TELLING:
+        counted = token.figure is not None and token.figure.unit not in whens.CALENDAR
+        if phrases.rank(tokens, here) or (counted and token.type is Type.FIGURE):
+            found.append(here)
+        elif counted or (token.type is Type.WORD and not _is_told(tokens, here, found)):
             break
     return found, min(stop + 1, end)

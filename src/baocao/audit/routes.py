@@ -19,6 +19,8 @@ class Route(NamedTuple):
     """The token behind it."""
     way: int
     """1 for upwards, -1 for downwards, 0 for unsaid."""
+    ranging: bool = False
+    """Whether it may be a range: `giảm từ 5% đến 10%`."""
 
 
 def read(tokens: Sequence[Token], start: int, end: int) -> Iterator[Route]:
@@ -45,7 +47,8 @@ def read(tokens: Sequence[Token], start: int, end: int) -> Iterator[Route]:
         way = _way(tokens, start, (at, first, second))
         if way is None:
             continue
-        yield Route(at, old, new, second + 1, way)
+        ranging = {token.text for token in tokens[first + 1 : second]} & _RANGING
+        yield Route(at, old, new, second + 1, way, bool(ranging))
 
 
 def _way(tokens: Sequence[Token], start: int, where: tuple[int, int, int]) -> int | None:
@@ -63,6 +66,7 @@ def _way(tokens: Sequence[Token], start: int, where: tuple[int, int, int]) -> in
 
 
 _DOWNWARDS = frozenset({"xuống", "còn", "về"})
+_RANGING = frozenset({"đến", "tới"})
 _ONWARDS = frozenset({"đến", "tới", "thành", "lại", "rồi"})
 """Between two values these say a way only behind a verb of motion: `nhích từ 5,4 thành 5,7`."""
 

@@ -19,12 +19,17 @@ _LED = frozenset({"còn", "lên", "xuống", "đạt", "là"})
 _LINKING = lexicon.words(
     """
     tức là tương đương ứng với mức đã như vậy nghĩa bằng cụ thể cũng hay năm nay này trong ước cả số tuyệt đối kéo mạnh
-    tiếp tục có thì đều vẫn lại tốc độ nhịp tỷ tỉ lệ
+    tiếp tục có thì đều vẫn lại sản tốc độ nhịp tỷ tỉ lệ
     """
 )
 """What may stand between a mark and a change that is of what stands before the mark, and of no other subject."""
 _GENERAL = lexicon.MEASURES | {"", "%", "‰", "người", "hộ"}
 """Units of many subjects: in another sentence a value of one of them is of the same thing only if its words are."""
+
+
+_NAMING = 2
+"""Words that name a thing; of one alone it is not known, unless one of the following stands before it."""
+_COUNTING = frozenset({"số", "tổng", "lượng", "mức", "tỷ", "giá", "riêng", "nguồn", "khối"})
 
 
 class Sought(NamedTuple):
@@ -50,6 +55,7 @@ def later(sought: Sought) -> list[Level]:
     """Return what a change can have led to, the nearest first: before it, behind it, in a sentence before."""
     change, clause = sought.change, sought.clause
     now = [each for each in sought.values if not each.held and not _is_named(each, change) and not each.when.back]
+    now = [each for each in now if not each.planned] or (now if change.against and change.against.values else [])
     now = [each for each in now if not any(_is_later(other, each) for other in now)]
     now = [each for each in now if is_of_time(clause, change, each)]
     own = [each for each in now if each.sentence == sought.number]
@@ -100,11 +106,13 @@ class Clause(NamedTuple):
 
     subject: frozenset[str]
     """The words that name what changed; none where a value of it stands there."""
+    named: bool
+    """Whether they name a thing: two words, or one that is counted (`số tiền`)."""
     when: When
 
     def fits(self, level: Level) -> bool:
         """Return whether what is said to change, if that is said, is what a value is of."""
-        return 2 * len(self.subject & level.subject) >= len(self.subject)
+        return not self.named or 2 * len(self.subject & level.subject) >= len(self.subject)
 
 
 def clause_of(tokens: Sequence[Token], start: int, at: int) -> Clause:
@@ -113,13 +121,13 @@ def clause_of(tokens: Sequence[Token], start: int, at: int) -> Clause:
     while first > start and tokens[first - 1].figure is None and tokens[first - 1].text not in _MARKS:
         first -= 1
     if first > start and tokens[first - 1].figure is not None:
-        return Clause(frozenset(), When())
-    compared = any(token.text == "so" for token in tokens[first:at])
-    times = [time[0] for here in range(first, at) if (time := whens.at(tokens, here))] if not compared else []
-    words = [token.text for token in tokens[first:at] if token.text not in _LINKING]
-    counted = {word for word in words if word in lexicon.COUNTED}
-    when = times[-1] if times else When()
-    return Clause(frozenset(subjects.content(words)) | counted, when)
+        return Clause(frozenset(), named=False, when=When())
+    compared = next((here for here in range(first, at) if tokens[here].text == "so"), at)
+    times = [time[0] for here in range(first, compared) if (time := whens.at(tokens, here))]
+    words = [token.text for token in tokens[first:compared] if token.text not in _LINKING]
+    subject = frozenset(subjects.content(words)) | {word for word in words if word in lexicon.COUNTED}
+    leading = {token.text for token in tokens[first:compared]} & _COUNTING
+    return Clause(subject, len(subject) >= _NAMING or bool(leading and subject), times[-1] if times else When())
 
 
 _MARKS = frozenset({",", ";", "(", ")", ":", "và", "nhưng", "song", "do", "vì", "nhờ"})
@@ -146,6 +154,7 @@ def earlier(sought: Sought, new: Level) -> Iterator[tuple[list[Level], bool]]:
         yield [each for each in other if each.sentence == number], True
         return
     olds = [each for each in free if is_before(sought, each, new)]
+    olds = [each for each in olds if not _is_turned(sought.tokens, each.at, new.at)]
     own = [each for each in olds if each.sentence == number]
     yield [each for each in own if each.at > sought.change.at], True
     yield own, True
@@ -161,6 +170,8 @@ def is_before(sought: Sought, level: Level, new: Level) -> bool:
         return False
     if when is not None and when.back and not when.year and level.when.year and new.when.year:
         return level.when.year == new.when.year - 1
+    if when is not None and when.back and not when.year and not when.part[0] and not level.when.year:
+        return level.when.back  # “tháng 10 thu 42 tỷ đồng; tháng 11 thu 45 tỷ đồng, tăng 12% so với cùng kỳ năm trước”
     unnamed = when is None or not when.year
     if level.sentence > sought.number and level.when.year and not new.when.year and unnamed:
         return level.when.year == sought.year - 1  # “… xếp thứ 6, tăng 3 bậc. Năm 2023 đứng thứ 9.”
@@ -191,14 +202,15 @@ def fits(figure: Figure, change: Change) -> bool:
         return (phrases.counts(figure) and figure.unit != "bậc") or figure.unit == "%" or change.kind is Kind.BARE
     by = change.by
     kin = figure.unit == by.unit or {figure.unit, by.unit} <= lexicon.PERSONS
-    same = kin or figure.unit.startswith(by.unit + " ")  # of 160 hộ nghèo, 40 hộ
-    if figure.unit == by.unit == "":
-        return frames.comparable(figure, by)
-    return (phrases.counts(figure) or figure.unit == by.unit) and (same or not by.unit or not figure.unit)
+    if figure.unit and by.unit:
+        return (phrases.counts(figure) or figure.unit == by.unit) and (kin or figure.unit.startswith(by.unit + " "))
+    return phrases.counts(figure) and frames.comparable(figure, by)
 
 
 def of_a_kind(first: Figure, second: Figure) -> bool:
     """Return whether two figures count the same, one of them perhaps in a shorter word: `lượt`, `lượt người`."""
     if {"%", "bậc"} & {first.unit, second.unit}:
         return first.unit == second.unit
-    return phrases.same_unit(first, second) or (ledger.alike(first, second) and bool(first.unit and second.unit))
+    if first.unit and second.unit:
+        return first.unit == second.unit or ledger.alike(first, second)
+    return frames.comparable(first, second)

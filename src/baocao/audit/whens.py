@@ -9,15 +9,11 @@ from baocao.audit import phrases
 from baocao.audit.tokens import Token, Type
 
 _BACK = """
-    cùng kỳ|cùng thời điểm|năm trước|năm ngoái|năm kia|năm cũ|năm liền trước|năm liền kề|năm học trước|kỳ trước
-    |tháng trước|quý trước|tuần trước|vụ trước|mùa trước|đợt trước|lần trước|khóa trước|khoá trước|nhiệm kỳ trước
-    |niên vụ trước|học kỳ trước|kỳ liền trước|quý liền trước|tháng liền trước|trước đó|trước đây|trước kia|hồi trước
-    |đầu năm|đầu kỳ|đầu nhiệm kỳ|đầu khóa|đầu vụ|đầu tháng|đầu quý|đầu tuần|đầu đợt|ban đầu|năm gốc|mức cũ
-    |thời điểm trước
+    cùng kỳ|cùng thời điểm|cùng thời kỳ|năm liền kề|năm cũ|năm gốc|trước đó|trước đây|trước kia|hồi trước|đầu năm|đầu kỳ
+    |đầu nhiệm kỳ|đầu khóa|đầu vụ|đầu tháng|đầu quý|đầu tuần|đầu đợt|ban đầu|mức cũ|thời điểm trước
 """
 _NOW = """
-    năm nay|năm này|kỳ này|tháng này|quý này|tuần này|vụ này|mùa này|đợt này|lần này|khóa này|năm học này|nhiệm kỳ này
-    |hiện nay|hiện|đến nay|nay|cuối năm|cuối tháng|cuối quý|cuối tuần|cuối vụ|cuối kỳ|cuối nhiệm kỳ|sau sắp xếp
+    hiện nay|hiện|đến nay|nay|cuối năm|cuối tháng|cuối quý|cuối tuần|cuối vụ|cuối kỳ|cuối nhiệm kỳ|sau sắp xếp
     |sau sáp nhập|kỳ báo cáo
 """
 _HIDDEN = {"hiện": {"thực", "thể", "phát", "xuất", "biểu", "tái"}, "đầu": {"tháng", "quý", "từ", "bắt", "đi", "dẫn"},
@@ -78,17 +74,45 @@ def at(tokens: Sequence[Token], here: int) -> tuple[When, int] | None:
     token = tokens[here]
     if token.type in (Type.YEAR, Type.PERIOD):
         return When(int(token.text[:4])), 1
-    if token.date is not None and token.date.year:
-        return When(token.date.year), 1
+    if token.date is not None:
+        return When(token.date.year, now=not token.date.year), 1
+    if token.text == "năm" and here + 1 < len(tokens) and tokens[here + 1].type is Type.YEAR:
+        return When(int(tokens[here + 1].text)), 2
+    return _named(tokens, here)
+
+
+def _named(tokens: Sequence[Token], here: int) -> tuple[When, int] | None:
     before = tokens[here - 1].text if here else ""
-    if token.text in _PARTS and (token.text != "kỳ" or before == "học"):
+    word = tokens[here].text
+    if word in _PARTS and (word != "kỳ" or before == "học"):
         number = _number(tokens, here)
         if number:
-            return When(part=(token.text, number)), 2
-    if before in _HIDDEN.get(token.text, ()):
+            return When(part=(word, number)), 2
+    if before in _HIDDEN.get(word, ()):
         return None
-    said = ((phrase, when) for phrase, when in _PHRASES.get(token.text, ()) if phrases.said(tokens, here, phrase))
-    return next(((when, len(phrase)) for phrase, when in said), None)
+    said = ((phrase, when) for phrase, when in _PHRASES.get(word, ()) if phrases.said(tokens, here, phrase))
+    return next(((when, len(phrase)) for phrase, when in said), None) or _turn(tokens, here)
+
+
+def _turn(tokens: Sequence[Token], here: int) -> tuple[When, int] | None:
+    """Return the turn of something that comes round that a token begins to name: `mùa giải trước`, `kỳ thi này`."""
+    if tokens[here].text not in _TURNS:
+        return None
+    for length in (1, 2, 3):
+        word = tokens[here + length].text if here + length < len(tokens) else ""
+        if word in _TURNED:
+            part = (tokens[here].text, 0) if tokens[here].text in _PARTS and tokens[here].text != "kỳ" else ("", 0)
+            return When(part=part, back=_TURNED[word], now=not _TURNED[word]), length + 1
+        if not word.isalpha() or word in _UNTURNED or word in _TURNS:
+            return None
+    return None
+
+
+_TURNS = frozenset(
+    {"năm", "mùa", "kỳ", "lần", "đợt", "vụ", "khóa", "khoá", "phiên", "niên", "nhiệm", "tháng", "quý", "tuần"}
+)
+_TURNED = {"trước": True, "ngoái": True, "kia": True, "này": False, "nay": False}
+_UNTURNED = frozenset({"so", "là", "có", "đạt", "tăng", "giảm", "và", "trong", "của", "từ", "còn", "với"})
 
 
 def _number(tokens: Sequence[Token], here: int) -> int:

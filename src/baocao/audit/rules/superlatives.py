@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from baocao.audit import phrases
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.tokens import Figure, Token, Type
 
-_MOST, _LEAST = frozenset(["nhiều", "cao", "lớn"]), frozenset(["thấp", "ít", "nhỏ"])
+_CUES = {
+    ("nhiều", "nhất"): True, ("cao", "nhất"): True, ("lớn", "nhất"): True, ("đông", "nhất"): True, ("dẫn", "đầu"): True,
+    ("đứng", "đầu"): True, ("thấp", "nhất"): False, ("ít", "nhất"): False, ("nhỏ", "nhất"): False,
+    ("đứng", "cuối"): False,
+}  # fmt: skip
+"""Words that single somebody out, and whether as the one with the most."""
+_LINKS = (("là",), ("thuộc", "về"), ("vẫn", "là"), ("tiếp", "tục", "là"))
 _SUBJECT = 5
 """Words of the name of who is singled out."""
 
@@ -21,7 +28,7 @@ class _Listed(NamedTuple):
 
 
 def most_of_all(document: Document) -> Iterator[Finding]:
-    """Đơn vị được nói là nhiều nhất, ít nhất phải đúng là như vậy trong danh sách vừa kê.
+    """Đơn vị được nói là nhiều nhất, ít nhất, dẫn đầu phải đúng là như vậy trong danh sách vừa kê.
 
     Vì sao: số liệu từng đơn vị được cập nhật, còn câu nhận xét thường giữ nguyên. Chỉ xét khi danh sách có từ ba đơn vị
     cùng loại số và tên được nhắc lại nguyên văn. Mức độ: có khả năng.
@@ -34,57 +41,77 @@ def most_of_all(document: Document) -> Iterator[Finding]:
     """
     for part in document.parts:
         for number, (start, end) in enumerate(part.sentences):
-            for at in range(start + 1, end):
-                if part.tokens[at].text == "nhất" and part.tokens[at - 1].text in _MOST | _LEAST:
-                    first = part.sentences[number - 1][0] if number else start
-                    yield from _judged(part, first, start, at)
+            first = part.sentences[number - 1][0] if number else start
+            for at in range(start, end - 1):
+                most = _CUES.get((part.tokens[at].text, part.tokens[at + 1].text))
+                if most is not None:
+                    yield from _judged(part, (first, start, end), at, most=most)
 
 
-def _judged(part: Part, first: int, start: int, at: int) -> Iterator[Finding]:
+def _judged(part: Part, where: tuple[int, int, int], at: int, *, most: bool) -> Iterator[Finding]:
     """Yield the finding that another member of the list before has more, or less, than the one singled out."""
-    tokens = part.tokens
-    link = next((here for here in range(at - 1, start, -1) if tokens[here].text == "là"), 0)
-    if not link or tokens[at - 2].text in ("chiếm", "là"):
-        return
-    name = _name(tokens, start, link)
-    listed = _listed(tokens, first, link - len(name))
-    own = [each.figure for each in listed if name and each.words[-len(name) :] == name]
+    tokens, (first, start, end) = part.tokens, where
+    before, behind = _name_before(tokens, start, at), _name_behind(tokens, at + 2, end)
+    name, stop = (behind, at) if behind else before
+    listed = _listed(tokens, first, stop)
+    own = [each.figure for each in listed if name and _has(each.words, name)]
     if len(listed) < 3 or len(own) != 1:
         return
-    most = tokens[at - 1].text in _MOST
     for each in listed:
         if own[0].value.below(each.figure.value) if most else each.figure.value.below(own[0].value):
             yield Finding(
-                Mark(part, tokens[at - 1].start, tokens[at].end),
-                f"“{' '.join(name)}” được nói là {tokens[at - 1].text} nhất với “{own[0].shown}”, nhưng có nơi "
-                f"{'nhiều' if most else 'ít'} hơn: “{each.figure.shown}”",
+                Mark(part, tokens[at].start, tokens[at + 1].end),
+                f"“{' '.join(name)}” được nói là {tokens[at].text} {tokens[at + 1].text} với “{own[0].shown}”, "
+                f"nhưng có nơi {'nhiều' if most else 'ít'} hơn: “{each.figure.shown}”",
                 ((mark(part, own[0]), "số của nơi được nói tới"), (mark(part, each.figure), "số khác")),
                 sure=False,
             )
             return
 
 
-def _name(tokens: Sequence[Token], start: int, link: int) -> tuple[str, ...]:
-    """Return the few words right before `là`, back to a mark."""
+def _has(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Return whether a name stands among words, perhaps without its first one: `xã An Thạnh`, `An Thạnh`."""
+    short = name[1:] if len(name) > 2 else name
+    return any(words[at : at + len(each)] == each for each in (name, short) for at in range(len(words)))
+
+
+def _name_before(tokens: Sequence[Token], start: int, at: int) -> tuple[tuple[str, ...], int]:
+    """Return the few words right before `là`, back to a mark, and where they begin: `An Bình là xã có … cao nhất`."""
+    link = next((here for here in range(at - 1, start, -1) if tokens[here].text == "là"), 0)
+    if not link or tokens[at - 1].text in ("chiếm", "là"):
+        return (), at
     words: list[str] = []
     for token in reversed(tokens[max(start, link - _SUBJECT) : link]):
-        if token.type is not Type.WORD:
+        if token.type not in (Type.WORD, Type.LABEL):
             break
         words.insert(0, token.text)
+    return tuple(words), link - len(words)
+
+
+def _name_behind(tokens: Sequence[Token], at: int, end: int) -> tuple[str, ...]:
+    """Return the words behind `cao nhất là`, `dẫn đầu là`, up to a mark; none where a figure follows."""
+    link = next((link for link in _LINKS if phrases.said(tokens, at, link)), None)
+    words: list[str] = []
+    for token in tokens[at + len(link) : end] if link else ():
+        if token.figure is not None or len(words) > _SUBJECT:
+            return ()
+        if token.type not in (Type.WORD, Type.LABEL):
+            break
+        words.append(token.text)
     return tuple(words)
 
 
 def _listed(tokens: Sequence[Token], first: int, end: int) -> list[_Listed]:
-    """Return the members of a list, each its words and the one figure behind them, all of one unit."""
+    """Return the members of a list, each its words and the one figure behind them, all of the last one's unit."""
     found: list[_Listed] = []
     words: list[str] = []
     for token in tokens[first:end]:
         if token.type is Type.FIGURE and token.figure is not None and words:
             found.append(_Listed(tuple(words), token.figure))
             words = []
-        elif token.type is Type.WORD:
+        elif token.type in (Type.WORD, Type.LABEL):
             words.append(token.text)
         else:
             words = []
-    units = {each.figure.unit for each in found}
-    return found if len(units) == 1 else []
+    unit = found[-1].figure.unit if found else ""
+    return [each for each in found if each.figure.unit == unit]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from baocao.audit import lexicon, phrases
 from baocao.audit.document import Document, Finding, Part, mark
+from baocao.audit.frames import Said
 from baocao.audit.tokens import Figure, Token, Type
 
 _SAYING = (
@@ -26,6 +28,12 @@ _LINKING = lexicon.words(
 _SHARED_OUT = frozenset(["/", "mỗi", "một", "bình", "quân", "từng", "trên", "của", "so", "cả", "từ", "thuộc"])
 """After the second amount these say that it is of something else."""
 _MOST_WORDS = 5
+_FEWEST_DIGITS = 3
+"""So many digits, noughts at the ends aside, are of one amount wherever they stand."""
+_SHARED = 2
+"""Words that two places have to share."""
+_MOST = 8
+"""Figures of the same digits that are kept."""
 
 
 def restated_amount(document: Document) -> Iterator[Finding]:
@@ -49,6 +57,37 @@ def restated_amount(document: Document) -> Iterator[Finding]:
                     f"ghi “{second.shown}” cho “{first.shown}” đứng ngay trước, nhưng hai số lượng ấy khác nhau",
                     ((mark(part, first), f"ghi “{first.shown}”"),),
                 )
+    yield from _far_apart(document)
+
+
+def _far_apart(document: Document) -> Iterator[Finding]:
+    """Yield an amount said again, in the same digits and another size: `96,8 tỷ đồng`, `968.000 triệu đồng`."""
+    known: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for part in document.running:
+        for each in document.frames(part):
+            size = lexicon.SIZES.get(each.figure.unit)
+            digits = _digits(each.figure) if size and not each.figure.bound else ""
+            if size is None or len(digits) < _FEWEST_DIGITS:
+                continue
+            same = known[size[0], digits]
+            first = next((other for other in same if _is_other_size(other, each)), None)
+            if first is not None:
+                yield Finding(
+                    each.mark,
+                    f"ghi “{each.figure.shown}”, ở chỗ khác ghi “{first.figure.shown}”: cùng chữ số, khác đơn vị",
+                    ((first.mark, f"ghi “{first.figure.shown}”"),),
+                    sure=False,
+                )
+            if len(same) < _MOST:
+                same.append(each)
+
+
+def _is_other_size(first: Said, second: Said) -> bool:
+    """Return whether two figures of the same digits are of one thing and of two sizes."""
+    one, other = (each.figure.value.scaled(lexicon.SIZES[each.figure.unit][1]) for each in (first, second))
+    words = len(set(first.before.split()) & set(second.before.split())) > _SHARED
+    alike = (words or len(first.subject & second.subject) >= _SHARED) and not _one_size(first.figure, second.figure)
+    return alike and not one.meets(other)
 
 
 def is_said_again(tokens: Sequence[Token], first: int, second: int, end: int) -> bool:
