@@ -35,7 +35,7 @@ _BEFORE = {
     """,
     Role.RESULT: """
         thực hiện|đã|được|đạt|kết quả|thực tế|ước|hoàn thành|còn|thực thu|thực chi|mới|chỉ|lên|xuống|cuối cùng
-        |đến nay|hiện nay|giải ngân|đến hết|tính đến|đến ngày|thu về|làm được
+        |đến nay|hiện nay|hiện có|hiện còn|thực có|giải ngân|đến hết|tính đến|đến ngày|thu về|làm được
     """,
     Role.EARLIER: """
         cùng kỳ|năm trước|năm ngoái|kỳ trước|tháng trước|quý trước|năm học trước|nhiệm kỳ trước|trước đó|trước đây
@@ -59,7 +59,7 @@ _NOT_BEFORE = {
     "chỉ": {"đạo", "thị", "số"}, "tổng": {"hợp", "kết", "thể", "công", "đài"}, "cần": {"thiết", "thơ"},
     "phải": {"chăng"},
     "đăng": {"kết", "đầu", "kinh", "đúng", "lại", "quá", "khai", "hộ", "quyền", "sở", "xe", "doanh", "khám"},
-    "mới": {"nhất"}, "đạt": {"chuẩn"}, "được": {"giao", "cấp", "phân", "bố", "hỗ", "khen"},
+    "mới": {"nhất"}, "đạt": {"chuẩn"}, "được": {"giao", "cấp", "phân", "bố", "hỗ", "khen", "duyệt", "phê", "ban"},
 }  # fmt: skip
 """Words beside a word that make it no cue: `giao thông`, `nông thôn mới`, `mục tiêu quốc gia`."""
 

@@ -61,7 +61,7 @@ PERSONS = frozenset(
         "viên chức", "giáo viên", "đại biểu", "hội viên", "đoàn viên", "đảng viên", "đối tượng", "đồng chí", "nam",
         "nữ",
         "bệnh nhân", "thanh niên", "phụ nữ", "công dân", "hộ lý", "bác sĩ", "điều dưỡng", "nhân viên", "chiến sĩ",
-        "y sĩ",
+        "y sĩ", "biên chế",
         "cán bộ, công chức", "cử tri", "quần chúng", "thai phụ", "nhân khẩu", "dân quân", "thí sinh", "vận động viên",
         "thành viên", "bị can", "bị cáo", "tình nguyện viên", "chuyên gia", "người dân", "giảng viên",
     }

@@ -69,10 +69,12 @@ def back(
 
 
 def words_behind(tokens: Sequence[Token], at: int, end: int) -> list[str]:
-    """Return the words behind the figure at a token, up to a mark, a figure or a bracket."""
+    """Return the words behind the figure at a token, up to a mark, a bracket or a figure, shown by its sign."""
     found: list[str] = []
     for token in tokens[at + 1 : min(end, at + 1 + _BEHIND)]:
-        if (token.figure is not None) or token.text in (",", ";", ":", ".", "(", ")") or token.depth < tokens[at].depth:
+        if token.figure is not None:
+            return [*found, _FIGURE]
+        if token.text in (",", ";", ":", ".", "(", ")") or token.depth < tokens[at].depth:
             break
         found.append(token.text)
     return found
@@ -219,7 +221,7 @@ def named(words: Sequence[str]) -> Role:
         if found is None:
             continue
         cue, role = found
-        if (marks and _is_object(words, here)) or _is_met_by(words, here):
+        if (marks and (_is_object(words, here) or _is_compared(words, here))) or _is_met_by(words, here):
             continue  # “vượt kế hoạch, sản lượng …”: what was surpassed names no other figure
         if cue in cues.WEAK_RESULTS and not (weak and marks):
             lowered = lowered or cue in ("xuống", "còn", "lên")
@@ -249,6 +251,12 @@ def _is_object(words: Sequence[str], here: int) -> bool:
     return bool({"đạt", "vượt", "bằng", "thành", "với", _FIGURE} & set(words[max(0, here - 2) : here]))
 
 
+def _is_compared(words: Sequence[str], here: int) -> bool:
+    """Return whether the clause of a word is what something is held against: `so với biên chế được giao`."""
+    first = max((at for at in range(here) if words[at] in _MARKS), default=-1)
+    return tuple(words[first + 1 : first + 3]) == ("so", "với")
+
+
 def _is_wanted(words: Sequence[str], here: int) -> bool:
     """Return whether a plan is said to be given: `kế hoạch giao thực hiện`, `chỉ tiêu đến năm 2025 đạt`."""
     behind = " ".join(words[here:])
@@ -259,5 +267,6 @@ _PLANNED = ("theo kế hoạch", "theo chỉ tiêu", "theo dự toán", "kế ho
 
 
 def _is_planned_behind(words: Sequence[str]) -> bool:
+    """Return whether words behind a figure say that it was planned, and lead to no other figure that is."""
     text = " ".join(words)
-    return any(each in text for each in _PLANNED)
+    return words[-1:] != [_FIGURE] and any(each in text for each in _PLANNED)

@@ -34,7 +34,19 @@ _COUNTABLE = frozenset(
 _NO_VERDICT = frozenset(["chuẩn", "loại", "giải", "tỷ", "xuất", "tốt", "yêu", "danh", "từ"])
 """Behind one of these words a verb of meeting judges no target: `đạt chuẩn`, `đạt giải`, `đạt từ 80%`."""
 _HUNDRED = exactly(100)
-_JOINING = (("trong", "đó"), ("còn",), ("còn", "lại"), ("số", "còn", "lại"), ("cụ", "thể"), ("gồm",), ("bao", "gồm"))
+_OBJECT = frozenset(["kế", "hoạch", "mức", "được", "giao", "đề", "ra", "so", "với"])
+"""What may stand behind a verdict before a colon: `số chỉ tiêu vượt kế hoạch: 7`."""
+_JOINING = (
+    ("tổng", "số"),
+    ("tổng", "cộng"),
+    ("trong", "đó"),
+    ("còn",),
+    ("còn", "lại"),
+    ("số", "còn", "lại"),
+    ("cụ", "thể"),
+    ("gồm",),
+    ("bao", "gồm"),
+)
 """A sentence that begins with one of these goes on counting what the one before it began to count."""
 
 
@@ -164,8 +176,10 @@ def _counted(part: Part, start: int, end: int) -> list[Count]:
         figure = tokens[at].figure
         if figure is not None and figure.unit in _COUNTABLE and not figure.bound:
             kind = _behind(tokens, at, end, figure.unit) or _before(tokens, at, start)
-            if kind != _UNREAD and (kind or not tokens[at].depth):
-                found.append(Count(part, at, figure, tokens[at].of if tokens[at].type is Type.RATIO else None, kind))
+            of = tokens[at].of
+            rate = of is not None and of.unit not in ("", figure.unit)  # “1.286 tiêu chí/92 xã”
+            if kind != _UNREAD and not rate and (kind or not tokens[at].depth):
+                found.append(Count(part, at, figure, of if tokens[at].type is Type.RATIO else None, kind))
     return found
 
 
@@ -180,6 +194,8 @@ def _put_over(counts: list[Count]) -> list[Count]:
 
 
 def _is_called_total(tokens: Sequence[Token], at: int, start: int) -> bool:
+    if at > start and tokens[at - 1].text == ":":
+        return phrases.words_before(tokens, at - 1, start, 9)[:1] == ["tổng"]
     before = phrases.words_before(tokens, at, start, 3)
     return before[-2:] == ["tổng", "số"] or before[-1:] == ["trên"] or before[-2:] == ["trong", "số"]
 
@@ -209,7 +225,10 @@ def _verdict(tokens: Sequence[Token], here: int, end: int, unit: str) -> str:
 
 def _before(tokens: Sequence[Token], at: int, start: int) -> str:
     """Return the verdict right before a count: `không đạt 3 chỉ tiêu`, `số chỉ tiêu vượt: 9`."""
-    before = phrases.words_before(tokens, at - (at > start and tokens[at - 1].text == ":"), start, 6)
+    colon = at > start and tokens[at - 1].text == ":"
+    before = phrases.words_before(tokens, at - colon, start, 10 if colon else 6)
+    while colon and before and before[-1] in _OBJECT:
+        before.pop()
     for words, kind in _TABLE:
         said = tuple(before[-len(words) :]) == words
         if said or (kind == MISSED and tuple(before[-len(words) - 1 : -1]) == words):  # “không đạt được 3 chỉ tiêu”

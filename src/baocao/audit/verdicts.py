@@ -41,6 +41,8 @@ _OBJECTS = frozenset(
 _LESS = re.compile(
     r"hộ nghèo|hộ cận nghèo|tỷ lệ nghèo|thất nghiệp|suy dinh dưỡng|tai nạn|tử vong|sinh con thứ|bỏ học|lưu ban"
     r"|phạm tội|tội phạm|tảo hôn|nợ xấu|nợ thuế|nợ đọng|mắc bệnh|hao hụt|thất thoát|tồn đọng|quá hạn|trễ hạn"
+    r"|tổn thất|tiêu hao|hao phí|lãng phí|giá thành|chi phí|thất thu|bội chi|lạm phát|sự cố|sai sót|lỗi\b|tồn kho"
+    r"|gián đoạn|mất điện|thời gian (?:chờ|xử lý|khám|giải quyết)|trả lại|tái phạm|tái nghiện|thôi học|thiệt hại"
     r"|thấp còi|nhẹ cân|đơn thư vượt cấp|\bnợ\b|\bmắc\b|\bchết\b|\bcháy\b|nghiện|vi phạm|khiếu nại|số vụ|ô nhiễm|nghèo"
     r"|tổn thất|\bsaidi\b|\bsaifi\b|\bmaifi\b|sự cố|mất điện|tiêu hao|bị hủy|bị sửa|người mù chữ"
 )

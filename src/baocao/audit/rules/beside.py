@@ -17,7 +17,7 @@ _NEAREST = Fraction(1, 2)
 """A per cent that is farther than so much from what two figures give is that of something else."""
 _NEAREST_OF_FRACTION = Fraction(1, 6)
 """So of a fraction of an earlier sentence, which has often its own per cent already."""
-_ELSEWHERE = lexicon.words("trước ngoái kỳ cùng bình quân chung cả toàn khác từng mỗi riêng nếu phấn sẽ mục dự")
+_ELSEWHERE = lexicon.words("trước ngoái kỳ cùng theo bình quân chung cả toàn khác từng mỗi riêng nếu phấn sẽ mục dự")
 """With one of these words near it a per cent may be of another time, of more or of less than the two figures are."""
 
 
@@ -144,7 +144,8 @@ def _is_elsewhere(counts: Sequence[Said], percent: Said) -> bool:
     between = part.tokens[percent.at + 1 : last.at]
     marks = [token.text for token in between if token.type is not Type.WORD]
     named = marks == ["("] or (not marks and bool({"trong", "trên"} & {token.text for token in between[:2]}))
-    return percent.at > start and (not named or (last is counts[0]) != (last.denominator is not None))
+    leading = percent.at == start and not percent.figure.bound and part.tokens[start + 1].text != ":"
+    return not leading and (not named or (last is counts[0]) != (last.denominator is not None))
 
 
 def _relations(first: Interval, second: Interval) -> tuple[list[Interval], list[Interval]]:

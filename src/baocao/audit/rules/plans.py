@@ -34,7 +34,7 @@ def percent_of_plan(document: Document) -> Iterator[Finding]:
 
 
 def _is_of_plan(each: Said) -> bool:
-    return (each.role is Role.PERCENT and each.of in (Role.PLAN, None)) or (
+    return (each.role is Role.PERCENT and (each.of is Role.PLAN or (each.of is None and not each.base))) or (
         each.role is Role.CHANGE and each.of is Role.PLAN
     )
 

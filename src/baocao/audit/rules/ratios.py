@@ -78,7 +78,8 @@ def _over(tokens: Sequence[Token], at: int, end: int) -> int:
     """Return the token of the whole in `21 [xã] trên [tổng số] 23`, 0 where there is none."""
     here = at + 1
     for _ in range(8):
-        if here >= end or tokens[here].type is not Type.WORD or tokens[here].text in ("trên", "trong"):
+        timed = here < end and (aged := tokens[here].figure) is not None and aged.unit in lexicon.TIMES
+        if here >= end or tokens[here].text in ("trên", "trong") or not (timed or tokens[here].type is Type.WORD):
             break
         here += 1
     if here >= end:

@@ -219,6 +219,7 @@ def shares_against_each_other(document: Document) -> Iterator[Finding]:
             and not phrases.is_called_plan(part.tokens, at, start)
             and (share := _share(part.tokens, at, end))
             and share[1] is None
+            and not _is_rate_of_its_own(part, start, at, share[0])
         ]
         found += [
             (token.figure, share[0])

@@ -36,7 +36,7 @@ _CALLED = re.compile(
 )
 _REFERRING = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ|tiêu chí) (?:này|trên|đó)")
 _LESSENED = re.compile(r"giảm(?![^,;.]* (?:xuống|còn|về))")
-_HOPED = re.compile(r"quyết tâm|\bsẽ\b|khả năng|dự kiến|\bnếu\b|để |nhằm|phấn đấu")
+_HOPED = re.compile(r"quyết tâm|có thể|\bsẽ\b|khả năng|dự kiến|\bnếu\b|để |nhằm|phấn đấu")
 _AMOUNTS = re.compile(r"(?:vượt|thêm|thiếu|hụt|hơn|chênh|lệch)(?: \w+)? $")
 _UNLIKE = re.compile(r"cùng kỳ|năm trước|năm ngoái|bình quân chung|trung bình (?:cả|toàn)|cả nước")
 
@@ -67,7 +67,7 @@ def verdict_of_two(document: Document) -> Iterator[Finding]:
             found = list(_said(part.passage.text[first:last].lower()))
             if len(found) == 1:
                 kind, begin, stop = found[0]
-                pair = _pair(part, number)
+                pair = _pair(document, part, number)
                 yield from _judged(Mark(part, first + begin, first + stop), kind, pair) if pair else ()
 
 
@@ -78,13 +78,13 @@ def _said(text: str) -> Iterator[tuple[str, int, int]]:
         (match.start(), -match.end(), kind) for kind, words in _VERDICTS for match in words.finditer(text.rstrip(" ."))
     )
     for begin, stop, kind in spans:
-        hoped = text.startswith("phấn đấu") or _HOPED.search(text[:begin].rpartition(",")[2])
+        hoped = text.startswith(("phấn đấu", "nếu")) or _HOPED.search(text[:begin].rpartition(",")[2])
         if begin >= taken and not hoped:
             taken = -stop
             yield kind, begin, -stop
 
 
-def _pair(part: Part, number: int) -> _Pair | None:
+def _pair(document: Document, part: Part, number: int) -> _Pair | None:
     """Return the two figures that a verdict can be about, where there are no others of their kind."""
     found = _figures(part, number)
     if len(found) < 2 and number:
@@ -95,7 +95,8 @@ def _pair(part: Part, number: int) -> _Pair | None:
         for other in found[here + 1 :]
         if frames.comparable(_figure(part, one), _figure(part, other))
     ]
-    if len(pairs) != 1:
+    held = {each.at for each in document.frames(part) if each.of is not None}
+    if len(pairs) != 1 or held & set(pairs[0]):
         return None
     called = [at for at in pairs[0] if _is_called(part, at)]
     bounded = [at for at in pairs[0] if _figure(part, at).bound in ("dưới", "trên", "ít nhất")]
@@ -117,7 +118,9 @@ def _figure(part: Part, at: int) -> Figure:
 
 
 def _figures(part: Part, number: int) -> list[int]:
+    """Return the figures of a sentence that can be a value or what is wanted, and are no part of anything else."""
     start, end = part.sentences[number]
+
     if _UNLIKE.search(part.passage.text[part.tokens[start].start : part.tokens[end - 1].end].lower()):
         return []
     found = phrases.single(part.tokens, start, end)
