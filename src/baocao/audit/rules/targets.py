@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -14,30 +15,40 @@ from baocao.audit.tokens import Figure, Token, Type
 _WANTING = (
     ("phấn", "đấu"), ("mục", "tiêu"), ("chỉ", "tiêu"), ("quyết", "tâm"), ("kế", "hoạch"), ("dự", "kiến"),
     ("lộ", "trình"), ("định",), ("muốn",), ("hướng", "tới"), ("hướng", "đến"), ("tiến", "tới"), ("đề", "ra"),
-    ("yêu", "cầu"), ("cần",),
+    ("yêu", "cầu"), ("cần",), ("để", "đạt"), ("đặt", "ra"), ("nhằm",), ("cam", "kết"), ("chủ", "trương"),
+    ("đăng", "ký"), ("phương", "hướng"), ("sẽ",),
 )  # fmt: skip
 _ARRIVING = lexicon.words("xuống về lên còn đạt mốc tròn có là mức ở đến bằng")
 """Before one of these words and a figure a movement ends: `kéo về dưới 20%`, `cán mốc 45%`."""
 _MOVING = {
-    -1: lexicon.words("giảm bớt hạ kéo"),
-    1: lexicon.words("tăng thêm nâng lập mới"),
+    -1: lexicon.words("giảm bớt hạ kéo rút cắt xóa xoá thoát"),
+    1: lexicon.words("tăng thêm nâng lập mới nhích"),
 }  # fmt: skip
-_YEARLY = (("mỗi", "năm"), ("hằng", "năm"), ("hàng", "năm"), ("/", "năm"), ("một", "năm"), ("từng", "năm"))
-_OTHER_STEPS = lexicon.words("ngày tháng quý tuần vụ kỳ đợt")
+_MONTHS = {"năm": 12, "quý": 3, "tháng": 1}
+"""What a step can be of, in months."""
+_EACH = lexicon.words("mỗi hằng hàng từng / một")
+_OTHER_STEPS = lexicon.words("ngày tuần vụ kỳ đợt")
 """`Mỗi` one of these is no year."""
+_WITHIN = lexicon.words("trong sau qua còn hết suốt cả")
+_TO_COME = lexicon.words("tới nữa sau liền tiếp")
+"""Before a length of time the former, behind it the latter say that the way takes it."""
 _OPEN = frozenset(["ít nhất", "trên", "dưới", "khoảng", "gần"])
 """Bounds of a step that leave room for a longer one."""
 _SENTENCES_BACK = 2
-_SPELT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+_SPELT = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_NOTHING = (("xóa", "xong"), ("xoá", "xong"), ("xóa", "hết"), ("xoá", "hết"), ("dứt", "điểm"), ("không", "còn"),
+            ("toàn", "bộ"), ("quyết", "hết"), ("xử", "lý", "hết"), ("trả", "hết"), ("làm", "xong"))  # fmt: skip
+"""Where one of these is wanted nothing is to be left."""
 
 
 class _Way(NamedTuple):
     """What leads from what there is to what is wanted."""
 
     now: Said
-    goal: Said
+    goal: Said | None
+    """None where nothing is to be left."""
     step: Said
-    years: int
+    steps: int
 
 
 def unreachable_target(document: Document) -> Iterator[Finding]:
@@ -57,7 +68,9 @@ def unreachable_target(document: Document) -> Iterator[Finding]:
         for number in range(len(part.sentences)):
             near = _near(document, part, number)
             goals = [each for each in document.said(part, number) if _is_goal(each)]
-            way = _way(goals[0], near, stated) if len(goals) == 1 else None
+            way = (
+                _way(goals[0], near, stated) if len(goals) == 1 else None if goals else _to_nothing(part, number, near)
+            )
             if way is not None:
                 yield from _short(way)
             stated += [each for each in document.said(part, number) if _is_value(each)]
@@ -87,8 +100,11 @@ def _is_goal(each: Said) -> bool:
         return False
     if each.of is not None or phrases.has([token.text for token in each.part.tokens[each.at + 1 : end][:3]], _NOW):
         return False
-    before = phrases.words_before(each.part.tokens, each.at, start, 4)
-    return each.figure.bound in ("dưới", "trên", "ít nhất") or bool(_ARRIVING & set(before[-2:]))
+    before = phrases.words_before(each.part.tokens, each.at, start, 5)
+    if "từ" in before[-3:]:
+        return False
+    called = phrases.has(before, _WANTING) and not _period(before)
+    return each.figure.bound in ("dưới", "trên", "ít nhất") or bool(_ARRIVING & set(before[-2:])) or called
 
 
 _NOW = (("hiện", "nay"), ("hiện", "tại"), ("năm", "trước"), ("năm", "ngoái"), ("hiện", "có"))
@@ -97,8 +113,9 @@ _NOW = (("hiện", "nay"), ("hiện", "tại"), ("năm", "trước"), ("năm", "
 def _way_of_step(each: Said) -> int:
     """Return 1 or -1 where a figure says by how much something is to rise or fall, 0 where it does not."""
     start = each.part.sentences[each.sentence][0]
-    for word in reversed(phrases.words_before(each.part.tokens, each.at, start, 4)):
-        if word in _ARRIVING:
+    reach = 7 if each.figure.unit == "điểm %" else 4
+    for word in reversed(phrases.words_before(each.part.tokens, each.at, start, reach)):
+        if word in _ARRIVING and each.figure.unit != "điểm %":
             return 0
         for way, words in _MOVING.items():
             if word in words:
@@ -110,7 +127,13 @@ def _is_wanted(step: Said) -> bool:
     """Return whether by how much something moves is told of what is to come, and not of what came."""
     start, end = step.part.sentences[step.sentence]
     words = [token.text for token in step.part.tokens[start:end]]
-    return phrases.has(words, _YEARLY) or phrases.has(words[: step.at - start], _WANTING)
+    return bool(_period(words)) or phrases.has(words[: step.at - start], _WANTING)
+
+
+def _period(words: Sequence[str]) -> str:
+    """Return what a step is of: the year, the quarter, the month; nothing where it is of none, or of another time."""
+    found = {after for word, after in pairwise(words) if word in _EACH and after in (_MONTHS.keys() | _OTHER_STEPS)}
+    return found.pop() if len(found) == 1 and not found & _OTHER_STEPS else ""
 
 
 def _way(goal: Said, near: Sequence[Said], stated: Sequence[Said]) -> _Way | None:
@@ -122,8 +145,31 @@ def _way(goal: Said, near: Sequence[Said], stated: Sequence[Said]) -> _Way | Non
         nows = [each for each in stated if goal.subject & each.subject and _is_wider(goal, each)][-1:]
     if len(steps) != 1 or len(nows) != 1 or not _is_wider(goal, nows[0]) or steps[0].figure.bound in _OPEN:
         return None
-    years = _years(nows[0], goal, steps[0])
+    years = _steps(nows[0], goal, steps[0])
     return _Way(nows[0], goal, steps[0], years) if years else None
+
+
+def _to_nothing(part: Part, number: int, near: Sequence[Said]) -> _Way | None:
+    """Return the way to where nothing is left: `còn 1.240 nhà tạm; phấn đấu xóa xong, mỗi năm xóa 350 nhà`."""
+    start, end = part.sentences[number]
+    words = [token.text for token in part.tokens[start:end]]
+    if not phrases.has(words, _WANTING) or not phrases.has(words, _NOTHING):
+        return None
+    steps = [each for each in near if _is_step_down(each) and each.sentence >= number]
+    if len(steps) != 1 or steps[0].figure.bound in _OPEN:
+        return None
+    step = steps[0]
+    nows = [each for each in near if each is not step and _is_alike(step.figure, each.figure)]
+    if len(nows) != 1 or nows[0].figure.bound or nows[0].denominator:
+        return None
+    steps_taken = _steps(nows[0], step, step)
+    return _Way(nows[0], None, step, steps_taken) if steps_taken else None
+
+
+def _is_step_down(each: Said) -> bool:
+    """Return whether a figure is so much less each year, by whatever verb: `mỗi năm bố trí 30 tỷ đồng`."""
+    before = phrases.words_before(each.part.tokens, each.at, each.part.sentences[each.sentence][0], 6)
+    return _is_wanted(each) if _way_of_step(each) < 0 else bool(_period(before))
 
 
 def _is_alike(first: Figure, second: Figure) -> bool:
@@ -131,7 +177,8 @@ def _is_alike(first: Figure, second: Figure) -> bool:
     if first.unit == "%":
         return second.unit in ("%", "điểm %")
     shorter = min(len(first.noun), len(second.noun))
-    return first.unit == second.unit != "" and first.noun[:shorter] == second.noun[:shorter]
+    named = first.unit or shorter > 1
+    return bool(named) and first.unit == second.unit and first.noun[:shorter] == second.noun[:shorter]
 
 
 _NAME_ENDS = lexicon.words("của toàn đạt còn là xuống ở mức lên dưới trên khoảng hiện năm ước , này nói từ bằng chiếm")
@@ -160,7 +207,7 @@ def _counted(each: Said) -> list[str]:
     return [t.text for t in takewhile(lambda t: t.type is Type.WORD and t.text not in _COUNTED_ENDS, behind)]
 
 
-def _years(now: Said, goal: Said, step: Said) -> int:
+def _steps(now: Said, goal: Said, step: Said) -> int:
     """Return how many steps the way takes, 0 where that is not said, or said twice."""
     tokens, end = goal.part.tokens, goal.part.sentences[min(goal.sentence + 1, len(goal.part.sentences) - 1)][1]
     around = step.part.tokens[max(step.part.sentences[step.sentence][0], step.at - 14) : step.at + 6]
@@ -168,24 +215,35 @@ def _years(now: Said, goal: Said, step: Said) -> int:
     if any(word == "mỗi" and after in _OTHER_STEPS for word, after in pairwise(words)):
         return 0
     start = goal.part.sentences[goal.sentence][0]
-    counted = _counted_years(tokens[start:end])
+    counted = _lengths(tokens[start:end])
     between = _between(now, goal)
-    if phrases.has(words, _YEARLY):
-        found = counted or {between or _is_next(now, goal, step)}
-        return found.pop() if len(found) == 1 else 0
-    return 1 if not counted and between <= 1 and not _is_long(tokens[start:end]) else 0
+    period = _period(words)
+    if not period:
+        return 1 if counted <= {12} and between <= 1 and not _is_long(tokens[start:end]) else 0
+    if not counted and period == "năm":
+        return between or int(_is_next(now, goal, step))
+    found = {months // _MONTHS[period] for months in counted if months % _MONTHS[period] == 0}
+    return found.pop() if len(counted) == len(found) == 1 else 0
 
 
-def _counted_years(tokens: Sequence[Token]) -> set[int]:
-    """Return the numbers of years that are said: `trong 3 năm`, `sau hai năm`, `trong các năm 2025, 2026`."""
+def _lengths(tokens: Sequence[Token]) -> set[int]:
+    """Return the lengths of time that are said, in months: `trong 3 năm`, `sau hai năm`, `hết năm thứ ba`."""
     found: set[int] = set()
     for at, token in enumerate(tokens):
-        before = tokens[at - 1].text if at else ""
-        if token.figure is not None and token.figure.unit == "năm" and before in ("trong", "sau", "qua", "còn", "hết"):
-            found.add(int(token.figure.point.middle))
-        if before in ("trong", "sau", "qua") and token.text in _SPELT and phrases.said(tokens, at + 1, ("năm",)):
-            found.add(_SPELT[token.text])
-    return found | _listed_years(tokens)
+        before, after = (tokens[here].text if 0 <= here < len(tokens) else "" for here in (at - 1, at + 1))
+        figure = token.figure
+        unit = figure.unit if figure is not None and token.type is Type.FIGURE else after
+        spelt = _SPELT.get(token.text, 0) if token.text != "năm" or after == "năm" else 0
+        number = int(figure.point.middle) if figure is not None else spelt
+        behind = {each.text for each in tokens[at + 1 : at + 3]}
+        if unit in _MONTHS and number and (before in _WITHIN or _TO_COME & behind):
+            found.add(number * _MONTHS[unit])
+        if token.text == "năm" and after in ("sau", "tới") and not (before in _SPELT or before[:1].isdigit()):
+            found.add(12)
+        if token.text in _MONTHS and after == "thứ" and at + 2 < len(tokens):
+            ordinal = tokens[at + 2].text
+            found.add((int(ordinal) if ordinal.isdigit() else _SPELT.get(ordinal, 0)) * _MONTHS[token.text])
+    return (found | {12 * years for years in _listed_years(tokens)}) - {0}
 
 
 def _listed_years(tokens: Sequence[Token]) -> set[int]:
@@ -218,26 +276,35 @@ def _between(now: Said, goal: Said) -> int:
 
 
 def _named_year(each: Said) -> int:
+    """Return the year of a figure: the last before it behind any other of its kind, or the only one of its sentence."""
     start, end = each.part.sentences[each.sentence]
+    last = 0
+    for token in each.part.tokens[start : each.at]:
+        if token.type is Type.YEAR:
+            last = int(token.text)
+        elif token.figure is not None and token.figure.unit == each.figure.unit:
+            last = 0
     years = {token.text for token in each.part.tokens[start:end] if token.type is Type.YEAR}
-    return int(years.pop()) if len(years) == 1 else 0
+    return last or (int(years.pop()) if len(years) == 1 else 0)
 
 
 def _short(way: _Way) -> Iterator[Finding]:
-    """Yield a target that its steps miss: a way of one year to a share at its least, a longer way at its most."""
-    now, goal, step = way.now.figure, way.goal.figure, way.step.figure
-    present, wanted, down = now.point.middle, goal.point.middle, _way_of_step(way.step) < 0
-    if down != (wanted < present) or (goal.bound and (goal.bound == "dưới") != down):
+    """Yield a target that its steps miss: a way of one step to a share at its least, a longer way at its most."""
+    now, step, goal = way.now.figure, way.step.figure, way.goal.figure if way.goal else None
+    present, wanted = now.point.middle, goal.point.middle if goal else Fraction()
+    down = goal is None or _way_of_step(way.step) < 0
+    if down != (wanted < present) or (goal and goal.bound and (goal.bound == "dưới") != down):
         return
     low, high = step.value if step.bound == "từ" else (step.point.middle,) * 2
-    taken = low if way.years == 1 and goal.unit == "%" and down else high
-    reached = present - way.years * taken if down else present + way.years * taken
+    taken = low if way.steps == 1 and now.unit == "%" and down else high
+    reached = present - way.steps * taken if down else present + way.steps * taken
     if (reached > wanted) if down else (reached < wanted):
         verb = "giảm" if down else "tăng"
         yield Finding(
-            way.goal.mark,
-            f"đề ra “{goal.shown}”, nhưng từ {now.shown} {verb} {said.number(taken / step.factor)} mỗi năm trong "
-            f"{way.years} năm thì tới {said.number(reached / goal.factor)}",
+            (way.goal or way.step).mark,
+            f"đề ra {f'“{goal.shown}”' if goal else 'không còn'}, nhưng từ {now.shown} {verb} "
+            f"{said.number(taken / step.factor)} mỗi kỳ trong {way.steps} kỳ thì tới "
+            f"{said.number(reached / now.factor)}",
             ((way.step.mark, f"mức {verb}: “{step.shown}”"), (way.now.mark, f"hiện tại: “{now.shown}”")),
             sure=False,
         )
