@@ -49,6 +49,7 @@ _NEUTRAL = ("cuối", "đến hết", "tính đến", "lũy kế", "luỹ kế",
 """Words of time that name the end of the time that a report is of."""
 _SCOPES = lexicon.words("địa bàn toàn hiện tỉnh bị khu vực nêu trên nói tất cả tỷ lệ số đưa nâng tiền")
 """Words that tell as little of what is counted as those of `frames`."""
+_ORDINALS = frozenset({"ii", "iii", "iv"})
 _REFERRING = (("trong", "số"), ("trong", "tổng", "số"), ("trong",), ("qua",), ("cả",), ("với",))
 _WHOLE = re.compile(rf"\b{whereabouts.EVERYWHERE}\b")
 _RECALLING = (("nói", "trên"), ("nêu", "trên"), ("kể", "trên"), ("trên", "đây"), ("nêu", "ở"))
@@ -115,6 +116,8 @@ class Fact(NamedTuple):
     """What the sentence adds to such a name: labels, dates, parts, what stands behind the figure."""
     dated: bool
     """Whether its sentence says of which year it is."""
+    earlier: bool
+    """Whether it is said to be of an earlier time: `đầu năm có 1.216 hộ nghèo`."""
 
     @property
     def value(self) -> Interval:
@@ -124,13 +127,25 @@ class Fact(NamedTuple):
 
 @once
 def stated(document: Document) -> tuple[Fact, ...]:
-    """Return the facts of the running text, in its order."""
+    """Return the facts of the running text that are of the time of the report, in its order."""
+    return tuple(fact for fact in of_any_time(document) if not fact.earlier)
+
+
+@once
+def of_any_time(document: Document) -> tuple[Fact, ...]:
+    """Return the facts of the running text, those of an earlier time too, in its order."""
     given = list(_done(document))
     reported = _year_of_report(document, [part for part, _ in given])
     found: list[Fact] = []
     for part, around in given:
         found += _of(document, part, around if around.years else around._replace(years=reported))
     return tuple(found)
+
+
+@once
+def told(document: Document) -> frozenset[int]:
+    """Return the numbers of the paragraphs that tell what came about, and not what is planned."""
+    return frozenset(part.passage.number for part, _ in _done(document))
 
 
 def _done(document: Document) -> Iterator[tuple[Part, _Around]]:
@@ -218,7 +233,7 @@ def _is_stated(part: Part, said: Said) -> bool:
     if said.role is Role.PERCENT:
         lead = phrases.words_before(part.tokens, said.at, part.sentences[said.sentence][0], 16)
         return "lệ" in lead and said.of in (None, Role.PLAN)
-    return said.role in (Role.NONE, Role.RESULT, Role.WHOLE)
+    return said.role in (Role.NONE, Role.RESULT, Role.WHOLE, Role.EARLIER)
 
 
 def _fact(part: Part, said: Said, before: int | None, after: int | None, around: _Around) -> Fact | None:
@@ -254,6 +269,7 @@ def _fact(part: Part, said: Said, before: int | None, after: int | None, around:
         _followed(part, said.at - bool(said.depth), start), refers,
         around.section, _is_whole(lead), around.summary, name,
         _scope(part, said.at, start, end), any(token.type in (Type.YEAR, Type.PERIOD) for token in tokens[start:end]),
+        said.role is Role.EARLIER,
     )  # fmt: skip
 
 
@@ -365,7 +381,7 @@ def unit_of(unit: str) -> str:
 
 def telling(words: list[str]) -> frozenset[str]:
     """Return the words that tell what is counted."""
-    return frozenset(subjects.content(words)) - _SCOPES
+    return frozenset(subjects.content(words)) - _SCOPES - _ORDINALS
 
 
 def digits(figure: Figure, factor: int = 1) -> tuple[str, int]:

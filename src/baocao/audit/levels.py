@@ -65,7 +65,7 @@ def read(document: Document, part: Part) -> Sheet:
     levels: list[Level] = []
     stated: list[tuple[int, Change]] = []
     ways: list[tuple[int, Route]] = []
-    figured = any(token.figure is not None for token in part.tokens)
+    figured = any(token.figure is not None or token.text == "so" for token in part.tokens)
     for number, (start, end) in enumerate(part.sentences if figured else ()):
         found = changes.read(part.tokens, start, end)
         stated += [(number, each) for each in found]
