@@ -348,6 +348,10 @@ def written_twice(draw: st.DrawFn) -> tuple[bytes, bytes]:
             end = start + draw(st.integers(0, 4))
             sign = draw(st.sampled_from([*SIGNS, "", "7", "year: 1", "...", "---", rows[number].strip()]))
             rows[number] = draw(st.sampled_from([rows[number][:start] + sign + rows[number][end:], sign]))
+            came = draw(st.sampled_from([[], [], [""], [sign], [rows[number]], rows[number : number + 3]]))
+            gone = draw(st.sampled_from([0, 0, 0, 1, 4]))
+            rows[number : number + gone] = came
+            rows = rows or [""]
         texts.append("\n".join(rows).encode(errors="surrogatepass"))
     return texts[0], texts[1]
 
@@ -369,6 +373,22 @@ def test_of_a_file_that_was_read_before_only_the_keys_around_changes_are_read(mo
     assert seen == ["time: 12:40\n", "    actual: 21.071\n", divisions]
     assert now == read(changed)
     assert at(now.node, "agency") is at(before.node, "agency")
+
+
+def test_lines_that_come_or_go_move_what_stands_below_and_have_only_their_own_key_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = read(SAMPLE)
+    seen = []
+    monkeypatch.setattr("baocao.source.again.build", lambda text, *more: seen.append(text) or events.build(text, *more))
+    changed = SAMPLE.replace("time: 12:30\n", "time: 12:30\n# giờ\nplace: Hà Tĩnh\n")
+    now = source.read(changed.encode(), "data/2020.yaml", before)
+    assert seen == ["time: 12:30\n# giờ\nplace: Hà Tĩnh\n"]
+    assert now == read(changed)
+    seen.clear()
+    again = source.read(SAMPLE.encode(), "data/2020.yaml", now)
+    assert seen == ["time: 12:30\n"]
+    assert again == before
 
 
 @given(st.lists(st.sampled_from([*SIGNS, "a", "b: ", "1", ">", "5", "\n  "]), max_size=12))

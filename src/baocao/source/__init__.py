@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from baocao.source import characters
-from baocao.source.again import amended
+from baocao.source.again import changed
 from baocao.source.decoding import decode
 from baocao.source.events import Part, build
 from baocao.source.faults import CODES, LONG_DASHES, SHORT_DASH, Faults
@@ -35,13 +35,20 @@ def read(data: bytes, file: str, before: Reading | None = None) -> Reading:
     text, readable = decode(data, faults)
     if not readable:
         return Reading(None, faults.listed(), text)
-    layout = lay_out(characters.report(text, faults), faults)
+    since = changed(before, text, file) if before else None
+    layout = lay_out(text if since and _is_clean(since.new) else characters.report(text, faults), faults)
     plain = layout.text is text and not faults.listed()
-    node = (before and plain and amended(before, text, file)) or _read_parts(layout, faults)
+    node = (since.node() if since and plain else None) or _read_parts(layout, faults)
     if node is None and not faults.listed():
         faults.add("BC103", 1, 1, "tệp trống, không có số liệu nào", "viết “tên: giá trị”, xem tệp của một năm trước")
     certain = faults.certain and layout.certain
     return Reading(node if certain else None, faults.listed(), text)
+
+
+def _is_clean(text: str) -> bool:
+    """Return whether no character of a text is one that must not be there."""
+    faults = Faults("")
+    return characters.report(text, faults) is text and not faults.listed()
 
 
 def _read_parts(layout: Layout, faults: Faults) -> Node | None:
