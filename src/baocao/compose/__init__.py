@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -198,6 +198,7 @@ def _content(block: Block) -> _Content:
 
 
 def _printer(year: Year, following: Year | None) -> Printer:
+    mentions = _Mentions()
     scopes = {each.place.file: scope(each) for each in (year, following) if each}
 
     def values(prose: Prose) -> tuple[Any, ...]:
@@ -207,7 +208,11 @@ def _printer(year: Year, following: Year | None) -> Printer:
                 raise TemplateFault(Problem(prose.place, each.code, each.message, each.hint))
         return found
 
-    return Printer(Pieces(), _Mentions().print, values)
+    return Printer(Pieces(), mentions.print, mentions.print_all, values)
+
+
+_NAMED = frozenset((Citation, Abbreviation))
+"""What prints in full the first time that it is named, and short from then on."""
 
 
 class _Mentions:
@@ -217,10 +222,15 @@ class _Mentions:
         self._named: set[str] = set()
         self._printed = 0
 
+    def print_all(self, values: tuple[Any, ...]) -> Iterable[Span]:
+        known = _printed_all(values)
+        if known is None or self._printed + known.length > _LONGEST:
+            return map(self.print, values)
+        self._printed += known.length
+        return known.spans
+
     def print(self, value: Any) -> Span:
-        kind = type(value)
-        named = kind is Citation or kind is Abbreviation
-        span = _span(self._name(value), value.place, False) if named else _printed(value)
+        span = _span(self._name(value), value.place, False) if type(value) in _NAMED else _printed(value)
         self._printed += len(span.text)
         if self._printed > _LONGEST:
             cause = f"báo cáo dài quá {_LONGEST:,} ký tự".replace(",", ".")
@@ -245,6 +255,22 @@ class _Mentions:
 def _printed(value: Any) -> Span:
     """Return what a value prints that is printed alike wherever it stands."""
     return _span(str(value), value.place, type(value) is Open)
+
+
+class _Printed(NamedTuple):
+    """What some values print."""
+
+    spans: Spans
+    length: int
+
+
+@remembered(1024, same=1)
+def _printed_all(values: tuple[Any, ...]) -> _Printed | None:
+    """Return what values print that are printed alike wherever they stand; None where one is not."""
+    if any(type(value) in _NAMED for value in values):
+        return None
+    spans = tuple(map(_printed, values))
+    return _Printed(spans, sum([len(span.text) for span in spans]))
 
 
 @remembered(4096)

@@ -56,6 +56,8 @@ class Printer(NamedTuple):
     pieces: Pieces
     print: Callable[[Any], Span]
     """A value to what it shows here, told in reading order."""
+    print_all: Callable[[tuple[Any, ...]], Iterable[Span]]
+    """The like of several values."""
     values: Callable[[Prose], tuple[Any, ...]]
     """A prose to the values of its expressions."""
 
@@ -76,10 +78,15 @@ class Printer(NamedTuple):
     def prose(self, prose: Prose) -> Blocks:
         """Return the blocks of one prose."""
         values = self.values(prose)
-        if any(isinstance(part, str) and "[^" in part for part in prose.parts):
+        if _has_notes(prose):
             # A note's values print where it is called, not where it stands.
             return tuple(map(_the_same, _of_prose(prose, lambda number: self.print(values[number]))))
-        return _settled(prose, *map(self.print, values))
+        return _settled(prose, *self.print_all(values))
+
+
+@remembered(512, same=1)
+def _has_notes(prose: Prose) -> bool:
+    return any(isinstance(part, str) and "[^" in part for part in prose.parts)
 
 
 @remembered(512, same=_ALL)

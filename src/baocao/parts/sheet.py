@@ -1,7 +1,7 @@
 """A document as the rules look at it: its paragraphs with the parts that they are."""
 
 # No `from __future__ import annotations`: typing compiles each annotation that is a string, which a start would pay.
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
@@ -105,6 +105,9 @@ def _by_part(body: tuple[Placed, ...]) -> _Parts:
     return _Parts(body)
 
 
+_Looks = tuple[tuple[tuple[str, int], tuple[decree30.Part, "Letters"]], ...]
+
+
 class _Group(NamedTuple):
     """A paragraph or a row of a table as the rules look at it."""
 
@@ -113,6 +116,8 @@ class _Group(NamedTuple):
     """How many paragraphs print something up to its end."""
     strange: tuple[str, ...]
     """Its styles that are no part's."""
+    looks: _Looks
+    """The formats of letters in it."""
 
 
 def by_style(observed: Observed) -> Sheet:
@@ -122,8 +127,14 @@ def by_style(observed: Observed) -> Sheet:
         room = text_width(section)
         for unit in chain.from_iterable(map(_units, section.blocks)):
             groups.append(_group(unit, room, groups[-1].number if groups else 0, index))
-    body = [item for group in groups for item in group.items]
-    return sheet(observed, body, [item for item in _margins(observed) if item is not None])._replace(
+    body = tuple(chain.from_iterable([group.items for group in groups]))
+    margins = [item for item in _margins(observed) if item is not None]
+    looks = dict(chain.from_iterable([*[group.looks for group in groups], _looks(margins)]))
+    return Sheet(
+        observed,
+        body,
+        (*body, *margins),
+        tuple(looks.values()),
         groups=tuple([group.items for group in groups]),
         strange=tuple(sorted({style for group in groups for style in group.strange})),
     )
@@ -142,19 +153,20 @@ def _group(unit: Paragraph | Row, room: float, number: int, section: int) -> _Gr
         else:
             text, runs, rules = paragraph.text, paragraph.runs, paragraph.rules
             items.append(Placed(paragraph, part, width, number, text, runs, rules, section=section))
-    return _Group(tuple(items), number, tuple(strange))
+    return _Group(tuple(items), number, tuple(strange), tuple(_looks(items)))
 
 
 def sheet(observed: Observed, body: list[Placed], margins: list[Placed]) -> Sheet:
     """Return a file with its parts."""
     everything = (*body, *margins)
-    # The reader shares equal formats, so that they can be told apart by identity.
-    looks = {
-        (item.part.key, id(run.letters)): (item.part, run.letters)
-        for item in everything
-        for run in item.runs + item.paragraph.hidden
-    }
-    return Sheet(observed, tuple(body), everything, tuple(looks.values()))
+    return Sheet(observed, tuple(body), everything, tuple(dict(_looks(everything)).values()))
+
+
+def _looks(items: Iterable[Placed]) -> Iterator[tuple[tuple[str, int], tuple[decree30.Part, Letters]]]:
+    """Yield the formats of letters in some items, told apart by identity: the reader shares equal ones."""
+    for item in items:
+        for run in item.runs + item.paragraph.hidden:
+            yield (item.part.key, id(run.letters)), (item.part, run.letters)
 
 
 def _units(block: Block) -> tuple[Paragraph | Row, ...]:
