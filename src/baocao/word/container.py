@@ -7,6 +7,8 @@ import struct
 import zipfile
 import zlib
 
+from baocao.remember import remembered
+
 _LARGEST_FILE = 256 << 20
 """Bytes of a file; scanned pages make large ones."""
 _LARGEST = 1 << 30
@@ -19,6 +21,11 @@ _SMALL = 4 << 20
 _ENTRY = b"PK\x01\x02"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED, _OLD_WORD = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
+_LOCAL = b"PK\x03\x04"
+"""How a member begins; its name stands behind a header of so many bytes."""
+_HEADER = 30
+_KEPT = 64 << 10
+"""Bytes of a member, folded or not, that is kept."""
 _LOCKED = 1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _BROKEN = (
@@ -106,16 +113,38 @@ def _is_bomb(info: zipfile.ZipInfo) -> bool:
     return info.file_size > _SMALL and info.file_size > _RATIO * info.compress_size
 
 
-def unfolded(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: int) -> bytes:
-    """Return the bytes of a member, at most one more than there is room for.
+def unfolded(data: bytes, archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: int) -> bytes:
+    """Return the bytes of a member of a file, at most one more than there is room for.
 
     Raises:
         NotWordError: the member is damaged, or folded in a way that the format does not know.
     """
     if info.compress_type not in _METHODS:
         raise NotWordError(_NO_PACKAGE)
+    folded = _folded(data, info) if info.file_size <= min(room, _KEPT) else b""
     try:
+        if folded:
+            return _unfolded(folded, info.file_size, info.CRC)
         with archive.open(info) as member:
             return member.read(room + 1)
     except _BROKEN as error:
         raise NotWordError(_CUT_OFF) from error
+
+
+def _folded(data: bytes, info: zipfile.ZipInfo) -> bytes:
+    """Return the folded bytes of a small member that stands in the file as plainly as we write it; else nothing."""
+    name, begin = info.filename.encode(), info.header_offset
+    start = begin + _HEADER + len(name)
+    plain = data[begin : begin + 4] == _LOCAL and data[begin + 26 : start] == struct.pack("<HH", len(name), 0) + name
+    usual = info.compress_type == zipfile.ZIP_DEFLATED and not info.flag_bits and info.compress_size <= _KEPT
+    return data[start : start + info.compress_size] if plain and usual else b""
+
+
+@remembered(32)
+def _unfolded(folded: bytes, size: int, checksum: int) -> bytes:
+    """Return the bytes of a small member; those that every report has alike are unfolded but once."""
+    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+    found = inflating.decompress(folded, size + 1)
+    if not inflating.eof or len(found) != size or zlib.crc32(found) != checksum:
+        raise zipfile.BadZipFile
+    return found

@@ -36,6 +36,7 @@ class Parts:
     """A package, by the names of its parts."""
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         self._archive, self._infos = container.opened(data)
         self._folded = {name.lower(): name for name in self._infos}
         self._trees: dict[str, Element] = {}
@@ -60,7 +61,7 @@ class Parts:
         """
         if name not in self._infos:
             return b""
-        data = container.unfolded(self._archive, self._infos[name], self._room)
+        data = container.unfolded(self._data, self._archive, self._infos[name], self._room)
         self._room -= len(data)
         self._tags -= data.count(b"<")
         if self._room < 0:
