@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -222,8 +223,8 @@ class _Mentions:
         self._named: set[str] = set()
         self._printed = 0
 
-    def print_all(self, values: tuple[Any, ...]) -> Iterable[Span]:
-        known = _printed_all(values)
+    def print_all(self, values: Sequence[Any]) -> Iterable[Span]:
+        known = _printed_all(*values)
         if known is None or self._printed + known.length > _LONGEST:
             return map(self.print, values)
         self._printed += known.length
@@ -264,8 +265,8 @@ class _Printed(NamedTuple):
     length: int
 
 
-@remembered(1024, same=1)
-def _printed_all(values: tuple[Any, ...]) -> _Printed | None:
+@remembered(2048, same=sys.maxsize)
+def _printed_all(*values: Any) -> _Printed | None:
     """Return what values print that are printed alike wherever they stand; None where one is not."""
     if any(type(value) in _NAMED for value in values):
         return None

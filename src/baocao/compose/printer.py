@@ -56,7 +56,7 @@ class Printer(NamedTuple):
     pieces: Pieces
     print: Callable[[Any], Span]
     """A value to what it shows here, told in reading order."""
-    print_all: Callable[[tuple[Any, ...]], Iterable[Span]]
+    print_all: Callable[[Sequence[Any]], Iterable[Span]]
     """The like of several values."""
     values: Callable[[Prose], tuple[Any, ...]]
     """A prose to the values of its expressions."""
@@ -70,9 +70,11 @@ class Printer(NamedTuple):
             return (_table(block, *[_row(text, *self._shown(marks(text))) for _, text in block.lines]),)
         return _made(block, *self._shown(_marks_of(block)))
 
-    def _shown(self, numbers: Iterable[int]) -> list[Shown]:
+    def _shown(self, numbers: Iterable[int]) -> Iterable[Shown]:
         """Return what the values of these marks show."""
-        values = map(self.pieces.value, numbers)
+        values = [self.pieces.value(number) for number in numbers]
+        if not any(type(value) is Prose for value in values):
+            return self.print_all(values)
         return [self.prose(value) if isinstance(value, Prose) else self.print(value) for value in values]
 
     def prose(self, prose: Prose) -> Blocks:
