@@ -92,7 +92,7 @@ def _closing(before: Sequence[Said], whole: Said, behind: Sequence[Said]) -> Ite
     if not (lifting or summing) or whole.figure.bound or _PART.search(lead):
         return
     sentence = whole.part.tokens[slice(*whole.part.sentences[whole.sentence])]
-    same = [each for each in before if lists.compatible(whole.figure, each.figure)]
+    same = [each for each in before if lists.compatible(whole.figure, each.figure) and not lists.is_from(each.figure)]
     if lists.has_one(sentence, whole.figure.unit) or _is_borne_out(whole, same[-_MOST_NEAR:], behind):
         return
     runs = _lifted(same, whole) if lifting else _runs(same, whole)

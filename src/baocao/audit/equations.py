@@ -40,6 +40,8 @@ _APART = 8
 """A slip is at most so many parts of the whole: an eighth."""
 _ROUNDING = Fraction(3, 4)
 """Roundings do not all fall to one side: of what they could make together three quarters are allowed for."""
+_LARGE = 4
+"""Wholes of so many digits before the noughts make no sum but for one digit by chance."""
 _FINEST = 10**6
 
 
@@ -79,6 +81,7 @@ def _stretches(part: Part, entries: Sequence[Said]) -> Iterator[list[Said]]:
     for number in range(len(part.sentences)):
         for last in (number, number + 1):
             outer = [each for each in entries if number <= each.sentence <= last and not each.depth]
+            outer = [each for each in outer if not lists.is_from(each.figure)]
             whole = max(outer, key=lambda each: each.figure.value.middle, default=None)
             same = [each for each in outer if whole and lists.compatible(whole.figure, each.figure)]
             if whole and 3 <= len(same) <= _MOST and all(_counts_alike(whole.figure, each.figure) for each in same):
@@ -129,18 +132,16 @@ def _holds_together(part: Part, own: Sequence[Said], equation: Equation) -> bool
     """Return whether the words between figures can be of a whole and its parts, at one time and with none left out."""
     whole = equation.whole
     tokens = part.tokens[part.sentences[own[0].sentence][0] : part.sentences[own[-1].sentence][1]]
-    times = {token.text for token in tokens if token.type in (Type.YEAR, Type.PERIOD)}
+    years = [at for at, token in enumerate(tokens) if token.type in (Type.YEAR, Type.PERIOD)]
+    times = {tokens[at].text for at in years if at - 2 not in years}  # “năm học 2024 - 2025” is one
     one = lists.has_one(tokens, whole.figure.unit)
-    above = equation.whole.figure.value.below(equation.added)
-    some = (
-        equation.rest is None
-        and not above
-        and any(phrases.turn(part.tokens, at) for at in range(own[0].at, own[-1].at))
-    )
+    turns = [at for at in range(own[0].at, own[-1].at) if phrases.turn(part.tokens, at)]
+    above = whole.figure.value.below(equation.added) and all(at < own[1].at for at in turns)
+    some = bool(turns) and equation.rest is None and not above  # “trong đó” names some of them only
     if len(times) > 1 or one or some or not (own[0] is whole or _WHOLE.search(whole.before)):
         return False
     between = " ".join(token.text for token in tokens if token.start >= own[0].figure.end)
-    return _DIVIDING.search(between) is not None
+    return _DIVIDING.search(between) is not None or len(facts.digits(whole.figure)[0]) >= _LARGE
 
 
 def _is_a_slip(equation: Equation) -> bool:

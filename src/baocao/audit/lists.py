@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from baocao.audit import lexicon, phrases
+from baocao.audit import cues, lexicon, phrases
 from baocao.audit.interval import Interval
 from baocao.audit.tokens import Figure, Token, Type
 
@@ -110,7 +110,7 @@ def _piece(chunk: Sequence[Token], depth: int, whole: Figure) -> Piece | bool | 
     if phrases.has(words, _SCOPES):
         return False
     if here and here[0].type is Type.WORD and _is_predicate(words, counted) and not _graded(words):
-        return True
+        return not _may_be_part(words, counted, whole)
     if not counted:
         return None if not any(token.figure for token in here) else True
     if len(counted) > 1 or any(token.type in (Type.YEAR, Type.DATE) for token in here):
@@ -121,6 +121,13 @@ def _piece(chunk: Sequence[Token], depth: int, whole: Figure) -> Piece | bool | 
     if not compatible(whole, figure):
         return True
     return Piece(scaled(figure, whole), words)
+
+
+def _may_be_part(words: tuple[str, ...], counted: Sequence[Figure], whole: Figure) -> bool:
+    """Return whether what seems to say how much something changed names a part: `giảm khấu trừ 14,6 tỷ đồng`."""
+    named = words[0] in ("tăng", "giảm") and not {"so", "cùng", "trước"} & set(words)
+    own = set(words[1:]) - cues.BETWEEN - set(whole.unit.split())
+    return named and bool(own) and len(counted) == 1 and compatible(whole, counted[0])
 
 
 def _is_predicate(words: tuple[str, ...], counted: Sequence[Figure]) -> bool:
@@ -155,6 +162,11 @@ def compatible(whole: Figure, part: Figure) -> bool:
     if part.unit in pair and (whole.unit in pair or pair & {" ".join(whole.noun[:2])}):
         return True
     return bool(whole.unit) and (part.unit.startswith(whole.unit + " ") or whole.unit.startswith(part.unit + " "))
+
+
+def is_from(figure: Figure) -> bool:
+    """Return whether a figure is the lower end of a class: 40 in `từ 40 đến 50 tuổi`."""
+    return not figure.unit and figure.noun[:1] == ("đến",)
 
 
 def has_one(tokens: Sequence[Token], unit: str) -> bool:

@@ -25,7 +25,16 @@ _OF_OTHERS = lexicon.words("thu nhập lương giá doanh tuổi lãi công sả
 _OF_BEFORE = re.compile(r"cùng kỳ|trước|năm \d{4}|\bhơn (?:mức|so)")
 _MOVED = re.compile(r"\b(?:mỗi|tăng|giảm)\b")
 _TOTAL = re.compile(r"sản lượng|tổng|trị giá")
-_COMPARING = (("so", "với"), ("cùng", "kỳ"), ("vụ", "trước"), ("năm", "trước"))
+_COMPARING = (
+    ("gấp",),
+    ("lần",),
+    ("cao", "hơn"),
+    ("thấp", "hơn"),
+    ("so", "với"),
+    ("cùng", "kỳ"),
+    ("vụ", "trước"),
+    ("năm", "trước"),
+)
 _ROADS = frozenset({"km", "cây số"})
 _REACH = 2
 """Sentences back in which the count and the total of a mean are looked for."""
@@ -162,12 +171,12 @@ def _is_near(each: _Term, mean: _Mean) -> bool:
     return mean.term.sentence - (1 if mean.averaged else _REACH) <= each.sentence < mean.term.sentence
 
 
-def _only(_: Part, counts: Sequence[_Term], totals: Sequence[_Term], mean: _Mean) -> tuple[_Term, _Term] | None:
+def _only(part: Part, counts: Sequence[_Term], totals: Sequence[_Term], mean: _Mean) -> tuple[_Term, _Term] | None:
     """Return the one total and the one number that an average can be of."""
     before = [each for each in totals if each.at < mean.term.at or each.depth > mean.term.depth]
     own = [each for each in before if each.sentence == mean.term.sentence] or before
     plain = len(own) == len(counts) == 1 and not own[0].figure.bound and not counts[0].figure.bound
-    return (own[0], counts[0]) if plain else None
+    return (own[0], counts[0]) if plain and not _are_compared(part, own[0], mean) else None
 
 
 def _nearest(part: Part, counts: Sequence[_Term], totals: Sequence[_Term], mean: _Mean) -> tuple[_Term, _Term] | None:
@@ -175,15 +184,19 @@ def _nearest(part: Part, counts: Sequence[_Term], totals: Sequence[_Term], mean:
     if not counts or not totals or (len(counts) > 1 and len(totals) > 1):
         return None
     count, whole = (min(each, key=lambda term: abs(term.at - mean.term.at)) for each in (counts, totals))
-    words = [token.text for token in part.tokens[whole.at : mean.term.at]]
     named = whole.at > mean.term.at and _TOTAL.search(whole.before)
     apart = count.sentence != whole.sentence or (count.semicolons != whole.semicolons and not named)
     due = _due(whole, count, mean)
-    if due is None or apart or phrases.has(words, _COMPARING):
+    if due is None or apart or _are_compared(part, whole, mean):
         return None
     stated = _widened(mean)
     close = stated.low / 2 <= due.middle <= stated.high * 2  # farther off it is of something else
     return (whole, count) if close or _is_shifted(stated.middle, due.middle) else None
+
+
+def _are_compared(part: Part, whole: _Term, mean: _Mean) -> bool:
+    """Return whether a total is held against a mean: `gấp 1,26 lần bình quân 10 tháng (251,8 tỷ đồng/tháng)`."""
+    return phrases.has([token.text for token in part.tokens[whole.at : mean.term.at]], _COMPARING)
 
 
 def _is_shifted(stated: Fraction, due: Fraction) -> bool:

@@ -32,6 +32,7 @@ MOVING = re.compile(
 _ADDED = re.compile(r"(?:bổ sung|mới|thêm)\b(?! \S+ \S+ \S+)")
 """A whole may be of what was added: `bổ sung 4.260 bản sách`."""
 _MOST = 6
+_FAR = 12
 _BACK = 3
 """Sentences back in which a whole and its parts are looked for."""
 _SMALL = 30
@@ -130,7 +131,7 @@ def _nearest(before: Sequence[Said], rest: Said) -> list[_Term]:
 def _given(before: Sequence[Said], rest: Said, reach: int) -> list[_Term]:
     """Return the whole and the parts before what is left, so many sentences back; none if reckoned otherwise."""
     found: list[_Term] = []
-    for entry in before[-_MOST:]:
+    for entry in before[-_FAR:]:
         summed = re.search("lũy kế|luỹ kế", entry.before) and not found
         if summed:
             return []

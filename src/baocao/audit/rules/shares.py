@@ -31,6 +31,7 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
         tokens = part.tokens
         for at, figure in phrases.single(tokens, start, end):
             counted = phrases.counts(figure) and not phrases.is_amount(tokens, at, start)
+            counted = counted and not _is_quoted(part, figure)
             share = _share(tokens, at, end) if counted and not _is_put_below(tokens, at, start) else None
             if share is None:
                 continue
@@ -56,6 +57,12 @@ def _is_put_below(tokens: Sequence[Token], at: int, start: int) -> bool:
     return phrases.has(before, (("trên", "tổng"), ("trong", "tổng")))
 
 
+def _is_quoted(part: Part, figure: Figure) -> bool:
+    """Return whether a figure is of a name in quotes: `tiêu chí "5 không, 3 sạch"`."""
+    before = part.passage.text[: figure.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 _RATED = (("giải", "ngân"), ("thực", "hiện"), ("hoàn", "thành"), ("quyết", "toán"))
 
 
@@ -77,7 +84,7 @@ def _share(tokens: Sequence[Token], at: int, end: int) -> tuple[Figure, Figure |
         if token.figure is not None:
             if token.type is not Type.FIGURE or token.figure.unit != "%" or not linked:
                 return None
-            if not phrases.introduces(tokens, here, at + 1):
+            if not phrases.introduces(tokens, here, at + 1) or _is_of_what_follows(tokens, at, here, end):
                 return None
             return _based(tokens, (at, here, end), token.figure, linked)
         if token.text in (";", "tăng", "giảm", "còn", "so", "trong", "với", "vượt") or (token.text == "có" and linked):
@@ -85,6 +92,13 @@ def _share(tokens: Sequence[Token], at: int, end: int) -> tuple[Figure, Figure |
         if token.text in ("(", "chiếm", "bằng", "đạt", "lệ", "ứng", "đương", "tức") or (token.text == "," and linked):
             linked = linked if linked == "chiếm" else token.text
     return None
+
+
+def _is_of_what_follows(tokens: Sequence[Token], at: int, here: int, end: int) -> bool:
+    """Return whether a per cent is of the figure in brackets behind it: `10 đơn vị nợ nhiều nhất chiếm 39,9% (18,7 tỷ)`."""
+    figure = tokens[here + 2].figure if here + 2 < end and tokens[here + 1].text == "(" else None
+    part = tokens[at].figure
+    return part is not None and figure is not None and phrases.counts(figure) and not ledger.alike(part, figure)
 
 
 def _based(
