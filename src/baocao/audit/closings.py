@@ -16,8 +16,8 @@ from baocao.audit.subjects import content
 
 _SUMMING = re.compile(
     r"(?<!trong )(?<!trên )(?<!của )(?<!với )\btổng\b(?! (?:hợp|kết|thể|công ty|cục|giám đốc|quát|đài|vệ sinh|bí thư"
-    r"|đội|điều tra))|(?<!cơ )\bcộng\b(?! (?:đồng|tác|hòa|hoà|sản|sinh|dồn|hưởng))|\btất cả\b"
-    r"|\bgộp (?:lại|cả|chung)\b|\btính chung\b(?! [^,]*tháng)"
+    r"|đội|điều tra))|(?<!cơ )\bcộng\b(?! (?:đồng|tác|hòa|hoà|sản|sinh|dồn|hưởng))|\btất cả\b|\bhợp thành\b"
+    r"|\bvị chi\b|\b(?:cả|hết) thảy\b|\b(?:gom|dồn|nhập|gộp) (?:lại|cả|chung)\b|\btính chung\b(?! [^,]*tháng)"
     r"|\bcả (?:hai|ba|bốn|năm|sáu|bảy|[2-9]) (?!năm|tháng|nước)\S+"
 )
 """What calls a figure the sum of those before it."""

@@ -13,7 +13,7 @@ from itertools import product
 from typing import NamedTuple
 
 from baocao.audit import facts, ledger, lists, phrases
-from baocao.audit.classes import overlap
+from baocao.audit.classes import exclusive, overlap
 from baocao.audit.cues import Role
 from baocao.audit.document import Document, Part
 from baocao.audit.frames import Said
@@ -22,9 +22,10 @@ from baocao.audit.tokens import Figure, Type
 
 _DIVIDING = re.compile(
     r":|\b(?:gồm|chia|phân|xếp|tách|lần lượt|tương ứng|thứ tự|cơ cấu|trong|tổng|cộng|còn|chưa|xong|thành|đang|số|nốt"
-    r"|dở|thiếu|hụt|vắng|trả|bị|không|nằm|đã|mới|được|hết|thuộc)\b"
+    r"|dở|thiếu|hụt|vắng|trả|bị|không|nằm|đã|mới|được|hết|thuộc|trừ)\b"
 )
 """Words that hold a whole and its parts together; a list of things side by side has none of them."""
+_COMPLETE = re.compile(r"\b(?:gồm|chia|phân)\b")
 _WHOLE = re.compile(r"\btổng\b|\bcộng\b|\btất cả\b|\btrong số\b")
 _LEFT = re.compile(
     r"\bcòn\b|\bchưa\b|\bthiếu\b|\bhụt\b|\bnốt\b|\bdở\b|\btồn\b|\bchuyển (?:sang|qua|kỳ|năm|tháng|quý)\b|\bvắng\b"
@@ -37,7 +38,7 @@ _ELSEWHERE = re.compile(r"\b(?:năm|kỳ|tháng|quý|vụ) (?:trước|ngoái)\b
 """A figure of another time, or of some that are singled out, is no part."""
 _MOST = 8
 _APART = 8
-"""A slip is at most so many parts of the whole: an eighth."""
+"""A slip is at most an eighth of the whole; of one with what is left of it a sixth."""
 _ROUNDING = Fraction(3, 4)
 """Roundings do not all fall to one side: of what they could make together three quarters are allowed for."""
 _LARGE = 4
@@ -55,6 +56,11 @@ class Equation(NamedTuple):
     def added(self) -> Interval:
         """Return the sum of the parts."""
         return total([each.figure.value for each in self.parts])
+
+    @property
+    def complete(self) -> bool:
+        """Return whether a word behind the whole promises all of its parts."""
+        return _COMPLETE.search(f"{self.whole.after} {self.parts[0].before}") is not None
 
     @property
     def rest(self) -> Said | None:
@@ -113,7 +119,7 @@ def _can_add_up(equation: Equation) -> bool:
         or any(each.role is Role.CHANGE and not _WANTING.search(each.before) for each in own)
         or any(_ELSEWHERE.search(each.before) for each in own)
         or sum("còn lại" in each.around for each in own) > 1
-        or overlap(equation.whole.figure.unit, pieces)
+        or (overlap(equation.whole.figure.unit, pieces) and not equation.complete)
     )
 
 
@@ -153,7 +159,10 @@ def _is_a_slip(equation: Equation) -> bool:
         return False
     pairs = [(whole.point.middle, whole.point.middle - gap)]
     pairs += [(each.point.middle, each.point.middle + gap) for each in parts]
-    return abs(gap) * _APART <= whole.point.middle and any(_alike(*pair) for pair in pairs)
+    pieces = [lists.Piece(each.figure, tuple(each.around.split())) for each in equation.parts]
+    small = abs(gap) == 1 and exclusive(pieces)
+    apart = _APART - (equation.rest is not None) * 2
+    return abs(gap) * apart <= whole.point.middle and (small or any(_alike(*pair) for pair in pairs))
 
 
 def _alike(printed: Fraction, meant: Fraction) -> bool:

@@ -63,7 +63,9 @@ PERSONS = frozenset(
         "bệnh nhân", "thanh niên", "phụ nữ", "công dân", "hộ lý", "bác sĩ", "điều dưỡng", "nhân viên", "chiến sĩ",
         "y sĩ", "biên chế",
         "cán bộ, công chức", "cử tri", "quần chúng", "thai phụ", "nhân khẩu", "dân quân", "thí sinh", "vận động viên",
-        "thành viên", "bị can", "bị cáo", "tình nguyện viên", "chuyên gia", "người dân", "giảng viên",
+        "thành viên", "hòa giải viên", "cộng tác viên", "tuyên truyền viên", "thầy cô", "kiểm sát viên", "hội thẩm",
+        "thẩm phán", "luật sư", "nghệ nhân",
+        "bị can", "bị cáo", "tình nguyện viên", "chuyên gia", "người dân", "giảng viên",
     }
 )  # fmt: skip
 

@@ -102,7 +102,7 @@ def before(tokens: Sequence[Token], start: int, at: int, reach: int) -> Figure |
 def mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval], *, sure: bool) -> Iterator[Finding]:
     """Yield the finding that the parts do not make up the whole; unless `sure`, a list may be short of some."""
     added = total([piece.figure.value for piece in listed.found])
-    if not sure and added.middle * 10 < whole.value.middle * 9:
+    if not sure and added.middle * 25 < whole.value.middle * 22:
         return  # a list so much shorter than its whole names some of the parts only
     if added.meets(whole.value) or any(added.meets(other) for other in others):
         return

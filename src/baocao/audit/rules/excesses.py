@@ -29,13 +29,48 @@ def part_above_whole(document: Document) -> Iterator[Finding]:
         for at in range(start, end - 1):
             if part.tokens[at].text == "riêng":
                 yield from _single_out(part, start, at, end)
-            if part.tokens[at].text != "trong" or not phrases.turn(part.tokens, at):
+            if at == start and part.tokens[at].text == "trong":
+                yield from _of_so_many(part, start, end)
+            counted = _counted_with(part.tokens, at)
+            if not (counted or phrases.turn(part.tokens, at)):
                 continue
             whole = wholes.of_turn(part.tokens, start, at)
-            opening = wholes.behind_turn(part.tokens, at, end)
+            opening = at + counted if counted else wholes.behind_turn(part.tokens, at, end)
             if whole is not None and opening < end:
                 listed = lists.pieces(part.tokens, opening, end, whole)
                 yield from _above(part, whole, listed, _others(part.tokens, start, at, whole))
+
+
+def _of_so_many(part: Part, start: int, end: int) -> Iterator[Finding]:
+    """Yield the finding that of so many there are more: `Trong 29 ca trợ giúp có 31 ca hình sự`."""
+    found = [
+        (at, each) for at, each in phrases.single(part.tokens, start, min(end, start + 3 * wholes.REACH))
+        if each.unit in lexicon.COUNTED and not each.bound
+    ]  # fmt: skip
+    if len(found) < 2 or not {token.text for token in part.tokens[start + 1 : found[0][0]]} <= {"tổng", "số"}:
+        return
+    (_, whole), (at, piece) = found[:2]
+    own = piece.unit == whole.unit and not phrases.is_amount(part.tokens, at, start)
+    if own and whole.value.below(piece.value) and piece.value.high < whole.value.low * 2:
+        yield _more(part, whole, piece, sure=False)
+
+
+def _more(part: Part, whole: Figure, piece: Figure, *, sure: bool) -> Finding:
+    """Return the finding that a part is more than its whole."""
+    return Finding(
+        mark(part, piece),
+        f"phần ghi “{piece.shown}” lớn hơn tổng “{whole.shown}” mà nó thuộc về",
+        ((mark(part, whole), f"tổng: “{whole.shown}”"),),
+        sure=sure,
+    )
+
+
+_COUNTING = (("kể", "cả"), ("gồm", "cả"), ("tính", "cả"))
+
+
+def _counted_with(tokens: Sequence[Token], at: int) -> int:
+    """Return how many tokens the words take that count some in with the rest (`kể cả`), 0 where none stand there."""
+    return next((len(words) for words in _COUNTING if phrases.said(tokens, at, words)), 0)
 
 
 _LEAD = 120
@@ -73,12 +108,8 @@ def _single_out(part: Part, start: int, at: int, end: int) -> Iterator[Finding]:
     whole = same[-1]
     counted = whole.unit in lexicon.COUNTED and (piece.unit or piece.noun[:1] == (whole.unit.partition(" ")[0],))
     if counted and all(each.value.below(piece.value) for each in same):
-        yield Finding(
-            mark(part, piece),
-            f"phần ghi “{piece.shown}” lớn hơn tổng “{whole.shown}” mà nó thuộc về",
-            ((mark(part, whole), f"tổng: “{whole.shown}”"),),
-            sure=first == start and _FIELDS.match(" ".join(token.text for token in between)) is not None,
-        )
+        field = _FIELDS.match(" ".join(token.text for token in between)) is not None
+        yield _more(part, whole, piece, sure=first == start and field)
 
 
 def _are_siblings(part: Part, start: int, singled: int, piece: Figure) -> bool:
@@ -106,11 +137,7 @@ def _above(part: Part, whole: Figure, listed: Pieces, others: list[Figure]) -> I
         if any(not other.value.below(piece.figure.value) for other in others):
             return
         if whole.value.below(piece.figure.value) and _same_kind(whole, piece.figure):
-            yield Finding(
-                mark(part, piece.figure),
-                f"phần ghi “{piece.figure.shown}” lớn hơn tổng “{whole.shown}” mà nó thuộc về",
-                ((mark(part, whole), f"tổng: “{whole.shown}”"),),
-            )
+            yield _more(part, whole, piece.figure, sure=True)
             return
     added = total([piece.figure.value for piece in listed.found])
     whole_list = listed.whole and (

@@ -17,7 +17,10 @@ _LISTED = frozenset(
         "mô hình", "bước", "dự án", "công trình", "ý kiến", "lớp", "hội nghị", "tập thể", "cá nhân", "phòng",
         "xã", "đoàn", "cuộc", "khó khăn", "bất cập", "sai phạm", "nguyên tắc", "đồng chí", "thôn", "trường",
         "phường", "huyện", "hộ", "cơ sở", "công ty", "doanh nghiệp", "khâu đột phá", "đột phá", "biện pháp",
-        "yêu cầu",
+        "yêu cầu", "lỗi", "việc", "công việc", "hành vi", "hoạt động", "khâu", "lý do", "tình huống", "hạng mục",
+        "hình thức", "sự cố", "gói thầu", "tuyến", "đề tài", "sáng kiến", "danh hiệu", "di tích", "sản phẩm",
+        "mặt hàng", "kết quả", "thành tích", "định hướng", "trụ cột", "kỹ năng", "chính sách", "cơ chế", "rủi ro",
+        "thách thức", "ưu điểm", "nhược điểm", "điểm mạnh", "điểm yếu", "đặc điểm", "quan điểm", "tác động", "hướng",
     }
 )  # fmt: skip
 _NAMED = frozenset(
@@ -207,6 +210,8 @@ def enumerated(tokens: Sequence[Token], start: int) -> int:
             inner = tokens[at + 1].text
             if inner == str(found + 1) or (found < len(_SMALL_ROMAN) and inner == _SMALL_ROMAN[found]):
                 found += 1
+            elif inner.isdigit() and int(inner) == found + 2:
+                return 0  # a number is left out, which another rule tells
     return found
 
 

@@ -22,7 +22,7 @@ _MEANT = re.compile(r"bình quân|trung bình|năng suất|đơn giá|định m�
 _AVERAGED = re.compile(r"(?P<lead>(?:\S+ ){0,3})(?:bình quân|trung bình)")
 _OF_OTHERS = lexicon.words("thu nhập lương giá doanh tuổi lãi công sản lượng mức trợ tăng giảm")
 """Before `bình quân` these say that it is of what the sentence does not count: `thu nhập bình quân`."""
-_OF_BEFORE = re.compile(r"cùng kỳ|trước|năm \d{4}|\bhơn (?:mức|so)")
+_OF_BEFORE = re.compile(r"cùng kỳ|trước|chỉ tiêu|kế hoạch|năm \d{4}|\bhơn (?:mức|so)")
 _MOVED = re.compile(r"\b(?:mỗi|tăng|giảm)\b")
 _TOTAL = re.compile(r"sản lượng|tổng|trị giá")
 _COMPARING = (
@@ -125,7 +125,7 @@ def _behind(tokens: Sequence[Token], term: _Term) -> tuple[str, bool]:
     while words[:1] == ["cho"] or (words and words[0] in (*term.figure.unit.split(), *term.figure.noun[:2])):
         words = words[1:]
     if words[:1] == ["/"] and len(words) > 1:
-        return (" ".join(words[1:3]) if words[2:3] != ["/"] else ""), True
+        return (" ".join(words[1:3]) if "/" not in words[2:4] else ""), True
     at = next((here for here, token in enumerate(tokens[term.at + 1 : term.at + 6], term.at + 1)
                if token.text in ("mỗi", "một") and token.figure is None), 0)  # fmt: skip
     between = {token.text for token in tokens[term.at + 1 : at]}

@@ -95,7 +95,7 @@ def _share(tokens: Sequence[Token], at: int, end: int) -> tuple[Figure, Figure |
 
 
 def _is_of_what_follows(tokens: Sequence[Token], at: int, here: int, end: int) -> bool:
-    """Return whether a per cent is of the figure in brackets behind it: `10 đơn vị nợ nhiều nhất chiếm 39,9% (18,7 tỷ)`."""
+    """Return whether a per cent is of the figure in brackets behind it: `10 đơn vị chiếm 39,9% (18,7 tỷ)`."""
     figure = tokens[here + 2].figure if here + 2 < end and tokens[here + 1].text == "(" else None
     part = tokens[at].figure
     return part is not None and figure is not None and phrases.counts(figure) and not ledger.alike(part, figure)
