@@ -169,6 +169,8 @@ TYPES = {
     "sao lục": "SL",
 }
 """Every type of document that has a name, with its abbreviation (Annex III, I); a công văn and a thư công have none."""
+ISSUED = TYPES | {"nghị định": "NĐ", "thông tư": "TT", "thông tư liên tịch": "TTLT", "kết luận": "KL"}
+"""Those and the types that only the Government, ministries and the Party issue (Luật 80/2015/QH13, Điều 4)."""
 NAMELESS = ("công văn", "thư công")
 WITHOUT_SUBJECT = ("HĐ", "GUQ", "GGT", "GNP", "PG", "PC", "PB", "SY", "TrS", "SL", "BGN", "BTT", "GM", "BB", "CĐ")
 """Types whose sample form has no subject, or one that may be part of the type's own line."""

@@ -10,9 +10,7 @@ from baocao import decree30
 from baocao.audit.document import Document, Mark, Part, once
 from baocao.audit.tokens import Date, Token, Type
 
-_OF_OTHERS = {"nghị định": "NĐ", "thông tư": "TT", "thông tư liên tịch": "TTLT", "kết luận": "KL"}
-"""Types that only the Government, ministries and the Party issue (Luật 80/2015/QH13, Điều 4)."""
-ABBREVIATIONS = {name: short.upper() for name, short in (decree30.TYPES | _OF_OTHERS).items()}
+ABBREVIATIONS = {name: short.upper() for name, short in decree30.ISSUED.items()}
 """What stands for the name of a type in a symbol, in capitals."""
 _TYPES = tuple(tuple(name.split()) for name in (*ABBREVIATIONS, "luật", "pháp lệnh", "công văn"))
 _LAST = frozenset([name[-1] for name in _TYPES] + [short.lower() for short in ABBREVIATIONS.values()])

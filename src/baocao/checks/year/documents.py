@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from baocao import decree30
 from baocao.checks.registry import Subject
 from baocao.checks.year.said import Said, said
 from baocao.model import Citation, Year
@@ -16,11 +17,13 @@ from baocao.remember import remembered
 from baocao.values import Date
 
 ABBREVIATIONS = {
-    "nghị quyết": "NQ", "nghị định": "NĐ", "quyết định": "QĐ", "chỉ thị": "CT", "kết luận": "KL", "thông tư": "TT",
-    "thông tư liên tịch": "TTLT", "kế hoạch": "KH", "thông báo": "TB", "hướng dẫn": "HD", "báo cáo": "BC",
-    "tờ trình": "TTr", "công điện": "CĐ", "chương trình": "CTr",
+    name: decree30.ISSUED[name]
+    for name in (
+        "nghị quyết", "nghị định", "quyết định", "chỉ thị", "kết luận", "thông tư", "thông tư liên tịch", "kế hoạch",
+        "thông báo", "hướng dẫn", "báo cáo", "tờ trình", "công điện", "chương trình",
+    )
 }  # fmt: skip
-"""What stands for the name of a type in a symbol (Nghị định 30/2020/NĐ-CP, Phụ lục III; Party documents alike)."""
+"""What stands for the name of a type in a symbol, of the types that the Party writes alike."""
 LAWS = ("luật", "bộ luật", "pháp lệnh")
 _TYPED = (
     "/20", "/19", "/NQ", "/NĐ", "/QĐ", "/CT", "/KL", "/TT", "/KH", "/TB", "/QH", "/TU", "/TW", "-HĐND", "-UBND", "-CP",
