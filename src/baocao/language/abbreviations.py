@@ -71,8 +71,8 @@ def _explained(text: str, match: re.Match[str]) -> bool:
 
 
 def plain(token: str) -> str:
-    """Return an abbreviation by its base letters, without hyphens: the same for BĐG and BDG, KH-TC and KHTC."""
-    return bare(token.casefold()).replace("-", "")
+    """Return an abbreviation by its base letters alone: the same for BĐG and BDG, KH-TC and KHTC, GD&ĐT and GDĐT."""
+    return bare(token.casefold()).replace("-", "").replace("&", "")
 
 
 def second_spellings(tokens: Iterable[str], declared: Collection[str] = ()) -> dict[str, str]:

@@ -11,8 +11,10 @@ from baocao.audit.document import Document, Finding, Mark, Part
 from baocao.language.abbreviations import COMMON, plain, second_spellings
 from baocao.passages import Kind
 
-_WORD = re.compile(r"(?<![\w-])(?<![\dA-ZĐƯ]/)[A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{2,8}){0,4}(?![\w/-])")
-_DEFINED = re.compile(r"\((?:(?:sau đây )?(?:gọi|viết) tắt là:?\s*)?[“\"]?([A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{1,8}){0,4})[”\"]?\)")
+_WORD = re.compile(r"(?<![\w&-])(?<![\dA-ZĐƯ]/)[A-ZĐƯ]{2,8}(?:(?:-[A-ZĐƯ]|&[A-ZĐƯ]?)[A-ZĐƯ]{1,7}){0,4}(?![\w/&-])")
+_DEFINED = re.compile(
+    r"\((?:(?:sau đây )?(?:gọi|viết) tắt là:?\s*)?[“\"]?([A-ZĐƯ]{2,8}(?:[-&][A-ZĐƯ]{1,8}){0,4})[”\"]?\)"
+)
 _NAME_WORDS = re.compile(r"[^\W\d_]+|[,;.:()]")
 _NEAR = 80
 _SHORTEST = 3
