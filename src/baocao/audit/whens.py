@@ -39,7 +39,12 @@ class When(NamedTuple):
     def joined(self, other: When) -> When:
         """Return what two phrases of one clause say together: `cùng kỳ năm 2021`; of two that part the last counts."""
         part = other.part if other.part[0] else self.part
-        return When(other.year or self.year, part, other.back or (self.back and not other.now), other.now)
+        return When(
+            other.year or self.year,
+            part,
+            other.back or (self.back and not other.now),
+            other.now or (self.now and not other.back),
+        )
 
 
 def precedes(first: When, second: When) -> bool:

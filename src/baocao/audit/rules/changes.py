@@ -10,6 +10,7 @@ from baocao.audit.changes import Change, Kind, stated
 from baocao.audit.document import Document, Finding, Mark, mark
 from baocao.audit.interval import Interval, exactly
 from baocao.audit.moves import Move, Pair
+from baocao.audit.tokens import Figure
 
 _FAR = 3
 """In other sentences a stated amount is at most so many times the true one, or it is of something else."""
@@ -31,7 +32,7 @@ def stated_change(document: Document) -> Iterator[Finding]:
     for move in moves.moves(document):
         if move.change.by is None or move.change.kind is Kind.TIMES or _is_borne_out(move):
             continue
-        if not _is_turned(move) and (move.near or _is_a_slip(move.pairs[0], move.change)):
+        if not _is_turned(move) and (move.near or is_a_slip(move.pairs[0], move.change)):
             yield _finding(move)
 
 
@@ -123,7 +124,7 @@ def _relative(new: Interval, old: Interval, way: int) -> Interval:
     return Interval(low, high) if way > 0 else Interval(-high, -low)
 
 
-def _is_a_slip(pair: Pair, change: Change) -> bool:
+def is_a_slip(pair: Pair, change: Change) -> bool:
     """Return whether a stated amount is of the size and the way of what two values show."""
     new, old = (figure.point.middle for figure in pair)
     shown = new - old
@@ -155,16 +156,19 @@ def _finding(move: Move) -> Finding:
             f"ghi bằng “{by.shown}”, nhưng {new.shown} / {old.shown} là {said.number(new.point.middle / base * 100)}%"
         )
         return Finding(mark(move.part, by), message, _related(move), sure=sure)
-    difference = new.point - old.point
-    rises = (difference.middle >= 0) is (move.change.kind is not Kind.RANKS)
-    shown = said.number(abs(difference.middle) / new.factor)
+    message = f"ghi {_WORDS[move.change.way]} “{by.shown}”, nhưng {difference(move.pairs[0], by)}"
+    return Finding(mark(move.part, by), message, _related(move), sure=sure)
+
+
+def difference(pair: Pair, by: Figure) -> str:
+    """Return in words how far two values are from each other, in per cent too where the stated amount is one."""
+    new, old = pair
+    apart = (new.point - old.point).middle
+    rises = (apart >= 0) is (new.unit != "bậc")  # a rank that rises is a smaller number
     unit = " điểm %" if new.unit == "%" else ""
-    way = f"{new.shown} so với {old.shown} là {_WORDS[1 if rises else -1]} {shown}{unit}"
-    if by.unit == "%" and base:
-        way += f", tức {said.number(difference.middle / base * 100)}%"
-    return Finding(
-        mark(move.part, by), f"ghi {_WORDS[move.change.way]} “{by.shown}”, nhưng {way}", _related(move), sure=sure
-    )
+    shown = f"{_WORDS[1 if rises else -1]} {said.number(abs(apart) / new.factor)}{unit}"
+    percent = f", tức {said.number(apart / old.point.middle * 100)}%" if by.unit == "%" and old.point.middle else ""
+    return f"{new.shown} so với {old.shown} là {shown}{percent}"
 
 
 def _against(move: Move) -> Finding:
