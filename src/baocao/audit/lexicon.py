@@ -46,6 +46,11 @@ MEASURES = frozenset(
         "độ",
         "mm",
         "cm",
+        "µg",
+        "μg",
+        "mg",
+        "dba",
+        "db",
     ]
 )
 """Units whose figures are measured, so that a printed whole number may be rounded."""

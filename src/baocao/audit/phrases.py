@@ -80,7 +80,7 @@ def words_after(tokens: Sequence[Token], at: int, end: int, reach: int = 5) -> l
 
 _CONNECTING = frozenset(
     ["đạt", "chiếm", "bằng", "tỷ", "tỉ", "lệ", "tương", "ứng", "đương", "với", "là", "tức", "vượt", "hoàn", "thành",
-     "kế", "hoạch", "mức", "đã", "được", "cũng", "như", "vậy", "mới", "chỉ"]
+     "kế", "hoạch", "mức", "đã", "được", "cũng", "như", "vậy", "mới", "chỉ", "hay", "nghĩa"]
 )  # fmt: skip
 _PARTING = frozenset([",", "(", ";", ":", "-", "–", "="])
 

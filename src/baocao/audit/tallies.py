@@ -15,7 +15,8 @@ _UNREAD = "?"
 _TOTAL = ""
 _VERDICTS = (
     (MISSED, "không đạt|chưa đạt|không hoàn|chưa hoàn|đạt thấp|thấp hơn|không thực hiện được|chưa thực hiện được"),
-    (OPEN, "chưa đánh giá|không đánh giá|chưa có|chưa đến|chưa tới|chưa đủ|chưa xác định|đang thực hiện"
+    (OPEN, "cơ bản đạt|cơ bản hoàn thành|gần đạt|đạt một phần|quá hạn|trễ hạn|chậm tiến độ"
+           "|chưa đánh giá|không đánh giá|chưa có|chưa đến|chưa tới|chưa đủ|chưa xác định|đang thực hiện"
            "|đang triển khai"),
     (ALL_MET, "đạt và vượt|đạt , vượt|đạt hoặc vượt|vượt và đạt|đạt trở lên|hoàn thành và vượt|hoàn thành , vượt"
               "|hoàn thành và hoàn thành vượt|hoàn thành , hoàn thành vượt|đạt và hoàn thành vượt"),

@@ -51,7 +51,9 @@ def _judged(percent: Said, counts: Sequence[Said]) -> Iterator[Finding]:
     if pair is None or percent.denominator or percent.figure.bound == "từ" or _is_elsewhere(counts, percent):
         return
     end = percent.part.sentences[percent.sentence][1]
-    if percent.figure.point.meets(exactly(100)) or not speaks_of(percent.part.tokens, percent.at, end, pair[0]):
+    named = counts[-1].depth > percent.depth  # “bằng 71,5% khối lượng hợp đồng (6.800 m2)”
+    speaking = named or speaks_of(percent.part.tokens, percent.at, end, pair[0])
+    if percent.figure.point.meets(exactly(100)) or not speaking:
         return
     shares, changes = _relations(*(figure.value for figure in pair))
     step = percent.figure.point.high - percent.figure.point.low
@@ -78,7 +80,9 @@ def _pair(counts: Sequence[Said]) -> tuple[Figure, Figure] | None:
         return None
     if len(counts) == 1 and counts[0].denominator is not None:
         return counts[0].figure, counts[0].denominator
-    return (counts[0].figure, counts[1].figure) if len(counts) == 2 and not any(e.denominator for e in counts) else None
+    if len(counts) != 2 or any(each.denominator for each in counts) or not any(each.figure.unit for each in counts):
+        return None
+    return counts[0].figure, counts[1].figure
 
 
 def _beside(document: Document, percent: Said) -> list[Said]:
@@ -123,10 +127,10 @@ def _back(document: Document, percent: Said) -> Iterator[tuple[Part, int]]:
 
 def _are_alike(first: Said, second: Said) -> bool:
     """Return whether two figures can count the same; `chiếc` stands for anything that is counted."""
-    pieces = {first.figure.unit, second.figure.unit}
-    return frames.comparable(first.figure, second.figure) or (
-        len(pieces) == 2 and "" in pieces and bool(pieces & _PIECES)
-    )
+    one, other = first.figure.unit, second.figure.unit
+    piece = "" in (one, other) and one != other and bool({one, other} & _PIECES)
+    kind = other in lexicon.KINDS.get(one, ()) or one in lexicon.KINDS.get(other, ())  # “95 xã”, “88 đơn vị”
+    return piece or kind or frames.comparable(first.figure, second.figure)
 
 
 def _is_elsewhere(counts: Sequence[Said], percent: Said) -> bool:

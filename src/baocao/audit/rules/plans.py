@@ -29,7 +29,7 @@ def percent_of_plan(document: Document) -> Iterator[Finding]:
     """
     for part in document.parts:
         for each in document.frames(part):
-            if each.figure.unit == "%" and each.denominator is None and _is_of_plan(each):
+            if each.figure.unit == "%" and each.denominator is None and _is_of_plan(each) and not _is_of_change(each):
                 yield from _percent(document, part, each)
 
 
@@ -37,6 +37,16 @@ def _is_of_plan(each: Said) -> bool:
     return (each.role is Role.PERCENT and (each.of is Role.PLAN or (each.of is None and not each.base))) or (
         each.role is Role.CHANGE and each.of is Role.PLAN
     )
+
+
+def _is_of_change(each: Said) -> bool:
+    """Return whether a per cent in brackets says by how much something moved: `giảm 37,7 triệu viên (14,4%)`."""
+    tokens = each.part.tokens
+    if each.of is not None or not each.depth or tokens[each.at - 1].text != "(":
+        return False
+    start = each.part.sentences[each.sentence][0]
+    before = {token.text for token in tokens[max(start, each.at - 8) : each.at - 1]}
+    return bool({"tăng", "giảm", "thêm", "sụt", "hơn", "kém", "nhích"} & before)
 
 
 def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from baocao.audit.tokens import Figure, Token, Type
 
 _REACH = 16
 _TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng", "chưa", "không"])
+_LINKS = frozenset(["(", ",", "-", "–", "=", "đạt", "chiếm", "bằng", "tỷ", "tỉ", "tương", "vượt", "hay", "tức", "ứng"])
 _BASES = frozenset(["kế", "chỉ", "tổng", "số", "dự", "nghị", "mục", "kh", "so", "trên", "nhiệm", "toàn", "trong"])
 _BACK = 12
 _TELLING = lexicon.words("tức là tương ứng đạt với cụ thể chính xác bằng")
@@ -71,7 +72,7 @@ def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[Pair]:
 def _can_be_whole(tokens: Sequence[Token], at: int, figure: Figure, below: Figure) -> bool:
     """Return whether a figure can be the whole of another by its unit; one that is called so may have its own."""
     alike = below.unit in ("", figure.unit or below.unit) or comparable(figure, below)
-    return below.unit not in lexicon.SHARES and (alike or tokens[at - 1].text == "số")
+    return below.unit not in lexicon.SHARES and (alike or tokens[at - 1].text in ("số", "tổng"))
 
 
 def _over(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -116,7 +117,7 @@ def _after(tokens: Sequence[Token], pair: Pair, start: int, end: int) -> tuple[F
         if parted or (token.text in _TURNING and not (token.text == "so" and linked)):
             return None
         above = token.text == "vượt" or (above and token.text not in ("(", ",", "chiếm"))
-        linked = linked or token.text in ("(", ",", "-", "–", "=", "đạt", "chiếm", "bằng", "tỷ", "tỉ", "tương", "vượt")
+        linked = linked or token.text in _LINKS
     return None
 
 

@@ -18,11 +18,11 @@ _VERDICTS = (
     ("không", re.compile(
         r"(?:không|chưa) (?:hề )?(?:đạt|hoàn thành|đáp ứng|bảo đảm|đảm bảo|thỏa mãn|(?:cán|về|tới|chạm) đích)"
     )),
-    ("dưới", re.compile(rf"(?:dưới|thấp hơn|hụt|lỡ) (?:so với )?(?:mức )?{_PLAN}")),
+    ("dưới", re.compile(rf"(?<!nằm )(?:dưới|thấp hơn|hụt|lỡ) (?:so với )?(?:mức )?{_PLAN}")),
     ("vượt", re.compile(rf"(?:vượt|cao hơn) (?:so với |quá )?(?:mức |xa )?{_PLAN}|hoàn thành vượt|(?:đã )?vượt$")),
     ("quá", re.compile(rf"(?:vượt |cao )?quá (?:mức )?{_PLAN}|(?:vượt|cao hơn) (?:mức )?{_LIMIT}")),
     ("đạt", re.compile(
-        rf"(?:đạt|hoàn thành|đáp ứng|bảo đảm|đảm bảo|thỏa mãn|giữ được|trong|đúng|nằm trong) (?:được )?{_PLAN}"
+        rf"(?:đạt|hoàn thành|đáp ứng|bảo đảm|đảm bảo|thỏa mãn|giữ được|trong|đúng|nằm trong|nằm dưới) (?:được )?{_PLAN}"
         rf"|(?:không|chưa) (?:vượt|quá) (?:quá )?(?:mức )?{_PLAN}"
         rf"|(?:cán|về|chạm|tới) đích|{_PLAN}[^,;.]{{0,40}}?(?<!không)(?<!chưa) (?:hoàn thành|đạt|đạt được)$"
         r"|(?:tự chấm|đánh giá|xếp|xếp loại|ghi|chấm)[^,;.]{0,40}?(?<!không)(?<!chưa) (?:hoàn thành|đạt)$"
@@ -38,7 +38,7 @@ _REFERRING = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ|t
 _LESSENED = re.compile(r"giảm(?![^,;.]* (?:xuống|còn|về))")
 _HOPED = re.compile(r"quyết tâm|có thể|\bsẽ\b|khả năng|dự kiến|\bnếu\b|để |nhằm|phấn đấu")
 _AMOUNTS = re.compile(r"(?:vượt|thêm|thiếu|hụt|hơn|chênh|lệch)(?: \w+)? $")
-_UNLIKE = re.compile(r"cùng kỳ|năm trước|năm ngoái|bình quân chung|trung bình (?:cả|toàn)|cả nước")
+_UNLIKE = re.compile(r"xuất sắc|xếp loại|cùng kỳ|năm trước|năm ngoái|bình quân chung|trung bình (?:cả|toàn)|cả nước")
 
 
 class _Pair(NamedTuple):

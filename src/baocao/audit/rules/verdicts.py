@@ -29,7 +29,8 @@ def verdict_on_ratio(document: Document) -> Iterator[Finding]:
             if token.type is not Type.RATIO or token.figure is None or token.of is None:
                 continue
             verdict, where = _beside(tokens, at + 1, len(tokens))
-            if not verdict or _has_wanted_share(document, part, start):
+            several = any(each.type is Type.RATIO for each in tokens[start:at])  # “8,4/8,4 km, 19,7/22,1 km (đạt)”
+            if not verdict or several or _has_wanted_share(document, part, start):
                 continue
             name = " ".join(each.text for each in tokens[max(start, at - 14) : at])
             less = verdicts.less_is_better(name, token.of)
