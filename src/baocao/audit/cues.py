@@ -51,7 +51,8 @@ WANTING = frozenset({"giao", "đề ra", "đặt ra", "phấn đấu", "mục ti
 WEAK_PLANS = frozenset({"đăng ký", "cam kết", "dự kiến", "yêu cầu", "phải", "cần", "phương án", "định mức", "bố trí"})
 """What is wanted by one of these may be wanted of others (`yêu cầu kê khai lại 2.769 hồ sơ`)."""
 _NOT_BEHIND = {
-    "giao": {"bàn", "chuyển", "ngoại", "đường"}, "mới": {"thôn", "làm", "đổi", "xây", "trồng"}, "cần": {"chuyên"},
+    "giao": {"bàn", "chuyển", "ngoại", "đường", "nút", "ngã", "tiếp"},
+    "mới": {"thôn", "làm", "đổi", "xây", "trồng"}, "cần": {"chuyên"},
     "đầu": {"tháng", "quý"}, "đăng": {"nhận", "vốn"}, "kế": {"giường", "bệnh", "phòng", "sở", "ban"},
 }  # fmt: skip
 _NOT_BEFORE = {

@@ -85,6 +85,8 @@ def _against_sentence_before(document: Document) -> Iterator[Finding]:
     for part in document.running:
         for number, (start, end) in enumerate(part.sentences[1:]):
             tally = tallies.read(part, start, end)
+            if tally is not None and tally.met is not None and tally.of is not None and tally.total is tally.of:
+                yield from _over_another(tally.met, tally.of, _given_before(part, *part.sentences[number], tally.unit))
             missed = tally.told(MISSED) if tally else None
             if tally is None or tally.total or not (tally.met and missed and tally.unit):
                 continue
@@ -95,6 +97,17 @@ def _against_sentence_before(document: Document) -> Iterator[Finding]:
             if total is None or total.value.low in added or (max(added) < total.value.low and not lead <= _NEUTRAL):
                 continue
             yield _differs(part, total, tally.counts)._replace(sure=total.value.low < max(added))
+
+
+def _over_another(met: Count, of: Figure, total: Figure | None) -> Iterator[Finding]:
+    """Yield what the met are put over where the sentence before it gives another number: 12, then `9/13 chỉ tiêu`."""
+    if total is not None and total.unit in verdicts.JUDGED and not total.value.meets(of.value):
+        yield Finding(
+            mark(met.part, of),
+            f"mẫu số ghi {of.shown}, nhưng câu trước ghi {total.shown}",
+            ((mark(met.part, total), "câu trước"),),
+            sure=False,
+        )
 
 
 _NEUTRAL = frozenset(
@@ -129,7 +142,8 @@ def counts_against_items(document: Document) -> Iterator[Finding]:
     """Số đạt, không đạt ghi ở câu dẫn phải khớp với các mục có ghi nhận định bên dưới.
 
     Vì sao: câu tổng hợp và danh sách thường do hai người viết. Mục không ghi nhận định có thể tính là đạt hay
-    không đạt; chỉ nêu khi cách tính nào cũng không khớp.
+    không đạt; chỉ nêu khi cách tính nào cũng không khớp. Câu tổng hợp ở xa danh sách được so với danh sách duy nhất có
+    đủ số mục ấy.
 
     Ví dụ sai:
 
@@ -150,6 +164,41 @@ def counts_against_items(document: Document) -> Iterator[Finding]:
             if finding is not None:
                 yield finding
                 break
+    yield from _over_distance(document)
+
+
+def _over_distance(document: Document) -> Iterator[Finding]:
+    """Yield the counts of a tally that the one list of as many judged items denies, wherever it stands."""
+    runs = list(_runs(document))
+    for at, tally in tallies.placed(document) if runs else ():
+        missed = tally.number(MISSED)
+        sizes = [int(tally.total.value.low)] if tally.total else [each + missed for each in tally.mets if missed]
+        fits = [run for run in runs if len(run) in sizes]
+        text = tally.counts[0].part.passage.text.lower()
+        own = bool(document.below(at)) or text.rstrip().endswith(":")
+        if own or len(fits) != 1 or tally.unit not in verdicts.JUDGED or "trước" in text or "giai đoạn" in text:
+            continue
+        items, marks = [item for item, _ in fits[0]], [each for _, each in fits[0]]
+        for count in tally.counts:
+            finding = _unlike(count, items, marks, surpassed=tally.told(OVER) is not None)
+            if finding is not None:
+                yield finding._replace(sure=False)
+                break
+
+
+def _runs(document: Document) -> Iterator[list[tuple[Part, str]]]:
+    """Yield the lists of items that are all judged, of three and more."""
+    found: list[tuple[Part, str]] = []
+    for part in document.running:
+        verdict = verdicts.ending(part.tokens)[0] if part.marker is not None else ""
+        if verdict:
+            found.append((part, verdict))
+            continue
+        if len(found) > 2:
+            yield found
+        found = []
+    if len(found) > 2:
+        yield found
 
 
 _SHOWN = {MISSED: ({"không"},), ALL_MET: ({"đạt", "vượt"},), OVER: ({"vượt"},), MET: ({"đạt", "vượt"}, {"đạt"})}
@@ -168,7 +217,7 @@ def _unlike(count: Count, items: Sequence[Part], marks: Sequence[str], *, surpas
     counted = [(item, each) for item, each in zip(items, marks, strict=True) if each in readings[0]]
     return Finding(
         mark(count.part, count.figure),
-        f"ghi {count.figure.shown} {count.kind}, nhưng danh sách bên dưới có {numbers[0]}/{len(items)} mục {count.kind}"
+        f"ghi {count.figure.shown} {count.kind}, nhưng danh sách có {numbers[0]}/{len(items)} mục {count.kind}"
         + (f" và {open_ones} mục không ghi" if open_ones else ""),
         tuple(_shown(item, each) for item, each in counted),
     )

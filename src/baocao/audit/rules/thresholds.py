@@ -31,7 +31,8 @@ _VERDICTS = (
 """Every way to say how something stands to its target, each with what it says."""
 _LIMITS = re.compile(r"định mức|ngưỡng|giới hạn|khống chế|cho phép|trần\b|tối đa")
 _CALLED = re.compile(
-    r"kế hoạch|chỉ tiêu|mục tiêu|dự toán|định mức|ngưỡng|giới hạn|khống chế|quy định|yêu cầu|nghị quyết|giao\b|cho phép"
+    r"kế hoạch|chỉ tiêu|mục tiêu|dự toán|định mức|ngưỡng|giới hạn|khống chế|quy định|yêu cầu|nghị quyết"
+    r"|(?<!nút )(?<!bàn )(?<!ngã )giao\b|cho phép"
     r"|phấn đấu|đề ra|cam kết|đăng ký"
 )
 _REFERRING = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ|tiêu chí) (?:này|trên|đó)")
