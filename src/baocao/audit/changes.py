@@ -154,7 +154,9 @@ def _is_said(following: Token) -> bool:
     return following.type is Type.MARK or following.figure is not None or following.text in _FINISHING
 
 
-_FINISHING = lexicon.words("qua từ lên xuống còn nhẹ mạnh rõ đáng khá dần từng không so chỉ đến tới thứ vị")
+_FINISHING = lexicon.words(
+    "do vì nhờ đều liên qua từ lên xuống còn nhẹ mạnh rõ đáng khá dần từng không so chỉ đến tới thứ vị"
+)
 
 
 def _is_wanted(tokens: Sequence[Token], at: int, start: int) -> bool:

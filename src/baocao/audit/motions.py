@@ -15,8 +15,8 @@ _VERBS = {
 _TWOFOLD = {
     1: (("cải", "thiện"), ("mở", "rộng"), ("gia", "tăng"), ("bội", "thu"), ("lên", "cao"), ("đi", "lên"),
         ("khởi", "sắc")),
-    -1: (("thu", "hẹp"), ("rút", "ngắn"), ("thụt", "lùi"), ("đi", "xuống"), ("chậm", "lại"), ("suy", "giảm"),
-         ("cắt", "bớt"), ("hụt", "thu"), ("thu", "nhỏ")),
+    -1: (("thu", "hẹp"), ("rút", "ngắn"), ("hao", "hụt"), ("thụt", "lùi"), ("đi", "xuống"), ("chậm", "lại"),
+         ("suy", "giảm"), ("cắt", "bớt"), ("hụt", "thu"), ("thu", "nhỏ")),
 }  # fmt: skip
 _ADJECTIVES = {
     1: lexicon.words("cao nhiều lớn đông dài rộng dày nặng nhỉnh trội đắt khá sâu mạnh già to"),
@@ -27,7 +27,7 @@ _PARTICLES = lexicon.words("lên thêm đi lại được mất ra nhẹ mạnh 
 _PLAIN = frozenset({"tăng", "giảm", "kém"})
 """These say a change whatever stands behind them; any other verb only with what can go with it."""
 _OTHERS = {
-    "tăng": {"cường", "gia", "ca", "tốc", "âm"}, "giảm": {"trừ", "án", "tải", "nhẹ", "nghèo"}, "nhẹ": {"nhàng"},
+    "tăng": {"cường", "gia", "ca", "tốc", "âm"}, "giảm": {"trừ", "án", "tải", "nghèo"}, "nhẹ": {"nhàng"},
     "kém": {"chất", "hiệu", "phát", "bền", "may", "hấp", "năng"}, "mất": {"mùa", "tích", "cân", "an", "trật"},
     "hạ": {"tầng", "lưu", "thủy"}, "đội": {"ngũ", "tuyển", "bóng", "văn"},
 }  # fmt: skip
@@ -35,6 +35,7 @@ _OTHERS = {
 _BEFORE = {"gia": {"trị"}, "tăng": {"gia", "lũy", "luỹ"}}
 """Before a verb of motion these make another word of it: `thuế giá trị gia tăng`."""
 _DENYING = lexicon.words("không chưa chẳng chớ đừng")
+_HARMS = frozenset({"thiên", "rủi", "thiệt", "hậu", "tác", "gánh"})
 _REACH = 5
 """Words before a motion in which it is denied."""
 _LOOSE = frozenset({"lên", "xuống", "lại"})
@@ -64,7 +65,8 @@ def at(tokens: Sequence[Token], here: int, start: int) -> Motion | None:
         return None
     found = _compared(tokens, here) or _moved(tokens, here)
     denied = bool(_DENYING & set(phrases.words_before(tokens, here, start, _REACH)))
-    return None if denied else found
+    lessened = tokens[here].text == "giảm" and _text(tokens, here + 2) in _HARMS  # “giảm nhẹ thiên tai”
+    return None if denied or lessened else found
 
 
 def _compared(tokens: Sequence[Token], here: int) -> Motion | None:

@@ -30,6 +30,8 @@ _TELLING = frozenset({"(", ",", ":", "-", "–", "tức", "là", "cụ", "thể"
 """Between a change and a `từ … lên …` behind it these begin nothing else."""
 _NOUN = 5
 """Words behind an amount that say what it counts."""
+_STEADILY = frozenset({"đều", "dần", "liên", "qua"})
+"""Beside a word of change these say that it goes on from year to year."""
 _RECALLING = (("như", "vậy"), ("như", "thế"), ("có", "thể", "thấy"), ("tóm", "lại"), ("so", "sánh"), ("qua", "đó"))
 """A sentence that begins with one of these goes back to the values before it."""
 
@@ -73,6 +75,7 @@ def _of(part: Part, sheet: Sheet) -> Iterator[Move]:
         sought = Sought(part.tokens, number, change, values, clause, sheet.year)
         move = (
             _put_over(part, sought)
+            or _in_series(part, sought)
             or _bound(part, sought)
             or _compared(part, sought)
             or _timed(part, sought)
@@ -172,6 +175,26 @@ def _put_over(part: Part, sought: Sought) -> Move | None:
         return None
     said = any(each.at < change.at and each.figure.point == ratio.figure.point for each in sought.values)
     return Move(part, change, (Pair(ratio.figure, ratio.of),), near=False) if said else None
+
+
+def _in_series(part: Part, sought: Sought) -> Move | None:
+    """Return a rise through the years with the two values of its series that deny it: `giảm đều: 2021 là 46 vụ, …`."""
+    change = sought.change
+    words = [token.text for token in part.tokens[max(0, change.at - 3) : change.stop + 4]]
+    if change.kind is not Kind.BARE or not _STEADILY & set(words):
+        return None
+    years = [
+        each for each in sought.values if each.sentence == sought.number and each.at > change.at and each.when.year
+    ]
+    pairs = [
+        Pair(new.figure, old.figure)
+        for old, new in pairwise(sorted(years, key=lambda each: each.when.year))
+        if old.when.year < new.when.year and sides.of_a_kind(old.figure, new.figure)
+    ]
+    if len(pairs) < 2 or len(pairs) + 1 < len(years):
+        return None
+    order = sorted(pairs, key=lambda pair: change.way * (pair.new.point.middle - pair.old.point.middle))
+    return Move(part, change, (order[0],), near=True)
 
 
 def _sum(values: Sequence[Level]) -> Figure:

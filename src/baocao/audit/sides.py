@@ -170,7 +170,7 @@ def is_before(sought: Sought, level: Level, new: Level) -> bool:
         return False
     if when is not None and when.back and not when.year and level.when.year and new.when.year:
         return level.when.year == new.when.year - 1
-    if when is not None and when.back and not when.year and not when.part[0] and not level.when.year:
+    if when is not None and (when.back or when.year) and not when.part[0] and not level.when.year:
         return level.when.back  # “tháng 10 thu 42 tỷ đồng; tháng 11 thu 45 tỷ đồng, tăng 12% so với cùng kỳ năm trước”
     unnamed = when is None or not when.year
     if level.sentence > sought.number and level.when.year and not new.when.year and unnamed:
