@@ -34,6 +34,8 @@ _LEFT = re.compile(
 _ASSIGNED = frozenset({"nhiệm vụ", "chỉ tiêu", "nội dung", "việc"})
 """What is assigned and then falls into done, being done and late."""
 _WANTING = re.compile(r"\b(?:thiếu|hụt)$")
+_SCATTERED = re.compile(r"\bcùng kỳ\b|\bphần lớn\b|\bchủ yếu\b|\bđa số\b")
+"""Where these stand, figures of other times and of some of them stand between."""
 _ELSEWHERE = re.compile(r"\b(?:năm|kỳ|tháng|quý|vụ) (?:trước|ngoái)\b|\bcùng kỳ\b|\briêng\b|\blũy kế\b|\bluỹ kế\b")
 """A figure of another time, or of some that are singled out, is no part."""
 _MOST = 8
@@ -41,6 +43,8 @@ _APART = 8
 """A slip is at most an eighth of the whole; of one with what is left of it a sixth."""
 _ROUNDING = Fraction(3, 4)
 """Roundings do not all fall to one side: of what they could make together three quarters are allowed for."""
+_FEW = 3
+"""Parts over two sentences; more of them are of several wholes, unless a word promises all."""
 _LARGE = 4
 """Wholes of so many digits before the noughts make no sum but for one digit by chance."""
 _FINEST = 10**6
@@ -102,6 +106,8 @@ def _counts_alike(whole: Figure, part: Figure) -> bool:
 def _equation(part: Part, own: Sequence[Said]) -> Equation | None:
     whole = max(own, key=lambda each: each.figure.value.middle)
     found = Equation(whole, tuple(each for each in own if each is not whole))
+    if own[0].sentence != own[-1].sentence and len(found.parts) > _FEW and not found.complete:
+        return None
     if _can_add_up(found) and _holds_together(part, own, found) and _is_a_slip(found) and not _is_borne_out(found):
         return found
     return None
@@ -145,6 +151,8 @@ def _holds_together(part: Part, own: Sequence[Said], equation: Equation) -> bool
     above = whole.figure.value.below(equation.added) and all(at < own[1].at for at in turns)
     some = bool(turns) and equation.rest is None and not above  # “trong đó” names some of them only
     if len(times) > 1 or one or some or not (own[0] is whole or _WHOLE.search(whole.before)):
+        return False
+    if _SCATTERED.search(" ".join(token.text for token in tokens)):
         return False
     between = " ".join(token.text for token in tokens if token.start >= own[0].figure.end)
     return _DIVIDING.search(between) is not None or len(facts.digits(whole.figure)[0]) >= _LARGE

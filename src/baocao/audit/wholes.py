@@ -93,7 +93,8 @@ def before(tokens: Sequence[Token], start: int, at: int, reach: int) -> Figure |
             return None
         if token.depth == depth and token.figure is not None:
             figure = token.figure
-            if figure.unit in lexicon.ASIDE or phrases.is_amount(tokens, here, start):
+            rate = token.of is not None and token.of.value.below(figure.value)  # “107,7 nam/100 nữ”
+            if rate or figure.unit in lexicon.ASIDE or phrases.is_amount(tokens, here, start):
                 continue
             return None if figure.bound == "từ" else figure
     return None

@@ -63,7 +63,7 @@ def announced_number(document: Document) -> Iterator[Finding]:
             yield _differs(part, figure, inside, (), sure=False)
             continue
         items = document.below(at) if part.passage.text.rstrip().endswith(":") else []
-        if len(items) >= 2 and len(items) != number and not _counted_otherwise(items, figure):
+        if len(items) >= 2 and len(items) != number and not _counted_otherwise(part, items, figure):
             numbered = bool(items[0].marker and items[0].marker.path)
             yield _differs(part, figure, len(items), items, sure=numbered)
 
@@ -232,8 +232,13 @@ def parted(tokens: Sequence[Token], start: int) -> int:
     return semicolons + 1 if semicolons else 0
 
 
-def _counted_otherwise(items: Sequence[Part], announced: Figure) -> bool:
-    """Return whether the items count things of the announced kind, several an item: `- Xã A: 2 mô hình`."""
+def _counted_otherwise(lead: Part, items: Sequence[Part], announced: Figure) -> bool:
+    """Return whether the items count things of the announced kind, several an item, or are those of another number.
+
+    `- Xã A: 2 mô hình`; of 8 targets, “3 chưa đạt, cụ thể:”, all 8 are listed.
+    """
+    if any(token.figure is not None and token.figure.value.low == len(items) for token in lead.tokens):
+        return True
     return any(
         token.figure is not None and token.figure.unit == announced.unit for item in items for token in item.tokens
     )
