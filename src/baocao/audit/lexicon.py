@@ -13,8 +13,6 @@ def words(text: str) -> frozenset[str]:
 
 MAGNITUDES = {"trăm": 10**2, "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
-EARLIER = (("cùng", "kỳ"), ("năm", "trước"), ("năm", "ngoái"), ("kỳ", "trước"))
-"""The time before that of a report, as every report names it."""
 SHARES = frozenset({"%", "‰", "điểm %"})
 """Units of what is a share of something or the difference of two."""
 MEASURES = frozenset(
