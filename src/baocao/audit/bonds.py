@@ -124,6 +124,12 @@ def _is_parted(part: Part, first: int, second: int) -> bool:
     return any(token.text in _PARTING for token in part.tokens[first + 1 : second])
 
 
+def _names(claim: Claim, plan: Said) -> bool:
+    """Return whether a claim names its plan right behind it, or in brackets: `đạt 70% dự toán tỉnh giao (4.200 tỷ)`."""
+    between = [token.text for token in claim.part.tokens[claim.at + 1 : plan.at] if token.text in _PARTING]
+    return not between or (between == ["("] and plan.depth > claim.part.tokens[claim.at].depth)
+
+
 _PARTING = frozenset([",", ";", ":", "(", ")", "-", "–", "—", "=", "nhưng", "song", "nên", "thì"])
 
 
@@ -143,7 +149,7 @@ def _is_result(said: Said, *, share: bool = False) -> bool:
 def _plans(document: Document, claim: Claim) -> Iterator[list[Said]]:
     """Yield the plans of ever wider stretches: the sentence, those before it, the one behind it, the lead."""
     own = [each for each in document.said(claim.part, claim.sentence) if _is_plan(each)]
-    beside = [each for each in own if each.at > claim.at and not _is_parted(claim.part, claim.at, each.at)]
+    beside = [each for each in own if each.at > claim.at and _names(claim, each)]
     if beside:  # “chưa đạt mục tiêu dưới 250 hộ”
         yield [beside[0]]
         return

@@ -55,7 +55,9 @@ def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]
     wrong = [_wrong_percent(part, pair, percent) for pair in pairs]
     if not wrong or not all(wrong) or any(pair.plan.figure.unit == "%" for pair in pairs):
         return
-    if any(bears_out(percent, *each) for each in bonds.around(document, claim)):
+    named = len(pairs) == 1 and pairs[0].plan.sentence == percent.sentence and pairs[0].plan.at > percent.at
+    explained = [] if named and pairs[0].plan.depth > percent.depth else bonds.around(document, claim)
+    if any(bears_out(percent, *each) for each in explained):
         return
     finding = wrong[-1][0]
     yield finding._replace(related=_related(pairs[-1]), sure=finding.sure and pairs[-1].sure)

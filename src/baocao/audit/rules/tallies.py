@@ -7,15 +7,19 @@ from collections.abc import Iterator, Sequence
 from baocao.audit import phrases, tallies, verdicts
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.rules.lists import enumerated, parted
+from baocao.audit.rules.ratios import judged
 from baocao.audit.tallies import ALL_MET, MET, MISSED, OPEN, OVER, Count, Tally
 from baocao.audit.tokens import Figure, Token, Type
+
+_BRACKET = 12
+"""Tokens behind a count in which its per cent stands."""
 
 
 def counts_of_verdicts(document: Document) -> Iterator[Finding]:
     """Số vượt, số đạt, số không đạt cộng lại phải bằng tổng.
 
-    Vì sao: ai đọc cũng cộng các số này đầu tiên. “Đạt” đứng cạnh “vượt” có thể đã gồm cả số vượt hoặc chưa; chỉ nêu khi
-    hiểu cách nào cũng không khớp.
+    Vì sao: ai đọc cũng cộng các số này đầu tiên, rồi tính tỷ lệ của từng số trong ngoặc. “Đạt” đứng cạnh “vượt” có thể
+    đã gồm cả số vượt hoặc chưa; chỉ nêu khi hiểu cách nào cũng không khớp.
 
     Ví dụ sai:
 
@@ -26,6 +30,20 @@ def counts_of_verdicts(document: Document) -> Iterator[Finding]:
     yield from _against_sentence_before(document)
     for _, tally in tallies.placed(document):
         yield from _added(tally)
+        for count in tally.counts if tally.total is not None and len(tally.counts) > 1 else ():
+            percent = _share_of(count)
+            if percent is not None and tally.total is not None:
+                yield from judged(count.part, count.figure, tally.total, percent)
+
+
+def _share_of(count: Count) -> Figure | None:
+    """Return the per cent in the bracket right behind a count: `6 chỉ tiêu không đạt (chiếm 20%)`."""
+    for token in count.part.tokens[count.at + 1 : count.at + _BRACKET]:
+        if token.figure is not None:
+            return token.figure if token.figure.unit == "%" and token.depth else None
+        if token.text in (",", ";", ".", ")"):
+            return None
+    return None
 
 
 def _added(tally: Tally) -> Iterator[Finding]:
