@@ -133,6 +133,8 @@ def _is_borne_out(equation: Equation) -> bool:
     """Return whether some of the parts, added and taken away, make the whole."""
     values = [each.figure.value for each in equation.parts]
     for signs in product((0, 1, -1), repeat=len(values)):
+        if all(sign > 0 for sign in signs):
+            continue  # the sum of all is what is asked
         signed = list(zip(signs, values, strict=True))
         added = total([value for sign, value in signed if sign > 0])
         if (added - total([value for sign, value in signed if sign < 0])).meets(equation.whole.figure.value):

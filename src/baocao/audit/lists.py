@@ -55,7 +55,8 @@ def pieces(tokens: Sequence[Token], start: int, stop: int, whole: Figure) -> Pie
         verdict = _piece(chunk, depth, whole)
         words = [token.text for token in chunk if token.depth == depth]
         open_ended = _OPEN_ENDED if isinstance(verdict, Piece) else (("khác",), *_OPEN_ENDED)
-        if phrases.has(words, open_ended) or _dots(chunk):
+        closed = verdict is None and "không" in words  # “ngoài ra không có vi phạm nào khác”
+        if (phrases.has(words, open_ended) and not closed) or _dots(chunk):
             complete = False
         bare = verdict is None and bool(found) and at > start and tokens[at - 1].text == "và"
         named = verdict is None and any(token.type is Type.LABEL for token in chunk)
