@@ -55,9 +55,10 @@ def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]
     wrong = [_wrong_percent(part, pair, percent) for pair in pairs]
     if not wrong or not all(wrong) or any(pair.plan.figure.unit == "%" for pair in pairs):
         return
-    named = len(pairs) == 1 and pairs[0].plan.sentence == percent.sentence and pairs[0].plan.at > percent.at
-    explained = [] if named and pairs[0].plan.depth > percent.depth else bonds.around(document, claim)
-    if any(bears_out(percent, *each) for each in explained):
+    plan = pairs[-1].plan
+    named = plan.part is part and plan.sentence == percent.sentence and plan.at > percent.at
+    only = bonds.printed(plan) if named and plan.depth > percent.depth else None  # “đạt 52,4% chỉ tiêu năm (900 vụ)”
+    if any(bears_out(percent, *each) for each in bonds.around(document, claim) if only in (None, each[1])):
         return
     finding = wrong[-1][0]
     yield finding._replace(related=_related(pairs[-1]), sure=finding.sure and pairs[-1].sure)

@@ -38,9 +38,11 @@ def counts_of_verdicts(document: Document) -> Iterator[Finding]:
 
 def _share_of(count: Count) -> Figure | None:
     """Return the per cent in the bracket right behind a count: `6 chỉ tiêu không đạt (chiếm 20%)`."""
-    for token in count.part.tokens[count.at + 1 : count.at + _BRACKET]:
+    tokens = count.part.tokens
+    for at, token in enumerate(tokens[count.at + 1 : count.at + _BRACKET], count.at + 1):
         if token.figure is not None:
-            return token.figure if token.figure.unit == "%" and token.depth else None
+            said = tokens[at - 1].text in ("(", "chiếm", "bằng", "lệ", "đạt")  # and not “(từ 83,3% dự toán trở lên)”
+            return token.figure if token.figure.unit == "%" and token.depth and said else None
         if token.text in (",", ";", ".", ")"):
             return None
     return None
