@@ -102,7 +102,8 @@ def _results(document: Document, claim: Claim) -> list[Said]:
     if before and not _is_parted(claim.part, before[-1].at, claim.at) and not _is_claim(before[-1]):
         before = before[-1:] if before[-1].role is not Role.PLAN else before
     last = max((at for at, each in enumerate(before) if _is_claim(each)), default=-1)
-    parted = [each for each in before if each.at > _last_semicolon(claim)]
+    semicolon = _last_semicolon(claim)
+    parted = [each for each in before if each.at > semicolon]
     if parted and parted[-1].role is not Role.PLAN:
         before = parted
         last = max((at for at, each in enumerate(before) if _is_claim(each)), default=-1)

@@ -106,9 +106,11 @@ def introduces(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 def has(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
     """Return whether one of the phrases stands among the words."""
+    firsts = {phrase[0] for phrase in phrases}
     return any(
-        word == phrase[0] and tuple(words[at : at + len(phrase)]) == phrase
+        tuple(words[at : at + len(phrase)]) == phrase
         for at, word in enumerate(words)
+        if word in firsts
         for phrase in phrases
     )
 

@@ -56,7 +56,8 @@ def later(sought: Sought) -> list[Level]:
     change, clause = sought.change, sought.clause
     now = [each for each in sought.values if not each.held and not _is_named(each, change) and not each.when.back]
     now = [each for each in now if not each.planned] or (now if change.against and change.against.values else [])
-    now = [each for each in now if not any(_is_later(other, each) for other in now)]
+    if len({each.when for each in now}) > 1:
+        now = [each for each in now if not any(_is_later(other, each) for other in now)]
     now = [each for each in now if is_of_time(clause, change, each)]
     own = [each for each in now if each.sentence == sought.number]
     behind = [each for each in own if change.stop <= each.at and _is_led_to(sought, each)][:1]
