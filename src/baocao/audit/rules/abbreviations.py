@@ -187,7 +187,7 @@ def _mistyped(document: Document, given: tuple[_Given, ...]) -> Iterator[Finding
     told = {each.short for each in given} | COMMON
     for other in counts.keys() - told:
         for short in by_letters.get(frozenset(plain(other)), ()):
-            turned = _turns(plain(short), plain(other))
+            turned = _turns(plain(short), plain(other)) or _doubles(plain(short), plain(other))
             likely = turned or (beside[short] & beside[other] and counts[other] < counts[short])
             if likely and _swaps(plain(short), plain(other)) and counts[other] <= counts[short]:
                 yield Finding(
@@ -216,3 +216,9 @@ def _turns(short: str, other: str) -> bool:
     """Return whether two abbreviations differ in two neighbouring letters that changed places."""
     apart = [at for at, (one, two) in enumerate(zip(short, other, strict=False)) if one != two]
     return len(short) >= _LONG and len(apart) == 2 and apart[1] == apart[0] + 1
+
+
+def _doubles(short: str, other: str) -> bool:
+    """Return whether a long abbreviation differs from another in one letter, which it has twice: TTPVHCC, TTPVHHC."""
+    apart = [at for at, (one, two) in enumerate(zip(short, other, strict=False)) if one != two]
+    return len(short) > _LONG and len(apart) == 1 and other[apart[0] - 1] == other[apart[0]]

@@ -42,7 +42,7 @@ def cited_with_two_periods(document: Document) -> Iterator[Finding]:
 
 _PROGRAMMES = "Đề án|Chương trình|Kế hoạch|Chiến lược|Dự án|Quy hoạch"
 _OVER_YEARS = re.compile(
-    rf"\b({_PROGRAMMES}) (?!số\b)((?:[^\W\d_]+[ ,-]+){{3,16}}?)giai đoạn (20\d\d)\s?[-–]\s?(20\d\d)"
+    rf"\b({_PROGRAMMES}) [“\"]?(?!số\b)((?:[^\W\d_]+[ ,-]+){{3,16}}?)giai đoạn (20\d\d)\s?[-–]\s?(20\d\d)"
 )
 _UP_TO_YEAR = re.compile(rf"\b(Nghị quyết|{_PROGRAMMES}) (?!số\b)((?:[^\W\d_]+[ ,-]+){{4,16}}?)đến năm (20\d\d)")
 _CHANGING = re.compile(r"thay thế|điều chỉnh|kéo dài|gia hạn|chuyển tiếp")
