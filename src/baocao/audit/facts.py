@@ -47,7 +47,7 @@ _WEIGHTS = {unit: int(size) for unit, (kind, size) in lexicon.SIZES.items() if k
 """Units of weight, each in kilograms."""
 _NEUTRAL = ("cuối", "đến hết", "tính đến", "lũy kế", "luỹ kế", "năm học")
 """Words of time that name the end of the time that a report is of."""
-_SCOPES = lexicon.words("địa bàn toàn hiện tỉnh bị khu vực nêu trên nói tất cả tỷ lệ số đưa nâng tiền")
+_SCOPES = lexicon.words("địa bàn toàn hiện tỉnh bị khu vực nêu trên nói tất cả tỷ lệ số đưa nâng tiền thời điểm")
 """Words that tell as little of what is counted as those of `frames`."""
 _ORDINALS = frozenset({"ii", "iii", "iv"})
 _REFERRING = (("trong", "số"), ("trong", "tổng", "số"), ("trong",), ("qua",), ("cả",), ("với",))
@@ -65,10 +65,11 @@ _WANTED = re.compile(
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
 _DATES = re.compile(r"\b\d{1,2}/\d{1,2}\b")
+_MONTHS = re.compile(r"\b(\d{1,2}|sáu|chín) tháng\b")
 _ENDS = re.compile(r"cuối ((?:tháng|quý) \w+)")
 _YEARS_END = frozenset(["31/12", "tháng 12", "quý iv", "cuối tháng 12", "cuối quý iv"])
 _LIMITING = lexicon.words("có không chưa bị được đang vay còn đã thiếu")
-_NOW = lexicon.words("có còn chỉ thì vẫn đã huyện tỉnh xã")
+_NOW = lexicon.words("có còn chỉ thì vẫn đã phải huyện tỉnh xã")
 _MEANT = re.compile(r"\bmỗi\b|\bbình quân\b|\btrung bình\b")
 _UTMOST = re.compile(r"\b(?:cao|thấp|nhiều|ít) nhất\b")
 _TO_COME = re.compile(r"(?:phương hướng|nhiệm vụ|kế hoạch|mục tiêu)\b(?! (?:kết quả|thực hiện)).*", re.IGNORECASE)
@@ -256,6 +257,8 @@ def _fact(part: Part, said: Said, before: int | None, after: int | None, around:
         return None
     lead = _lead(part, said.at, start)
     spoken_of = any(tuple(lead[-len(words) :]) == words for words in _REFERRING)
+    if lead[-1:] == ["số"] and spoken_of:  # what stands before `trong số` tells of some of them
+        lead = []
     refers = spoken_of or _is_recalled(part, said.at, end)
     noun = _spoken_of(part, said.at, end) if spoken_of else _noun(part, said.at, end)
     return Fact(
@@ -278,7 +281,7 @@ def _scope(part: Part, at: int, start: int, end: int) -> tuple[object, ...]:
     tokens = part.tokens
     figure = tokens[at].figure
     own = part.passage.text[tokens[start].start : figure.start if figure else tokens[at].start]
-    labels = tuple(token.text for token in tokens[start:end] if token.type in (Type.LABEL, Type.DATE))
+    labels = tuple(token.text for token in tokens[start:at] if token.type in (Type.LABEL, Type.DATE))
     return labels, whereabouts.part_of(own), whereabouts.behind(tokens, at, end)
 
 
@@ -307,7 +310,7 @@ def _followed(part: Part, at: int, start: int) -> str:
     for token in reversed(part.tokens[max(start, at - _REACH) : at]):
         if token.text in (",", ";", ":", ".", "(", ")"):
             return ""
-        if token.figure is not None and not token.text.isalpha():
+        if token.figure is not None and token.figure.unit not in lexicon.TIMES and not token.text.isalpha():
             return token.text
     return ""
 
@@ -317,7 +320,9 @@ def _moments(text: str) -> frozenset[str]:
     text = text.replace("trong khi", ";")
     found = {each for each in whereabouts.moments(text) if not each.startswith(_NEUTRAL)}
     ends = {f"cuối {each}" for each in _ENDS.findall(text.lower())}
-    return frozenset(found | ends | set(_DATES.findall(text))) - _YEARS_END
+    months = {f"{each} tháng" for each in _MONTHS.findall(text.lower())}  # `6 tháng` are `6 tháng đầu năm`
+    found -= {"tháng đầu"} if months else set()
+    return frozenset(found | months | ends | set(_DATES.findall(text))) - _YEARS_END
 
 
 def _is_whole(lead: list[str]) -> bool:
@@ -349,7 +354,8 @@ def _lead(part: Part, at: int, start: int) -> list[str]:
     """Return the words of its clause before a figure; a small number in words (`cả ba huyện`) is one of them."""
     found: list[str] = []
     for token in reversed(part.tokens[max(start, at - _REACH) : at]):
-        if (token.figure is not None and not token.text.isalpha()) or token.text in (",", ";", ":", ")", "(", "."):
+        counted = token.figure is not None and token.figure.unit not in lexicon.TIMES and not token.text.isalpha()
+        if counted or token.text in (",", ";", ":", ")", "(", "."):
             break
         found.append(token.text)
     return found[::-1]

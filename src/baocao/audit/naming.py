@@ -22,6 +22,10 @@ _LINKING = lexicon.words(
     "là đạt còn có được ước bằng chiếm ở mức chỉ cho thực hiện lên tới đến cả khoảng mới đã cũng vẫn đều"
 )
 _SCOPES = re.compile(whereabouts.EVERYWHERE + r"|trên địa bàn \w+(?: \w+)?")
+_OF_ALL = re.compile(
+    r" (?:của |trong )?(?:toàn |cả )?(?:tỉnh|huyện|xã|ngành|thành phố|thị xã|phường|quận)(?: ta| nhà)?$"
+)
+"""What says at the end of a name that it is of all of the place that the report is of."""
 _LONG = 4
 """Words that must follow a number for them to name what is counted: `xã đạt chuẩn nông thôn mới`."""
 
@@ -51,7 +55,7 @@ def _before(tokens: Sequence[Token], at: int, start: int) -> str:
     for first in range(min(len(words) - 2, 5)):
         found = " ".join(words[first:])
         if _MEASURES.match(found):
-            return found
+            return _OF_ALL.sub("", found)
     return ""
 
 

@@ -22,9 +22,9 @@ _MOMENT = re.compile(
     r"|tháng \d+|tuần|giai đoạn|đến hết|tính đến"
 )
 _PART = re.compile(
-    r"(?<!toàn )(?<!cả )\b(?:riêng|vùng|khu vực|đối với|theo (?:chuẩn|tiêu chí|giá|phương pháp|kết quả|số liệu)|cấp|bậc"
-    r"|khối|nhóm|phía|nhánh|ngành|lĩnh vực|loại|đối tượng|trước|sau|khi|nếu|ở|tại|ngoài|còn lại|trong số)"
-    r"(?:\s+[^\W\d_]+){1,2}"
+    r"(?<!toàn )(?<!cả )\b(?:riêng|vùng|khu vực|đối với|theo (?:chuẩn|tiêu chí|giá|phương pháp|kết quả|số liệu)|bậc"
+    r"|cấp(?! phát)|khối|nhóm|phía|nhánh|ngành|lĩnh vực|loại|đối tượng|trước|sau|khi|nếu|ở|tại(?! thời điểm)|ngoài"
+    r"|còn lại|trong số)(?:\s+[^\W\d_]+){1,2}"
 )
 EVERYWHERE = r"(?:toàn|cả) (?:tỉnh|huyện|xã|thị xã|thành phố|ngành|trường|quận|phường|nước|đảng bộ)"
 """A pattern of words that say of the whole of a place or a body."""

@@ -148,7 +148,7 @@ def _goes_with_the_same(before: Fact, after: Fact) -> bool:
 
 def _is_said_of_all(before: Fact, after: Fact) -> bool:
     """Return whether facts with one's digits in another order are of one thing: by all their words, or of all."""
-    limited = (before.limited or after.limited) and not after.refers
+    limited = (before.limited or after.limited) and not (after.refers or after.whole)
     if limited or before.divided != after.divided or facts.size(after.figure) <= _FEW:
         return False
     common = before.own & after.own
