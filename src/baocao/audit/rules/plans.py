@@ -111,8 +111,8 @@ def gap_to_plan(document: Document) -> Iterator[Finding]:
     """
     for part in document.parts:
         for each in document.frames(part):
-            if each.role is not Role.CHANGE or each.of is not Role.PLAN:
-                continue
+            if each.role is not Role.CHANGE or each.of is not Role.PLAN or each.figure.unit in verdicts.JUDGED:
+                continue  # “vượt 6 chỉ tiêu” counts verdicts
             claim = claim_of(part, each)
             pairs = [pair for pair in bonds.pairs(document, claim) if _is_gap(each, pair)]
             if not pairs or not all(_is_far(each, *_printed(pair)) for pair in pairs):
