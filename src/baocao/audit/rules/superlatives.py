@@ -20,6 +20,9 @@ _SUBJECT = 5
 """Words of the name of who is singled out."""
 
 
+_ALL = frozenset(["toàn", "tổng", "cả", "chung", "cộng"])
+
+
 class _Listed(NamedTuple):
     """A member of a list with its figure."""
 
@@ -57,7 +60,12 @@ def _judged(part: Part, where: tuple[int, int, int], at: int, *, most: bool) -> 
     own = [each.figure for each in listed if name and _has(each.words, name)]
     if len(listed) < 3 or len(own) != 1:
         return
+    if listed[0].figure.unit != "%" and {"lệ", "suất"} & {token.text for token in tokens[start:at]}:
+        return  # “Xã A 14 ca, xã B 32 ca, xã C 9 ca. Tỷ lệ tử vong cao nhất là xã C”
+    whole = sum(each.figure.point.middle for each in listed) / 2
     for each in listed:
+        if each.figure.point.middle == whole or _ALL & set(each.words):
+            continue  # that is all of them: “Toàn huyện có 166 đơn: đất đai 74 đơn, …”
         if own[0].value.below(each.figure.value) if most else each.figure.value.below(own[0].value):
             yield Finding(
                 Mark(part, tokens[at].start, tokens[at + 1].end),
