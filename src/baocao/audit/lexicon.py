@@ -92,7 +92,7 @@ COUNTED = PERSONS | frozenset(
         "mục tiêu", "vấn đề", "nguyên nhân", "hạn chế", "tồn tại", "bài học", "đề xuất", "phần", "bước",
         "phiếu", "cuộc gọi", "bản sách", "đầu sách", "bệnh viện", "phòng khám", "nhà thuốc", "phương tiện",
         "thiết bị", "camera", "tàu", "thuyền", "bài viết", "lượt xe", "việc", "hạng mục", "sự kiện", "tác phẩm",
-        "chuyến bay", "tín chỉ", "tổ hợp tác", "cửa hàng", "hộ kinh doanh", "bằng sáng chế", "giải",
+        "khách hàng", "chuyến bay", "tín chỉ", "tổ hợp tác", "cửa hàng", "hộ kinh doanh", "bằng sáng chế", "giải",
         "tờ khai", "hóa đơn", "tài khoản", "vị trí", "điểm nóng", "ổ dịch", "mẫu nước", "khách sạn", "phòng nghỉ",
         "khâu đột phá", "khó khăn", "bất cập", "sai phạm", "biện pháp",
     }

@@ -157,7 +157,8 @@ def compatible(whole: Figure, part: Figure) -> bool:
         return whole.unit not in lexicon.MEASURES or not part.noun
     if part.unit in lexicon.PERSONS and (whole.unit in lexicon.PERSONS or not whole.unit):
         return whole.unit in lexicon.PERSONS or (part.unit in ("nam", "nữ") and bool(whole.noun))
-    if part.unit in lexicon.KINDS.get(whole.unit, ()):
+    single = part.unit in ("chiếc", "cái") and whole.unit in lexicon.COUNTED - lexicon.PERSONS
+    if single or part.unit in lexicon.KINDS.get(whole.unit, ()):
         return True
     pair = {"tập thể", "cá nhân"}
     if part.unit in pair and (whole.unit in pair or pair & {" ".join(whole.noun[:2])}):

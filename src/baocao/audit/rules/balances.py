@@ -21,6 +21,8 @@ _CLOSING = re.compile(
     r"|(?:hiện|nay) (?:còn|có|tồn|là)\b|(?:hiện|còn) (?:dư(?! nợ)|nằm)\b|số dư\b"
     r"|đang (?:giải quyết|xem xét|xử lý|thụ lý|trong)|chưa (?:giải quyết|xử lý)|còn tồn|dư nợ còn|tồn cuối"
 )
+_LATER = re.compile(r"\bcuối\b|\bsau\b|\bhiện\b|\bnay\b")
+"""What was there at the beginning may be left then (`đầu quý còn tồn 18`), and is not what is there now."""
 _COMING = re.compile(
     r"tiếp nhận|thụ lý|phát sinh|kết nạp|chuyển đến|nhận (?:mới|thêm)|\bmới\b|cho vay|bổ sung|nhập|tăng|thành lập|thêm"
     r"|\bthu (?:vào|về|mới)\b|\bnhận\b|\bmua\b|tuyển|\bđến\b|sinh ra|nuôi mới|\bvay\b|gửi vào|trích lập"
@@ -47,8 +49,8 @@ def flow(document: Document) -> Iterator[Finding]:
     Cách sửa: tính lại số cuối kỳ, kiểm tra từng số với sổ theo dõi.
     """
     for window in ledger.windows(document):
-        opened = [each for each in window if _OPENING.search(each.around) and not _CLOSING.search(each.around)]
-        closed = [each for each in window if _CLOSING.search(each.around) and not _OPENING.search(each.around)]
+        opened = [each for each in window if _OPENING.search(each.around) and not _LATER.search(each.around)]
+        closed = [each for each in window if _CLOSING.search(each.around) and each not in opened]
         if len(opened) == 1 and len(closed) == 1:
             yield from _unbalanced(window, opened[0], closed[0])
 
