@@ -30,6 +30,8 @@ _TELLING = frozenset({"(", ",", ":", "-", "–", "tức", "là", "cụ", "thể"
 """Between a change and a `từ … lên …` behind it these begin nothing else."""
 _NOUN = 5
 """Words behind an amount that say what it counts."""
+_MOST = 30
+"""Values around a change that are looked at: so many stand in no prose."""
 _STEADILY = frozenset({"đều", "dần", "liên", "qua"})
 """Beside a word of change these say that it goes on from year to year."""
 _RECALLING = (("như", "vậy"), ("như", "thế"), ("có", "thể", "thấy"), ("tóm", "lại"), ("so", "sánh"), ("qua", "đó"))
@@ -70,7 +72,7 @@ def _of(part: Part, sheet: Sheet) -> Iterator[Move]:
             yield Move(part, change, (routed,), near=True)
             continue
         around = sheet.around(number - _BACK, number + _ON)
-        values = [each for each in around if sides.fits(each.figure, change)]
+        values = _nearest([each for each in around if sides.fits(each.figure, change)], change)
         clause = sides.clause_of(part.tokens, part.sentences[number][0], change.at)
         sought = Sought(part.tokens, number, change, values, clause, sheet.year)
         move = (
@@ -84,6 +86,12 @@ def _of(part: Part, sheet: Sheet) -> Iterator[Move]:
         if move is not None and (move.near or change.kind is not Kind.BARE or _recalls(part, number)):
             yield move
     yield from _unled(part, sheet)
+
+
+def _nearest(values: list[Level], change: Change) -> list[Level]:
+    """Return so many values as a reader would look at, in their order."""
+    near = sorted(values, key=lambda each: abs(each.at - change.at))[:_MOST]
+    return sorted(near, key=lambda each: each.at)
 
 
 def _unled(part: Part, sheet: Sheet) -> Iterator[Move]:
