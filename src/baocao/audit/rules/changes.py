@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from baocao.audit import moves, said
 from baocao.audit.changes import Change, Kind, stated
+from baocao.audit.credible import credible
 from baocao.audit.document import Document, Finding, Mark, mark
 from baocao.audit.interval import Interval, exactly
 from baocao.audit.moves import Move, Pair
 from baocao.audit.tokens import Figure
 
 _FAR = 3
-"""In other sentences a stated amount is at most so many times the true one, or it is of something else."""
+"""A stated amount is at most so many times the true one, or it is of something else."""
 
 
 def stated_change(document: Document) -> Iterator[Finding]:
@@ -32,7 +33,11 @@ def stated_change(document: Document) -> Iterator[Finding]:
     for move in moves.moves(document):
         if move.change.by is None or move.change.kind is Kind.TIMES or _is_borne_out(move):
             continue
-        if not _is_turned(move) and (move.near or is_a_slip(move.pairs[0], move.change)):
+        if not _is_turned(move) and (
+            credible(move.change.value, exactly(_shown(move.pairs[0], move.change)), _FAR)
+            if move.near
+            else is_a_slip(move.pairs[0], move.change)
+        ):
             yield _finding(move)
 
 
@@ -124,14 +129,19 @@ def _relative(new: Interval, old: Interval, way: int) -> Interval:
     return Interval(low, high) if way > 0 else Interval(-high, -low)
 
 
+def _shown(pair: Pair, change: Change) -> Fraction:
+    """Return what two values show where a change states an amount."""
+    new, old = (figure.point.middle for figure in pair)
+    if change.kind in (Kind.PERCENT, Kind.GROWTH) and pair.new.unit != "%":
+        return (new - old) / old * 100 if old else Fraction()
+    if change.kind is Kind.SHARE:
+        return new / old * 100 if old else Fraction()
+    return new - old
+
+
 def is_a_slip(pair: Pair, change: Change) -> bool:
     """Return whether a stated amount is of the size and the way of what two values show."""
-    new, old = (figure.point.middle for figure in pair)
-    shown = new - old
-    if change.kind is Kind.PERCENT and pair.new.unit != "%":
-        shown = shown / old * 100 if old else Fraction()
-    if change.kind is Kind.SHARE:
-        shown = new / old * 100 if old else Fraction()
+    shown = _shown(pair, change)
     way = -change.way if change.kind is Kind.RANKS else change.way or 1
     stated = change.value.middle * way
     return shown * stated > 0 and abs(shown) <= _FAR * abs(stated) and abs(stated) <= _FAR * abs(shown)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from baocao.audit import clauses, frames, lexicon, phrases, said
+from baocao.audit.credible import credible
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import Interval, exactly
 from baocao.audit.readings import unit_at
@@ -142,7 +143,7 @@ def _off(part: Part, terms: Sequence[_Term], mean: _Mean) -> Iterator[Finding]:
         return
     pair = (_only if mean.averaged else _nearest)(part, counts, totals, mean)
     due = _due(*pair, mean) if pair is not None else None
-    if pair is None or due is None:
+    if pair is None or due is None or not credible(mean.term.figure.point, due):
         return
     whole, count = pair
     yield Finding(

@@ -9,7 +9,7 @@ from baocao.audit.bonds import Claim, Pair
 from baocao.audit.document import Document, Finding, Mark, Part
 from baocao.audit.frames import Role, Said
 from baocao.audit.interval import Interval, total
-from baocao.audit.rules.ratios import judged
+from baocao.audit.rules.ratios import can_be_of, judged
 from baocao.audit.tokens import Figure
 from baocao.audit.verdicts import Verdict
 
@@ -51,7 +51,7 @@ def _is_of_change(each: Said) -> bool:
 
 def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]:
     claim = claim_of(part, percent)
-    pairs = bonds.pairs(document, claim)
+    pairs = [pair for pair in bonds.pairs(document, claim) if can_be_of(percent.figure, *_values(pair), percent.way)]
     wrong = [_wrong_percent(part, pair, percent) for pair in pairs]
     if not wrong or not all(wrong) or any(pair.plan.figure.unit == "%" for pair in pairs):
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from baocao.audit import lexicon, phrases, said
+from baocao.audit.credible import credible
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.frames import comparable
 from baocao.audit.interval import Interval, exactly
@@ -180,17 +181,16 @@ def _before(tokens: Sequence[Token], pair: Pair, start: int) -> tuple[Figure, bo
     return None
 
 
+def can_be_of(percent: Figure, first: Figure, second: Figure, way: int = 0) -> bool:
+    """Return whether a per cent can be that of two figures that no fraction binds, right or by a slip."""
+    actual = _actual(first, second, way)
+    return actual is not None and (actual.meets(percent.value) or credible(percent.value, actual))
+
+
 def judged(part: Part, first: Figure, second: Figure, percent: Figure, way: int = 0) -> Iterator[Finding]:
     """Yield the finding that a per cent is not what one figure is of another, or how far it is above it."""
-    actual = first.value.over(second.value)
-    if actual is None:
-        return
-    actual = actual.scaled(100)
-    if way:
-        actual = (
-            Interval(actual.low - 100, actual.high - 100) if way > 0 else Interval(100 - actual.high, 100 - actual.low)
-        )
-    if actual.meets(percent.value):
+    actual = _actual(first, second, way)
+    if actual is None or actual.meets(percent.value):
         return
     step = percent.point.high - percent.point.low
     cut = not percent.bound and actual.meets(percent.point.widened(step / 2))
@@ -210,3 +210,12 @@ def judged(part: Part, first: Figure, second: Figure, percent: Figure, way: int 
         ),
         sure=not cut,
     )
+
+
+def _actual(first: Figure, second: Figure, way: int) -> Interval | None:
+    """Return how many per cent one figure is of another, or is above it (`way` 1) or below it (-1)."""
+    quotient = first.value.over(second.value)
+    if quotient is None or not way:
+        return quotient.scaled(100) if quotient else None
+    low, high = quotient.scaled(100)
+    return Interval(low - 100, high - 100) if way > 0 else Interval(100 - high, 100 - low)

@@ -11,7 +11,7 @@ from baocao.audit.classes import graded, split_in_two
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.frames import Said
 from baocao.audit.interval import Interval, exactly
-from baocao.audit.rules.ratios import judged
+from baocao.audit.rules.ratios import can_be_of, judged
 from baocao.audit.tokens import Figure, Token, Type
 
 
@@ -41,6 +41,7 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
             wholes = [behind] if behind else _wholes(part, start, at, figure)
             examined = not wholes
             wholes = wholes or _examined(part, start, at, figure) or _said_before(part, start, at, figure)
+            wholes = [whole for whole in wholes if can_be_of(percent, figure, whole)]
             wrong = [list(judged(part, figure, whole, percent)) for whole in wholes]
             if wrong and all(wrong) and not (behind is None and _is_of_another(part, start, at, figure, percent)):
                 finding = wrong[-1][0]
