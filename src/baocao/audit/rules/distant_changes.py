@@ -64,9 +64,11 @@ class _Known:
     def __init__(self, given: Sequence[Fact]) -> None:
         self._by_word: dict[str, list[Fact]] = defaultdict(list)
         self._by_unit: dict[str, list[Fact]] = defaultdict(list)
+        self._by_name: dict[tuple[str, frozenset[str]], list[Fact]] = defaultdict(list)
         self._by_place: dict[tuple[int, int], Fact] = {}
         for fact in given:
             self._by_unit[fact.unit].append(fact)
+            self._by_name[fact.unit, fact.own].append(fact)
             self._by_place[fact.part.passage.number, fact.figure.start] = fact
             for word in fact.own | fact.near:
                 self._by_word[word].append(fact)
@@ -85,7 +87,11 @@ class _Known:
         news = [now] if now else [each for each in same if each not in olds and each.years == {max(years, default="")}]
         if not olds or not news or not _agree(olds) or not _agree(news) or not _alike(olds[0], news[0]):
             return None
-        others = permutations({*same, *news}, 2) if change.kind is not Kind.BARE else ()
+        others = (
+            permutations([*same, *(each for each in news if each not in same)], 2)
+            if change.kind is not Kind.BARE
+            else ()
+        )
         if any(_fits(change, old.value, new.value) for old, new in ((olds[0], news[0]), *others)):
             return None
         if change.kind is not Kind.BARE and not _is_near(change, _worth(change, olds[0].value, news[0].value)):
@@ -103,7 +109,7 @@ class _Known:
         return None
 
     def _of(self, now: Fact) -> list[Fact]:
-        return [each for each in self._by_unit[now.unit] if each.own == now.own and each is not now][:_MOST]
+        return [each for each in self._by_name[now.unit, now.own] if each is not now][:_MOST]
 
     def _about(self, part: Part, number: int, change: Change) -> list[Fact]:
         """Return the facts that the words of a change name."""
