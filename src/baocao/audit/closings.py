@@ -102,6 +102,9 @@ def _closing(before: Sequence[Said], whole: Said, behind: Sequence[Said]) -> Ite
     if count:
         fits = [each._replace(counted=True) for each in fits if len(each.terms) == count]
     closest = min(fits, key=lambda each: abs(each.added.middle - whole.figure.value.middle), default=None)
+    whole_of = whole.denominator
+    if closest is not None and whole_of is not None and closest.added.meets(whole_of.value):
+        return  # “khiếu nại 214 vụ, tố cáo 37 vụ. Tính chung đã giải quyết 224/251 vụ”
     if closest is not None and _is_of_these(closest, lifting=lifting):
         listed = closest.terms[0].part is not whole.part and _ABOVE.search(whole.around) is not None
         yield closest._replace(counted=closest.counted or listed)

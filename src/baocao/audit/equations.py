@@ -38,6 +38,7 @@ _SCATTERED = re.compile(r"\bcùng kỳ\b|\bphần lớn\b|\bchủ yếu\b|\bđa 
 """Where these stand, figures of other times and of some of them stand between."""
 _ELSEWHERE = re.compile(r"\b(?:năm|kỳ|tháng|quý|vụ) (?:trước|ngoái)\b|\bcùng kỳ\b|\briêng\b|\blũy kế\b|\bluỹ kế\b")
 """A figure of another time, or of some that are singled out, is no part."""
+_MONTH = re.compile(r"\btháng \d+\b")
 _MOST = 8
 _APART = 8
 """A slip is at most an eighth of the whole; of one with what is left of it a sixth."""
@@ -152,12 +153,24 @@ def _holds_together(part: Part, own: Sequence[Said], equation: Equation) -> bool
     turns = [at for at in range(own[0].at, own[-1].at) if phrases.turn(part.tokens, at)]
     above = whole.figure.value.below(equation.added) and all(at < own[1].at for at in turns)
     some = bool(turns) and equation.rest is None and not above  # “trong đó” names some of them only
-    if len(times) > 1 or one or some or not (own[0] is whole or _WHOLE.search(whole.before)):
+    if (
+        _is_of_another_month(equation)
+        or len(times) > 1
+        or one
+        or some
+        or not (own[0] is whole or _WHOLE.search(whole.before))
+    ):
         return False
     if _SCATTERED.search(" ".join(token.text for token in tokens)):
         return False
     between = " ".join(token.text for token in tokens if token.start >= own[0].figure.end)
     return _DIVIDING.search(between) is not None or len(facts.digits(whole.figure)[0]) >= _LARGE
+
+
+def _is_of_another_month(equation: Equation) -> bool:
+    """Return whether a whole and a part are told of two months: `tháng 9 có 918 ca, giảm dần: tháng 10 641 ca`."""
+    own = _MONTH.findall(equation.whole.before)[-1:]
+    return bool(own) and any(own != said for each in equation.parts if (said := _MONTH.findall(each.before)[-1:]))
 
 
 def _is_a_slip(equation: Equation) -> bool:

@@ -170,6 +170,7 @@ LABELLING = frozenset(
 """A number right after one of these names something and counts nothing."""
 
 COMPOUNDS = {
+    "hình": {"tử", "tình"},
     "bản": {"văn", "cơ"},
     "trang": {"vũ"},
     "điểm": {"địa", "thời"},

@@ -65,7 +65,7 @@ def pieces(tokens: Sequence[Token], start: int, stop: int, whole: Figure) -> Pie
         if isinstance(verdict, Piece):
             found.append(verdict)
         elif verdict is not None:
-            complete = complete and verdict
+            complete = complete and verdict and not _goes_on(tokens, end, stop, whole)
             break
         at = end + 1
         if (end < stop and tokens[end].text in (".", ":")) or _is_turn(tokens, end) or _is_turn(tokens, at):
@@ -85,6 +85,17 @@ def _end(tokens: Sequence[Token], at: int, stop: int, depth: int) -> int:
         ):
             return end
     return stop
+
+
+def _goes_on(tokens: Sequence[Token], at: int, stop: int, whole: Figure) -> bool:
+    """Return whether others are counted behind what is of another kind: `58 cầu, 9 trường học, 18 công trình khác`."""
+    end = next((here for here in range(at, stop) if tokens[here].text in (";", ".")), stop)
+    return any(
+        token.figure is not None
+        and compatible(whole, token.figure)
+        and phrases.words_after(tokens, here, end, 4)[-1:] == ["khác"]
+        for here, token in enumerate(tokens[at:end], at)
+    )
 
 
 def _is_turn(tokens: Sequence[Token], at: int) -> bool:

@@ -50,7 +50,9 @@ def _segments(part: Part, number: int) -> Iterator[tuple[int, int]]:
         return
     for at in range(start, end):
         if part.tokens[at].text == ";" and not part.tokens[at].depth:
-            yield start, at
+            behind = [token.text for token in part.tokens[at + 1 : min(end, at + 5)]]
+            if not phrases.has(behind, (("còn", "lại"),)):  # else the list goes on with the rest of its whole
+                yield start, at
             start = at + 1
     yield start, end
 

@@ -124,6 +124,9 @@ def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> tuple[list[
         if figure.unit != "%":
             at = max(at, start)
             continue
+        if tokens[here].depth and any(token.type is Type.YEAR for token in tokens[at:here]):
+            at = here + 1
+            continue  # of another time: “12,4% (năm 2023 là 11,1%; mục tiêu năm 2025 là 15%)”
         lead = tuple(token.text for token in tokens[at:here] if token.type is Type.WORD)[-8:]
         tail = tuple(phrases.words_after(tokens, here, end, 4))
         if {"lên", "trở"} & {*lead[-3:], *tail[:3]} and not aged:

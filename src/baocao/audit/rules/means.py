@@ -240,7 +240,9 @@ def _widened(mean: _Mean) -> Interval:
     """Return what a mean can stand for: a whole number may be rounded, the decimals of an average cut off."""
     figure = mean.term.figure
     if figure.unit.startswith("đồng") and not figure.bound and not mean.averaged:
-        return exactly(figure.point.middle)  # a price is what it says
+        rounded = mean.term.depth and figure.factor > 1  # “11,27 tỷ đồng (605 nghìn đồng/suất)” is reckoned
+        half = Fraction(figure.factor, 2) if rounded else Fraction(0)
+        return exactly(figure.point.middle).widened(half)  # a price is what it says
     if figure.value.low == figure.value.high:
         return figure.value.widened(Fraction(1, 2)) if figure.value.high >= 2 else figure.value
     return figure.value.widened((figure.point.high - figure.point.low) / 2) if mean.averaged else figure.value

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from baocao.audit import facts, frames, ledger, lexicon, phrases, said
@@ -211,6 +211,8 @@ def _rest_of_ratio(document: Document, part: Part, number: int, pair: Pair) -> I
     others = [each.figure.value for each in same if each is not rest]
     if rest.figure.value.meets(left) or any((rest.figure.value + other).meets(left) for other in others):
         return
+    if any((first - second).meets(rest.figure.value) for first, second in pairwise(others)):
+        return  # of a whole of its own: “xác minh 61 người, kết luận 57 người, còn 4 người”
     fewer = rest.figure.value.below(left)
     if fewer and (others or not (_LEFT_WORDS & set(_beside(part.tokens, rest.at)) or _is_opposite(part, pair, rest))):
         return

@@ -14,6 +14,7 @@ from baocao.audit.rules import breakdowns, totals
 from baocao.audit.tokens import Figure, Token, Type
 
 _ASIDE = frozenset(["năm", "kỳ", "cuối", "đầu", "tăng", "giảm", "so", "kh"])
+_MEANT = (("bình", "quân"), ("trung", "bình"))
 _MOST_LISTS = 30
 """Lists of one sentence that are read."""
 
@@ -46,6 +47,8 @@ def _in_sentences(document: Document) -> Iterator[Finding]:
         for at, whole, opening in islice(wholes.openings(part.tokens, start, end), _MOST_LISTS):
             listed = _listed(part.tokens, opening, end, whole)
             if listed is not None and len(listed.found) >= 2 and _is_whole(part.tokens, at, listed):
+                if _is_mean(part.tokens, start, at, whole, listed) or _are_of_other_months(part.tokens, start, at):
+                    continue
                 bare = not any(piece.figure.unit for piece in listed.found)
                 others = _candidates(part.tokens, start, at, whole, bare=bare)
                 sure = part.tokens[at].text not in ("(", ":") or split_in_two(listed.found)
@@ -83,6 +86,22 @@ def _is_aside(tokens: Sequence[Token], opening: int, stop: int) -> bool:
         or (token.figure is not None and phrases.is_called_plan(tokens, at, opening))
         for at, token in enumerate(tokens[opening:stop], opening)
     )
+
+
+def _is_mean(tokens: Sequence[Token], start: int, at: int, whole: Figure, listed: Pieces) -> bool:
+    """Return whether a figure is an average of those listed: `bình quân 26,8 m² (đô thị 29,4; nông thôn 25,3)`."""
+    place = next((here for here in range(at - 1, start, -1) if tokens[here].figure is whole), start)
+    values = [piece.figure.value for piece in listed.found]
+    between = any(each.below(whole.value) for each in values) and any(whole.value.below(each) for each in values)
+    return between and phrases.has(phrases.words_before(tokens, place, start, 6), _MEANT)
+
+
+def _are_of_other_months(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Return whether a list begins with another month than its figure is of: `tháng 9 có 918 ca: tháng 10 641 ca`."""
+    months = [tokens[here + 1].text for here in range(start, at) if tokens[here].text == "tháng"]
+    behind = tokens[at + 1 : at + 3]
+    own = [each for each in months if each.isdigit()]
+    return bool(own) and len(behind) == 2 and behind[0].text == "tháng" and behind[1].text not in own[-1:]
 
 
 def _is_whole(tokens: Sequence[Token], at: int, listed: Pieces) -> bool:

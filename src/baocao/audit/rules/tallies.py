@@ -177,7 +177,7 @@ def counts_against_items(document: Document) -> Iterator[Finding]:
     for at, tally in tallies.placed(document):
         items = document.below(at)
         marks = [verdicts.ending(item.tokens)[0] for item in items]
-        if len(items) < 2 or sum(map(bool, marks)) * 2 < len(items):
+        if len(items) < 2 or sum(map(bool, marks)) * 2 < len(items) or _are_all_of_one(tally, marks):
             continue
         for count in tally.counts:
             finding = _unlike(count, items, marks, surpassed=tally.told(OVER) is not None)
@@ -185,6 +185,12 @@ def counts_against_items(document: Document) -> Iterator[Finding]:
                 yield finding
                 break
     yield from _over_distance(document)
+
+
+def _are_all_of_one(tally: Tally, marks: Sequence[str]) -> bool:
+    """Return whether a list names those of one count only: `17 đạt, 3 không đạt, cụ thể:` and the three below it."""
+    missed = tally.number(MISSED)
+    return missed == len(marks) and set(marks) == {"không"}
 
 
 def _over_distance(document: Document) -> Iterator[Finding]:

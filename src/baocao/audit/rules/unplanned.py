@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from baocao.audit import bonds, phrases
 from baocao.audit.document import Document, Finding, Part, mark
@@ -38,13 +38,19 @@ def _unplanned(document: Document, part: Part) -> Iterator[Finding]:
             continue
         told = [at for at in claims if _can_be_checked(document, part, said[at])]
         untold = [at for at in claims if at not in told and _is_done(part, said[at - 1], said[at])]
-        if told and untold:
+        if told and untold and not _is_one_of_many(said, untold[0]):
             percent, done = said[untold[0]], said[untold[0] - 1]
             yield Finding(
                 mark(part, percent.figure),
                 f"ghi “{percent.figure.shown}” kế hoạch của {done.figure.shown}, nhưng không ghi kế hoạch là bao nhiêu",
                 sure=False,
             )
+
+
+def _is_one_of_many(said: Sequence[Said], at: int) -> bool:
+    """Return whether more figures follow with bare per cents in brackets: none of such parts says its plan."""
+    depth = said[at].depth
+    return depth > 0 and any(each.figure.unit == "%" and each.depth == depth for each in said[at + 1 :])
 
 
 def _is_claim(part: Part, said: Said) -> bool:
