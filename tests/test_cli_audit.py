@@ -72,3 +72,11 @@ def test_a_text_file_with_the_name_of_a_word_file_is_refused_in_a_line(tmp_path:
     (tmp_path / "bc.docx").write_bytes(b"Ket qua")
     run = baocao("audit", "bc.docx", cwd=tmp_path)
     assert (run.returncode, run.stdout, run.stderr.count("\n")) == (2, "", 1)
+
+
+def test_the_rows_that_a_total_is_held_against_are_told_by_name(tmp_path: Path) -> None:
+    rows = ("Xã | Hộ nghèo", "---|---", "Hòa An | 10", "Bình Minh | 20", "Tổng cộng | 35")
+    file = tmp_path / "bang.md"
+    file.write_text("\n".join(f"| {row} |" for row in rows) + "\n", "utf-8")
+    told = json.loads(baocao("audit", str(file), "--format", "json", cwd=tmp_path).stdout)["problems"]
+    assert [each["message"] for each in told[0]["related"]] == ["dòng “hòa an”: 10", "dòng “bình minh”: 20"]

@@ -140,9 +140,9 @@ def _readings(grid: Grid, at: int) -> list[tuple[Row, ...]]:
     return found
 
 
-def numbers(rows: Sequence[Row], column: int) -> list[Cell]:
-    """Return the cells of a column that hold numbers."""
-    return [row.cells[column] for row in rows if column in row.cells and row.value(column) is not None]
+def numbers(rows: Sequence[Row], column: int) -> list[tuple[str, Cell]]:
+    """Return the cells of a column that hold numbers, each with the name of its row."""
+    return [(row.name, row.cells[column]) for row in rows if column in row.cells and row.value(column) is not None]
 
 
 def sum_of(rows: Sequence[Row], column: int) -> Interval | None:
@@ -156,14 +156,14 @@ def has_percents(rows: Sequence[Row], column: int) -> bool:
     return any(column in row.cells and row.cells[column].percent for row in rows)
 
 
-def off(cell: Cell, head: str, parts: Sequence[Cell], what: str, *, sure: bool) -> Finding:
+def off(cell: Cell, head: str, parts: Sequence[tuple[str, Cell]], what: str, *, sure: bool) -> Finding:
     """Return the finding that a total is not what its rows add up to."""
-    shown = " + ".join(part.text for part in parts[:12]) + (" + …" if len(parts) > 12 else "")
-    added = total([part.value for part in parts if part.value is not None])
+    shown = " + ".join(part.text for _, part in parts[:12]) + (" + …" if len(parts) > 12 else "")
+    added = total([part.value for _, part in parts if part.value is not None])
     return Finding(
         whole(cell),
         f"cột “{head or cell.first}” ghi tổng {cell.text}, nhưng {what} cộng lại là {said.amount(added)}: {shown}",
-        tuple((whole(part), f"một dòng: {part.text}") for part in parts[:12]),
+        tuple((whole(part), f"dòng “{name}”: {part.text}" if name else "một dòng") for name, part in parts[:12]),
         sure=sure,
     )
 
