@@ -14,6 +14,7 @@ _MARKER = re.compile(
     | (?P<roman>[IVXL]{1,7})\s?[./)-](?=\s|$|[^\W\d_])
     | (?P<capital>[A-HĐ])\s?[./)-](?=\s)
     | (?P<multi>\d{1,2}(?:\.\d{1,2}){1,3})\s?[.):]?(?=\s+[^\W\d_“"(])
+    | (?P<within>\d{1,2})\.(?P<point>[a-zđ])\)(?=\s)
     | (?P<arabic>\d{1,2})\s?(?P<close>[.)])(?=\s|[^\W\d_])
     | \((?P<paren>\d{1,2})\)
     | \((?P<small>[ivx]{1,5})\)
@@ -29,8 +30,8 @@ class Marker(NamedTuple):
     """The mark of an item or a heading."""
 
     kind: str
-    """`phần`, `chương`, `mục`, `điều`, `roman`, `A`, `multi2` (by its depth), `1.`, `1)`, `(1)`, `(i)`, `a)`, or the
-    bullet itself."""
+    """`phần`, `chương`, `mục`, `điều`, `roman`, `A`, `multi2` (by its depth), `1.`, `1)`, `1.a)`, `(1)`, `(i)`, `a)`,
+    or the bullet itself."""
     path: tuple[int, ...]
     """Its number, or its numbers from the outside in; empty of a bullet."""
     shown: str
@@ -66,6 +67,8 @@ def _read(text: str) -> Marker | None:  # noqa: PLR0911  one return a form
     if match["multi"]:
         path = tuple(map(int, match["multi"].split(".")))
         return Marker(f"multi{len(path)}", path, shown, match.end())
+    if match["within"]:
+        return Marker("1.a)", (int(match["within"]), ord(match["point"])), shown, match.end())
     if match["arabic"]:
         return Marker("1" + match["close"], (int(match["arabic"]),), shown, match.end())
     if match["paren"]:

@@ -143,7 +143,10 @@ def _is_elsewhere(counts: Sequence[Said], percent: Said) -> bool:
     if percent.of is Role.EARLIER or (percent.of is Role.PLAN and not planned) or len(years) > 1:
         return True
     last = counts[-1]
-    if last.part is not part or last.sentence < percent.sentence or last.at < percent.at:
+    behind = last.part is not part or last.sentence < percent.sentence
+    if behind and any(token.type is Type.YEAR for token in part.tokens[start : percent.at]):
+        return True  # “bệnh nhân thu nhận năm 2024 là 92,4%”
+    if behind or last.at < percent.at:
         return bool(_ELSEWHERE & {token.text for token in part.tokens[max(start, percent.at - 14) : percent.at + 8]})
     between = part.tokens[percent.at + 1 : last.at]
     marks = [token.text for token in between if token.type is not Type.WORD]

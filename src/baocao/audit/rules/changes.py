@@ -31,7 +31,7 @@ def stated_change(document: Document) -> Iterator[Finding]:
     Cách sửa: tính lại mức tăng, giảm từ hai số.
     """
     for move in moves.moves(document):
-        if move.change.by is None or move.change.kind is Kind.TIMES or _is_borne_out(move):
+        if move.change.by is None or move.change.kind is Kind.TIMES or _is_borne_out(move) or _is_of_another(move):
             continue
         if not _is_turned(move) and (
             credible(move.change.value, exactly(_shown(move.pairs[0], move.change)), _FAR)
@@ -89,6 +89,17 @@ def times_over(document: Document) -> Iterator[Finding]:
 
 def _is_borne_out(move: Move) -> bool:
     return any(agrees(pair, move.change, move.change.way) for pair in move.pairs)
+
+
+def _is_of_another(move: Move) -> bool:
+    """Return whether a figure with a unit bears a change out that was held against one without."""
+    new, old = move.pairs[0]
+    tokens, at = move.part.tokens, move.change.first
+    start = next((first for first, end in move.part.sentences if first <= at < end), at)
+    figures = [token.figure for token in tokens[start:at] if token.figure is not None and token.figure.unit != "%"]
+    return not new.unit and any(
+        agrees(Pair(each, old), move.change, move.change.way) for each in figures if each.unit and each is not old
+    )
 
 
 def _is_turned(move: Move) -> bool:

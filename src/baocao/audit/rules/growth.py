@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from baocao.audit import changes, levels, said, sides
+from baocao.audit import changes, levels, phrases, said, sides
 from baocao.audit.changes import Change, Kind
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import Interval, exactly
@@ -31,7 +31,7 @@ def amount_and_percent(document: Document) -> Iterator[Finding]:
     """
     for part, sheet in levels.sheets(document):
         for (number, one), (other_number, other) in pairwise(sheet.changes):
-            if number != other_number or not changes.are_linked(part.tokens, one, other):
+            if number != other_number or not _are_one(part, number, one, other):
                 continue
             if one.kind is Kind.SHARE and other.kind in _PERCENTS and other.way:
                 yield from _complement(part, one, other)
@@ -39,6 +39,15 @@ def amount_and_percent(document: Document) -> Iterator[Finding]:
                 amount, percent = (one, other) if other.kind in _PERCENTS else (other, one)
                 if amount.kind is Kind.AMOUNT and percent.kind in _PERCENTS:
                     yield from _against_value(part, sheet.around(number, number), amount, percent)
+
+
+def _are_one(part: Part, number: int, one: Change, other: Change) -> bool:
+    """Return whether two changes are against one value: not `so với kế hoạch vượt 41, so với năm 2023 tăng 6,6%`."""
+    words = [[token.text for token in part.tokens[part.sentences[number][0] : one.first]]]
+    words.append([token.text for token in part.tokens[one.stop : other.first]])
+    return changes.are_linked(part.tokens, one, other) and not all(
+        phrases.has(each, (("so", "với"),)) for each in words
+    )
 
 
 def _against_value(part: Part, near: Sequence[Level], amount: Change, percent: Change) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ def section_numbers(document: Document) -> Iterator[Finding]:
         goes_on = [at for at, each in enumerate(before) if each.marker and _follows(each.marker, marker)]
         if before and not goes_on:
             yield _misnumbered(before[-1], part)
-        starts = marker.path[-1] == 1
+        starts = marker.path[-1] == 1 or marker.shown[0] == "i"
         levels[level] = [*(before if starts else before[: goes_on[-1]] if goes_on else ()), part][-_MOST_OPEN:]
 
 
@@ -90,8 +90,8 @@ _D, _E = (4,), (6,)
 
 def _follows(before: markers.Marker, after: markers.Marker) -> bool:
     """Return whether one mark may come after another of its kind."""
-    if after.kind == "a)":
-        return _letter_follows(chr(before.path[0]), chr(after.path[0]))
+    if after.kind.endswith("a)"):
+        return before.path[:-1] != after.path[:-1] or _letter_follows(chr(before.path[-1]), chr(after.path[-1]))
     first, second = before.path, after.path
     if second[-1] == 1 or (after.kind == "A" and (first, second) == (_D, _E)):
         return True  # Đ is left out as often as not
@@ -100,9 +100,12 @@ def _follows(before: markers.Marker, after: markers.Marker) -> bool:
     return second[-1] == first[-1] + 1
 
 
+_ROMANS = frozenset("ivx")
+
+
 def _letter_follows(before: str, after: str) -> bool:
-    if after == "a":
-        return True
+    if after in ("a", "i") or (before in _ROMANS and after in _ROMANS):
+        return True  # `i)` begins a list as `a)` does; of `i)`, `ii)` … `v)` those of one letter alone come here
     return any(
         before in letters and letters.index(before) + 1 < len(letters) and letters[letters.index(before) + 1] == after
         for letters in (decree30.LETTERS, _LATIN)

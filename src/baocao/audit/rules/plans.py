@@ -60,8 +60,20 @@ def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]
     only = bonds.printed(plan) if named and plan.depth > percent.depth else None  # “đạt 52,4% chỉ tiêu năm (900 vụ)”
     if any(bears_out(percent, *each) for each in bonds.around(document, claim) if only in (None, each[1])):
         return
+    if percent.of is None and any(_has_its_own(document, pair, percent) for pair in pairs):
+        return
     finding = wrong[-1][0]
     yield finding._replace(related=_related(pairs[-1]), sure=finding.sure and pairs[-1].sure)
+
+
+def _has_its_own(document: Document, pair: Pair, percent: Said) -> bool:
+    """Return whether a per cent between a pair and another says how the pair stands: the other is of a part of it."""
+    two = (pair.done, pair.plan)
+    behind = max((x.at for x in two if x.part is percent.part and x.sentence == percent.sentence), default=percent.at)
+    return any(
+        behind < each.at < percent.at and each.figure.unit == "%" and bears_out(each, *(x.value for x in _values(pair)))
+        for each in document.said(percent.part, percent.sentence)
+    )
 
 
 def _wrong_percent(part: Part, pair: Pair, percent: Said) -> list[Finding]:

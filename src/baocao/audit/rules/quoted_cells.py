@@ -57,12 +57,13 @@ def table_and_text(document: Document) -> Iterator[Finding]:
         by_digits["".join(sorted(facts.digits(fact.figure)[0]))].append(fact)
         for word in fact.near:
             by_word[word].append(fact)
+    titles = [part.passage.number for part in document.running if facts.title(part)]
     for grid in grids(document):
-        yield from _rows(grid, by_word)
+        yield from _rows(grid, by_word, titles)
         yield from _totals(grid, by_digits)
 
 
-def _rows(grid: Grid, by_word: dict[str, list[Fact]]) -> Iterator[Finding]:
+def _rows(grid: Grid, by_word: dict[str, list[Fact]], titles: list[int]) -> Iterator[Finding]:
     """Yield the figures that stand in the text beside the name of a row and in none of its cells."""
     rows = [(facts.telling(re.findall(r"[^\W\d_]+|\d+", row.name)), row) for row in grid.rows if not row.is_total]
     for name, row in rows:
@@ -72,7 +73,9 @@ def _rows(grid: Grid, by_word: dict[str, list[Fact]]) -> Iterator[Finding]:
         at = bisect.bisect_left(rarest, grid.number, key=lambda fact: fact.part.passage.number)
         for fact in rarest[max(0, at - _MOST) : at + _MOST]:
             if name <= fact.near and not any(name < other <= fact.near for other, _ in rows):
-                yield from _against(grid, row, name, fact)
+                number = fact.part.passage.number
+                under = bisect.bisect(titles, grid.number) == bisect.bisect(titles, number)
+                yield from _against(grid, row, name, fact, under=under)
 
 
 def _totals(grid: Grid, by_digits: dict[str, list[Fact]]) -> Iterator[Finding]:
@@ -92,7 +95,7 @@ def _totals(grid: Grid, by_digits: dict[str, list[Fact]]) -> Iterator[Finding]:
                     yield _told(fact, cell, row, head)
 
 
-def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact) -> Iterator[Finding]:
+def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact, *, under: bool) -> Iterator[Finding]:
     cells = [
         (cell, unit, read)
         for column in grid.numeric
@@ -110,7 +113,10 @@ def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact) -> Iterator
         and not _other_year(grid, head, fact)
     ]
     heads = facts.telling(re.findall(r"[^\W\d_]+", " ".join(grid.heads.values())))
-    alone = len(stated) == len(cells) == 1 and fact.near <= name | heads and not fact.moments and not fact.divided
+    named = under or bool(fact.near & heads - name)  # under another heading its name may be that of anything
+    alone = (
+        named and len(stated) == len(cells) == 1 and fact.near <= name | heads and not fact.moments and not fact.divided
+    )
     for cell, head, (value, wanted) in stated:
         narrowed = facts.telling(list(fact.figure.noun[len(fact.figure.unit.split()) :])) - name
         if narrowed - facts.telling(head.split()) and fact.unit in lexicon.COUNTED:

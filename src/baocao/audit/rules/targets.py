@@ -8,8 +8,10 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from baocao.audit import lexicon, phrases, said
+from baocao.audit.credible import credible
 from baocao.audit.document import Document, Finding, Part
 from baocao.audit.frames import Role, Said
+from baocao.audit.interval import exactly
 from baocao.audit.tokens import Figure, Token, Type
 
 _WANTING = (
@@ -39,6 +41,10 @@ _SPELT = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy"
 _NOTHING = (("xóa", "xong"), ("xoá", "xong"), ("xóa", "hết"), ("xoá", "hết"), ("dứt", "điểm"), ("không", "còn"),
             ("toàn", "bộ"), ("quyết", "hết"), ("xử", "lý", "hết"), ("trả", "hết"), ("làm", "xong"))  # fmt: skip
 """Where one of these is wanted nothing is to be left."""
+
+
+_FAR = 3
+"""A target more than so many times from where its steps lead, and so many times as far, is one of something else."""
 
 
 class _Way(NamedTuple):
@@ -298,7 +304,9 @@ def _short(way: _Way) -> Iterator[Finding]:
     low, high = step.value if step.bound == "từ" else (step.point.middle,) * 2
     taken = low if way.steps == 1 and now.unit == "%" and down else high
     reached = present - way.steps * taken if down else present + way.steps * taken
-    if (reached > wanted) if down else (reached < wanted):
+    gone, due = exactly(way.steps * taken), exactly(abs(present - wanted))
+    near = credible(exactly(reached), exactly(wanted), _FAR) or credible(gone, due, _FAR)
+    if near and ((reached > wanted) if down else (reached < wanted)):
         verb = "giảm" if down else "tăng"
         yield Finding(
             (way.goal or way.step).mark,
