@@ -64,7 +64,7 @@ def build(  # noqa: PLR0913  each is one choice of the command
         if known:
             outcomes.append(Outcome(year, path, False, known.draft, known.problems))
             continue
-        read = read or _years(project)
+        read = read or unread(project)
         report = _make(read, year, final=final, step=step)
         outcomes.append(Outcome(year, path, report.data is not None, report.draft, report.problems))
         if report.data is not None:
@@ -113,7 +113,8 @@ def _keep(path: Path, known: str | None, data: bytes) -> Path | None:
     return copy
 
 
-def _years(project: Project) -> Years:
+def unread(project: Project) -> Years:
+    """Return the years of a project, none of them read yet."""
     from baocao.years import Years  # noqa: PLC0415  yaml is imported only when a report is made
 
     return Years(project)

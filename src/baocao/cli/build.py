@@ -16,7 +16,7 @@ from baocao.cli.usage import Command
 if TYPE_CHECKING:
     from baocao.batch import Outcome
     from baocao.problems import Problem
-    from baocao.project import Project
+    from baocao.years import Years
 
 _MOST_AWAITED = 10
 
@@ -67,15 +67,16 @@ def build(
     if check:
         compare(here, wanted, target, final=final)
         return
+    read = batch.unread(here) if final else None
     try:
         with Progress(len(wanted) * batch.STEPS) as progress:
-            outcomes, texts = batch.build(here, wanted, target, final=final, step=progress.step)
+            outcomes, texts = batch.build(here, wanted, target, final=final, step=progress.step, read=read)
     except OutputError as error:
         stop(PROBLEMS, str(error), error.hint)
     told, left = _fewer([problem for outcome in outcomes for problem in outcome.problems])
     refused = any(outcome.refused for outcome in outcomes)
-    if final and not refused:
-        told += _advice(here, wanted, texts)
+    if read and not refused:
+        told += _advice(read, wanted)
     show(told, here, texts)
     for year, count in left.items():
         typer.echo(f"… và {count} giá trị nữa chưa có: baocao status {year}", err=True)
@@ -87,16 +88,13 @@ def build(
             typer.echo(f"Tệp cũ đã bị sửa ngoài chương trình, được giữ ở {shown(outcome.kept)}.", err=True)
 
 
-def _advice(project: Project, wanted: list[int], texts: dict[str, str]) -> list[Problem]:
+def _advice(years: Years, wanted: list[int]) -> list[Problem]:
     """Return what only advises: who is to sign should see it now, and not in next year's `baocao check`."""
     from baocao.problems import Severity  # noqa: PLC0415  --help needs none of it
     from baocao.survey import STEPS, survey  # noqa: PLC0415  a draft is built without it
-    from baocao.years import Years  # noqa: PLC0415
 
-    years = Years(project)
     with Progress(len(wanted) * STEPS) as progress:
         found = survey(years, wanted, progress.step)
-    texts |= years.texts
     return [each for each in dict.fromkeys(found.problems) if each.severity is Severity.WARNING]
 
 
