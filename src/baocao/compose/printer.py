@@ -196,8 +196,9 @@ def _lines(lines: Iterable[tuple[int, str]], within: _Text) -> list[Shown]:
     for part, bold, italic in split("\n".join(texts)):
         if isinstance(part, Value):
             value = within.show(part.number)
-            look = isinstance(value, Span) and (bold or italic)
-            found.append(value._replace(bold=bold, italic=italic) if look and isinstance(value, Span) else value)
+            if isinstance(value, Span) and (bold or italic):
+                value = value._replace(bold=bold, italic=italic)
+            found.append(value)
         elif isinstance(part, Line):
             _settle(found, part.place)
         elif part == "\n":

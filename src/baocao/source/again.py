@@ -107,9 +107,11 @@ def _read_again(
 ) -> tuple[Entry, ...] | None:
     """Return some keys and their values, which ended before a line, with what has changed in them."""
     first = entries[0]
-    single = len(entries) == 1 and isinstance(first.value, Mapping)
-    inner = _with_changes(first.value, after, changes, rows) if single and isinstance(first.value, Mapping) else None
-    return (Entry(first.key, inner),) if inner else _read(first, rows, after + changes[-1].grown)
+    if len(entries) == 1 and isinstance(first.value, Mapping):
+        inner = _with_changes(first.value, after, changes, rows)
+        if inner:
+            return (Entry(first.key, inner),)
+    return _read(first, rows, after + changes[-1].grown)
 
 
 def _read(old: Entry, rows: list[str], after: int) -> tuple[Entry, ...] | None:

@@ -67,7 +67,7 @@ def _literal(node: Node, line: int) -> Iterator[Scalar]:
                 yield here
             continue
         for begins, value in _near(here, line):
-            waiting += [begins, value] if isinstance(begins, Scalar) else [value]
+            waiting += [value] if begins is value else [begins, value]
 
 
 def _near(node: Mapping | Sequence, line: int) -> list[tuple[Node, Node]]:
