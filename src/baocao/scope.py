@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any, NamedTuple, get_args
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple, get_args
 from baocao.expressions import Expression, Name
 from baocao.model import Citation, Division, Indicator, Year
 from baocao.problems import Place
-from baocao.remember import remembered
+from baocao.remember import EVERY, remembered
 from baocao.scores import Score
 from baocao.values import Change, Date, Figure, Open, Prose, Target, Text, Verdict, Whole, padded
 
@@ -137,7 +136,7 @@ def _ways(prose: Prose) -> tuple[_Way, ...]:
     return tuple(found)
 
 
-@remembered(1024, same=sys.maxsize)
+@remembered(1024, same=EVERY)
 def _meant(prose: Prose, *named: Any) -> Meaning:
     """Return what a prose means, by what each of its expressions names."""
     return _meaning(_ways(prose), named)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -15,7 +14,7 @@ from baocao.compose.printer import Printer
 from baocao.compose.templates import TemplateFault, files, render
 from baocao.model import Citation, Division, Indicator, Letter, Plan, Results, Year
 from baocao.problems import Place, Problem
-from baocao.remember import remembered
+from baocao.remember import EVERY, remembered
 from baocao.scope import Abbreviation, Unresolved, scope
 from baocao.scores import Score
 from baocao.shape import fields
@@ -265,7 +264,7 @@ class _Printed(NamedTuple):
     length: int
 
 
-@remembered(2048, same=sys.maxsize)
+@remembered(2048, same=EVERY)
 def _printed_all(*values: Any) -> _Printed | None:
     """Return what values print that are printed alike wherever they stand; None where one is not."""
     if any(type(value) in _NAMED for value in values):

@@ -7,7 +7,6 @@ nowhere else; and who draws a block knows it again by its being the same.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 from types import MappingProxyType
@@ -17,7 +16,7 @@ from baocao import footnotes, markdown
 from baocao.blocks import Block, Footnote, Heading, Item, Paragraph, Span, Spans, Table, texts_of
 from baocao.compose.pieces import Line, Pieces, Value, alone, marked, marks, split
 from baocao.problems import Place
-from baocao.remember import remembered
+from baocao.remember import EVERY, remembered
 from baocao.values import Prose
 
 _ALIGNS = {"left": "left", "center": "center", "right": "decimal"}
@@ -29,9 +28,6 @@ Make = Callable[[Spans], Block]
 Blocks = tuple[Block, ...]
 Shown = Span | Blocks
 """What a value shows: a span, or the blocks of a prose."""
-
-_ALL = sys.maxsize
-"""What follows from its arguments is known where every one of them is the same."""
 
 
 class _Text(NamedTuple):
@@ -91,7 +87,7 @@ def _has_notes(prose: Prose) -> bool:
     return any(isinstance(part, str) and "[^" in part for part in prose.parts)
 
 
-@remembered(512, same=_ALL)
+@remembered(512, same=EVERY)
 def _settled(prose: Prose, *printed: Span) -> Blocks:
     """Return the blocks of a prose whose values are printed already."""
     return tuple(map(_the_same, _of_prose(prose, printed.__getitem__)))
@@ -113,7 +109,7 @@ def _of_prose(prose: Prose, show: Callable[[int], Shown]) -> Iterator[Block]:
         yield from _of_block(block, within)
 
 
-@remembered(1024, same=_ALL)
+@remembered(1024, same=EVERY)
 def _made(block: markdown.Block, *shown: Shown) -> Blocks:
     """Return what a block of a template comes to, by what its values show."""
     return tuple(map(_the_same, _of_block(block, _Text(dict(zip(_marks_of(block), shown, strict=True)).__getitem__))))
@@ -125,14 +121,14 @@ def _marks_of(block: markdown.Block) -> tuple[int, ...]:
     return tuple([number for _, text in block.lines for number in marks(text)])
 
 
-@remembered(2048, same=_ALL)
+@remembered(2048, same=EVERY)
 def _row(text: str, *shown: Shown) -> tuple[Spans, ...]:
     """Return the cells of a row of a template's table, by what its values show."""
     within = _Text(dict(zip(marks(text), shown, strict=True)).__getitem__)
     return tuple([_cell(0, cell, within) for cell in markdown.cells(text)])
 
 
-@remembered(64, same=_ALL)
+@remembered(64, same=EVERY)
 def _table(block: markdown.Block, *rows: tuple[Spans, ...]) -> Table:
     """Return a table of these rows, the header first, each as long as that."""
     width = len(rows[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -13,7 +12,7 @@ from baocao import footnotes
 from baocao.loader.prose import written
 from baocao.model import Year
 from baocao.problems import Place, Problem
-from baocao.remember import remembered
+from baocao.remember import EVERY, remembered
 from baocao.scope import RESERVED, Printable, Scope, Unresolved, did_you_mean, scope
 from baocao.source import Scalar
 from baocao.values import Figure, Open, Prose, Ref
@@ -75,7 +74,7 @@ def _declared_twice(year: Year) -> Iterator[Problem]:
     yield from _figures_twice(year.figures, *[each.figures for each in year.divisions.values()])
 
 
-@remembered(64, same=sys.maxsize)
+@remembered(64, same=EVERY)
 def _figures_twice(*figures: Mapping[str, Figure | Open]) -> tuple[Problem, ...]:
     """Return each key that figures of the year or of its divisions share."""
     seen: dict[str, Place] = {}

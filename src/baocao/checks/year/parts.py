@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from baocao.checks.registry import Finding, Subject
 from baocao.checks.year.amounts import Amount, addable, amount, kind, scaled, total
 from baocao.model import Year
 from baocao.problems import Related
-from baocao.remember import remembered
+from baocao.remember import EVERY, remembered
 from baocao.values import Figure, Ref, Target
 
 _ANYTHING = Amount(Decimal(0), Decimal("Infinity"))
@@ -66,7 +65,7 @@ def _planned(year: Year) -> dict[str, Figure]:
     return {key: each.target.figure for key, each in year.indicators.items() if isinstance(each.target, Target)}
 
 
-@remembered(512, same=sys.maxsize)
+@remembered(512, same=EVERY)
 def _compared(
     facet: str, key: str, refs: tuple[Ref, ...], whole: Figure, *numbers: Figure | None
 ) -> tuple[Finding, ...]:
