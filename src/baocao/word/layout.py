@@ -230,15 +230,12 @@ def _listed(names: Spans) -> list[Spans]:
 class Around(NamedTuple):
     """What a block must know of its neighbours."""
 
-    keep_next: bool = False
+    keep_next: bool
     """It stays on the page of what follows."""
-    after_table: bool = False
+    after_table: bool
     """A table stands before it, which has no space below of its own."""
-    section: str = ""
+    section: str
     """The section that ends with it, as XML."""
-
-
-_ALONE = Around()
 
 
 @remembered(16)
@@ -255,8 +252,7 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
     for index, item in enumerate(items):
         is_last = index == last
         keeps = keep_last if is_last else _introduces(item)
-        special = keeps or after_table or is_last
-        around = _around(keeps, after_table, section if is_last else "") if special else _ALONE
+        around = _around(keeps, after_table, section if is_last else "")
         if after_table and isinstance(item, Table):
             parts.append(_end_mark())
         known = (pen.sizes, around, pen.counted())
@@ -286,7 +282,7 @@ def _introduces(item: Block) -> bool:
 
 def _properties(key: str, around: Around) -> str:
     """Return the properties of a body paragraph; empty where it is as its style says."""
-    if around is _ALONE:
+    if not any(around):
         return ""
     space = spacing(before=decree30.PARAGRAPH_GAP.ours) if around.after_table else ""
     return paragraph_properties(key, keep_next=around.keep_next, space=space, section=around.section)
