@@ -105,7 +105,8 @@ def _by_part(body: tuple[Placed, ...]) -> _Parts:
     return _Parts(body)
 
 
-_Looks = tuple[tuple[tuple[str, int], tuple[decree30.Part, "Letters"]], ...]
+_Look = tuple[tuple[str, int], tuple[decree30.Part, Letters]]
+"""A format of letters in a part, behind what tells it: the key of the part and the identity of the format."""
 
 
 class _Group(NamedTuple):
@@ -116,7 +117,7 @@ class _Group(NamedTuple):
     """How many paragraphs print something up to its end."""
     strange: tuple[str, ...]
     """Its styles that are no part's."""
-    looks: _Looks
+    looks: tuple[_Look, ...]
     """The formats of letters in it."""
 
 
@@ -162,7 +163,7 @@ def sheet(observed: Observed, body: list[Placed], margins: list[Placed]) -> Shee
     return Sheet(observed, tuple(body), everything, tuple(dict(_looks(everything)).values()))
 
 
-def _looks(items: Iterable[Placed]) -> Iterator[tuple[tuple[str, int], tuple[decree30.Part, Letters]]]:
+def _looks(items: Iterable[Placed]) -> Iterator[_Look]:
     """Yield the formats of letters in some items, told apart by identity: the reader shares equal ones."""
     for item in items:
         for run in item.runs + item.paragraph.hidden:
