@@ -44,7 +44,7 @@ _LESS = re.compile(
     r"|tổn thất|tiêu hao|hao phí|lãng phí|giá thành|chi phí|thất thu|bội chi|lạm phát|sự cố|sai sót|lỗi\b|tồn kho"
     r"|gián đoạn|mất điện|thời gian (?:chờ|xử lý|khám|giải quyết)|trả lại|tái phạm|tái nghiện|thôi học|thiệt hại"
     r"|thấp còi|nhẹ cân|đơn thư vượt cấp|\bnợ\b|\bmắc\b|\bchết\b|\bcháy\b|nghiện|vi phạm|khiếu nại|số vụ|ô nhiễm|nghèo"
-    r"|tổn thất|\bsaidi\b|\bsaifi\b|\bmaifi\b|sự cố|mất điện|tiêu hao|bị hủy|bị sửa|người mù chữ"
+    r"|\bsaidi\b|\bsaifi\b|\bmaifi\b|bị hủy|bị sửa|người mù chữ"
 )
 _MORE = re.compile(r"giảm|thoát|kéo giảm|xử lý|phát hiện|giải quyết|điều tra|khám phá|thu hồi|giúp|hỗ trợ|cho vay")
 _INCOME = re.compile(r"\b(?:số thu|thu ngân sách|thu hồi|thu được|doanh thu)\b")
