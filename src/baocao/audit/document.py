@@ -92,16 +92,6 @@ class Document:
             if any(token.figure is not None for token in part.tokens[start:end])
         )
 
-    @functools.cached_property
-    def symbols(self) -> tuple[tuple[Part, int, int], ...]:
-        """Return each sentence that cites a document by its number and symbol."""
-        return tuple(
-            (part, start, end)
-            for part in self.parts
-            for start, end in part.sentences
-            if any(token.type is Type.SYMBOL for token in part.tokens[start:end])
-        )
-
     def before(self, part: Part) -> Iterator[Part]:
         """Yield the paragraph of the running text right before one, none before the first."""
         at = self._places.get(part.passage.number, 0)
