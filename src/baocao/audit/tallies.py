@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from baocao.audit import phrases
-from baocao.audit.document import Document, Part, once
+from baocao.audit.document import Document, Mark, Part, mark, once
 from baocao.audit.interval import exactly
 from baocao.audit.tokens import Figure, Token, Type
 
@@ -60,6 +60,11 @@ class Count(NamedTuple):
     of: Figure | None
     """What it is put over: `8/10`."""
     kind: str
+
+    @property
+    def mark(self) -> Mark:
+        """Return where the figure stands."""
+        return mark(self.part, self.figure)
 
     @property
     def number(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from baocao.audit import phrases, tallies, verdicts
 from baocao.audit.document import Document, Finding, Mark, Part, mark
@@ -96,7 +97,7 @@ def _differs(part: Part, total: Figure, counts: Sequence[Count]) -> Finding:
         f"ghi {total.shown}, nhưng "
         + " + ".join(f"{each.figure.shown} {each.kind}" for each in counts)
         + f" = {sum(each.number for each in counts)}",
-        tuple((mark(each.part, each.figure), f"số {each.kind}") for each in counts),
+        tuple((each.mark, f"số {each.kind}") for each in counts),
     )
 
 
@@ -179,11 +180,7 @@ def counts_against_items(document: Document) -> Iterator[Finding]:
         marks = [verdicts.ending(item.tokens)[0] for item in items]
         if len(items) < 2 or sum(map(bool, marks)) * 2 < len(items) or _are_all_of_one(tally, marks):
             continue
-        for count in tally.counts:
-            finding = _unlike(count, items, marks, surpassed=tally.told(OVER) is not None)
-            if finding is not None:
-                yield finding
-                break
+        yield from _denied(tally, items, marks)
     yield from _over_distance(document)
 
 
@@ -205,11 +202,7 @@ def _over_distance(document: Document) -> Iterator[Finding]:
         if own or len(fits) != 1 or tally.unit not in verdicts.JUDGED or "trước" in text or "giai đoạn" in text:
             continue
         items, marks = [item for item, _ in fits[0]], [each for _, each in fits[0]]
-        for count in tally.counts:
-            finding = _unlike(count, items, marks, surpassed=tally.told(OVER) is not None)
-            if finding is not None:
-                yield finding._replace(sure=False)
-                break
+        yield from (finding._replace(sure=False) for finding in _denied(tally, items, marks))
 
 
 def _runs(document: Document) -> Iterator[list[tuple[Part, str]]]:
@@ -231,6 +224,13 @@ _SHOWN = {MISSED: ({"không"},), ALL_MET: ({"đạt", "vượt"},), OVER: ({"vư
 """Which verdicts of items a count can be of."""
 
 
+def _denied(tally: Tally, items: Sequence[Part], marks: Sequence[str]) -> Iterator[Finding]:
+    """Yield the first count of a tally that a list of items denies."""
+    surpassed = tally.told(OVER) is not None
+    found = (_unlike(count, items, marks, surpassed=surpassed) for count in tally.counts)
+    yield from islice((finding for finding in found if finding is not None), 1)
+
+
 def _unlike(count: Count, items: Sequence[Part], marks: Sequence[str], *, surpassed: bool) -> Finding | None:
     """Return the finding that no reading of a count is as many as the items below it show."""
     readings = _SHOWN.get(count.kind, ())
@@ -242,7 +242,7 @@ def _unlike(count: Count, items: Sequence[Part], marks: Sequence[str], *, surpas
         return None
     counted = [(item, each) for item, each in zip(items, marks, strict=True) if each in readings[0]]
     return Finding(
-        mark(count.part, count.figure),
+        count.mark,
         f"ghi {count.figure.shown} {count.kind}, nhưng danh sách có {numbers[0]}/{len(items)} mục {count.kind}"
         + (f" và {open_ones} mục không ghi" if open_ones else ""),
         tuple(_shown(item, each) for item, each in counted),
@@ -280,7 +280,7 @@ def counts_against_groups(document: Document) -> Iterator[Finding]:
             added = sum(value for value in values if value is not None)
             if stated.number != added:
                 yield Finding(
-                    mark(stated.part, stated.figure),
+                    stated.mark,
                     f"ghi {stated.figure.shown} {stated.kind}, nhưng các nhóm bên dưới cộng lại là {added}: "
                     + " + ".join(str(value) for value in values),
                     tuple(
@@ -339,7 +339,7 @@ def missed_and_named(document: Document) -> Iterator[Finding]:
         if said and all(lacking != number for _, lacking in said):
             count, lacking = said[0]
             yield Finding(
-                mark(count.part, count.figure),
+                count.mark,
                 f"nêu {lacking} {thing} chưa đạt, nhưng kể tên {number}",
                 ((Mark(part, part.tokens[cue].start, part.tokens[cue + 1].end), "chỗ kể tên"),),
                 sure=False,
