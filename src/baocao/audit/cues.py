@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from baocao.audit.lexicon import words
+
+Meaning = TypeVar("Meaning")
 
 
 class Role(enum.Enum):
@@ -77,25 +80,25 @@ BETWEEN = words(
 """What may stand between a word of change and its amount."""
 
 
-def _table(given: Mapping[Role, str]) -> dict[str, list[tuple[tuple[str, ...], Role]]]:
-    """Return the cues by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
-    for role, text in given.items():
-        for cue in text.replace("\n", "").split("|"):
-            said = tuple(cue.split())
-            found.setdefault(said[0], []).append((said, role))
+def by_first_word(given: Mapping[Meaning, str]) -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
+    """Return phrases, parted by bars, with what each stands for: by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+    for meaning, text in given.items():
+        for phrase in text.replace("\n", "").split("|"):
+            said = tuple(phrase.split())
+            found.setdefault(said[0], []).append((said, meaning))
     for each in found.values():
         each.sort(key=lambda row: -len(row[0]))
     return found
 
 
-BEFORE = _table(_BEFORE)
+_CUES = by_first_word(_BEFORE)
 
 
 def at(given: Sequence[str], here: int) -> tuple[str, Role] | None:
     """Return the cue that begins at a word of some, and its role; None where none does."""
     first = given[here]
-    for cue, role in BEFORE.get(first, ()):
+    for cue, role in _CUES.get(first, ()):
         stop = here + len(cue)
         if tuple(given[here:stop]) != cue:
             continue

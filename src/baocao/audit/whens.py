@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from baocao.audit import phrases
+from baocao.audit import cues, phrases
 from baocao.audit.tokens import Token, Type
 
 _BACK = """
@@ -58,18 +58,7 @@ def precedes(first: When, second: When) -> bool:
     return bool(first.year and second.now and not second.year and not first.now)
 
 
-def _table() -> dict[str, list[tuple[tuple[str, ...], When]]]:
-    found: dict[str, list[tuple[tuple[str, ...], When]]] = {}
-    for text, when in ((_BACK, When(back=True)), (_NOW, When(now=True))):
-        for phrase in text.replace("\n", "").split("|"):
-            said = tuple(phrase.split())
-            found.setdefault(said[0], []).append((said, when))
-    for each in found.values():
-        each.sort(key=lambda row: -len(row[0]))
-    return found
-
-
-_PHRASES = _table()
+_PHRASES = cues.by_first_word({When(back=True): _BACK, When(now=True): _NOW})
 
 
 def at(tokens: Sequence[Token], here: int) -> tuple[When, int] | None:
