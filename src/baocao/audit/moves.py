@@ -17,7 +17,7 @@ from baocao.audit.interval import exactly, total
 from baocao.audit.levels import Level, Sheet
 from baocao.audit.parts import Part
 from baocao.audit.routes import Route
-from baocao.audit.sides import Sought
+from baocao.audit.sides import Clause, Sought
 from baocao.audit.tokens import Figure, Token, Type
 
 _BACK = 3
@@ -66,22 +66,22 @@ def _of(part: Part, sheet: Sheet) -> Iterator[Move]:
     for number, change in sheet.changes:
         if _is_against_plan(change):
             continue
+        clause = sides.clause_of(part.tokens, part.sentences[number][0], change.at)
         ways = [each for at, each in sheet.routes if at == number]
-        routed = _routed(part, number, ways, change)
+        routed = _routed(part.tokens, ways, clause, change)
         if routed is not None:
             yield Move(part, change, (routed,), near=True)
             continue
         around = sheet.around(number - _BACK, number + _ON)
         values = _nearest([each for each in around if sides.fits(each.figure, change)], change)
-        clause = sides.clause_of(part.tokens, part.sentences[number][0], change.at)
-        sought = Sought(part.tokens, number, change, values, clause, sheet.year)
+        sought = Sought(part, number, change, values, clause, sheet.year)
         move = (
-            _put_over(part, sought)
-            or _in_series(part, sought)
-            or _bound(part, sought)
-            or _compared(part, sought)
-            or _timed(part, sought)
-            or _multiplied(part, sought)
+            _put_over(sought)
+            or _in_series(sought)
+            or _bound(sought)
+            or _compared(sought)
+            or _timed(sought)
+            or _multiplied(sought)
         )
         if move is not None and (move.near or change.kind is not Kind.BARE or _recalls(part, number)):
             yield move
@@ -110,14 +110,12 @@ def _is_against_plan(change: Change) -> bool:
     return against is not None and against.planned and (change.by is not None or not against.values)
 
 
-def _routed(part: Part, number: int, ways: Sequence[Route], change: Change) -> Pair | None:
+def _routed(tokens: Sequence[Token], ways: Sequence[Route], clause: Clause, change: Change) -> Pair | None:
     """Return the two values of `từ 20.000 lên 21.078`, where it stands right beside a change."""
-    tokens = part.tokens
-    behind = [each for each in ways if change.stop <= each.at <= change.stop + (3 if change.by is None else _BESIDE)][
-        :1
-    ]
-    before = [each for each in ways if each.stop <= change.at][-1:] if change.kind is not Kind.BARE else []
-    if sides.clause_of(tokens, part.sentences[number][0], change.at).subject:
+    reach = 3 if change.by is None else _BESIDE
+    behind = [each for each in ways if change.stop <= each.at <= change.stop + reach][:1]
+    before = [each for each in ways if each.stop <= change.at][-1:]
+    if change.kind is Kind.BARE or clause.subject:
         before = []  # “từ 820 lên 905 tỷ đồng, riêng chăn nuôi tăng 15%”
     for route in behind or before:
         between = tokens[change.stop : route.at] if behind else tokens[route.stop : change.at]
@@ -156,7 +154,7 @@ def _recalls(part: Part, number: int) -> bool:
     return any(phrases.said(part.tokens, start, words) for words in _RECALLING)
 
 
-def _bound(part: Part, sought: Sought) -> Move | None:
+def _bound(sought: Sought) -> Move | None:
     """Return a change with the values of the surest kind of binding that has any."""
     news = sides.later(sought)
     for tier, near in sides.earlier(sought, news[0]) if news else ():
@@ -170,25 +168,25 @@ def _bound(part: Part, sought: Sought) -> Move | None:
             pairs.append(Pair(_sum(news), pairs[0].old))
         if pairs:
             alone = len({old.figure.value for old in olds}) == 1
-            return Move(part, sought.change, tuple(pairs), near=near and own) if near or alone else None
+            return Move(sought.part, sought.change, tuple(pairs), near=near and own) if near or alone else None
     return None
 
 
-def _put_over(part: Part, sought: Sought) -> Move | None:
+def _put_over(sought: Sought) -> Move | None:
     """Return a change with the values of `giảm 9 vụ (64/73 vụ)`, where 64 is said to be the later one before it."""
-    tokens, change = part.tokens, sought.change
+    tokens, change = sought.tokens, sought.change
     at = change.stop + len(phrases.words_after(tokens, change.stop - 1, len(tokens), _NOUN))
     ratio = tokens[at + 1] if at + 1 < len(tokens) and tokens[at].text == "(" else None
     if ratio is None or ratio.of is None or ratio.figure is None or change.against is None:
         return None
     said = any(each.at < change.at and each.figure.point == ratio.figure.point for each in sought.values)
-    return Move(part, change, (Pair(ratio.figure, ratio.of),), near=False) if said else None
+    return Move(sought.part, change, (Pair(ratio.figure, ratio.of),), near=False) if said else None
 
 
-def _in_series(part: Part, sought: Sought) -> Move | None:
+def _in_series(sought: Sought) -> Move | None:
     """Return a rise through the years with the two values of its series that deny it: `giảm đều: 2021 là 46 vụ, …`."""
     change = sought.change
-    words = [token.text for token in part.tokens[max(0, change.at - 3) : change.stop + 4]]
+    words = [token.text for token in sought.tokens[max(0, change.at - 3) : change.stop + 4]]
     if change.kind is not Kind.BARE or not _STEADILY & set(words):
         return None
     years = [
@@ -202,7 +200,7 @@ def _in_series(part: Part, sought: Sought) -> Move | None:
     if len(pairs) < 2 or len(pairs) + 1 < len(years):
         return None
     order = sorted(pairs, key=lambda pair: change.way * (pair.new.point.middle - pair.old.point.middle))
-    return Move(part, change, (order[0],), near=True)
+    return Move(sought.part, change, (order[0],), near=True)
 
 
 def _sum(values: Sequence[Level]) -> Figure:
@@ -212,18 +210,18 @@ def _sum(values: Sequence[Level]) -> Figure:
     return first._replace(value=whole, point=whole)
 
 
-def _compared(part: Part, sought: Sought) -> Move | None:
+def _compared(sought: Sought) -> Move | None:
     """Return a change with the values of `2.450 so với 1.225`, right behind it or the only ones of its sentence."""
     own = [each for each in sought.values if each.sentence == sought.number]
     for new, old in pairwise(own):
-        between = [token.text for token in part.tokens[new.at + 1 : old.at]]
+        between = [token.text for token in sought.tokens[new.at + 1 : old.at]]
         told = between[-2:] == ["so", "với"] and len(between) <= 2 + len(new.figure.unit.split() or new.figure.noun[:2])
         if told and (len(own) == 2 or 0 <= new.at - sought.change.stop <= 2):
-            return Move(part, sought.change, (Pair(new.figure, old.figure),), near=True)
+            return Move(sought.part, sought.change, (Pair(new.figure, old.figure),), near=True)
     return None
 
 
-def _timed(part: Part, sought: Sought) -> Move | None:
+def _timed(sought: Sought) -> Move | None:
     """Return a change with the only two values of its sentence, or of those before it, where they are of two times."""
     if sought.change.against is not None and sought.change.against.when is None:
         return None
@@ -237,11 +235,11 @@ def _timed(part: Part, sought: Sought) -> Move | None:
                     sought.clause, sought.change, new
                 )
                 if fitting and not old.held and sides.is_before(sought, old, new):
-                    return Move(part, sought.change, (Pair(new.figure, old.figure),), near=near)
+                    return Move(sought.part, sought.change, (Pair(new.figure, old.figure),), near=near)
     return None
 
 
-def _multiplied(part: Part, sought: Sought) -> Move | None:
+def _multiplied(sought: Sought) -> Move | None:
     """Return what says no way with the only two values before it in its sentence, or with those in the one before."""
     change = sought.change
     if change.way or change.kind is Kind.SHARE:
@@ -252,4 +250,4 @@ def _multiplied(part: Part, sought: Sought) -> Move | None:
     if len(values) != 2 or not sides.of_a_kind(values[0].figure, values[1].figure):
         return None
     low, high = sorted((each.figure for each in values), key=lambda each: each.value.low)
-    return Move(part, change, (Pair(high, low) if change.value.middle > 1 else Pair(low, high),), near=False)
+    return Move(sought.part, change, (Pair(high, low) if change.value.middle > 1 else Pair(low, high),), near=False)

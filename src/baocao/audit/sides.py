@@ -8,6 +8,7 @@ from typing import NamedTuple
 from baocao.audit import frames, ledger, lexicon, phrases, subjects, whens
 from baocao.audit.changes import Change, Kind
 from baocao.audit.levels import Level
+from baocao.audit.parts import Part
 from baocao.audit.tokens import Figure, Token
 from baocao.audit.whens import When
 
@@ -35,7 +36,7 @@ _COUNTING = frozenset({"số", "tổng", "lượng", "mức", "tỷ", "giá", "r
 class Sought(NamedTuple):
     """A change whose values are looked for."""
 
-    tokens: Sequence[Token]
+    part: Part
     number: int
     """Its sentence."""
     change: Change
@@ -44,6 +45,11 @@ class Sought(NamedTuple):
     clause: Clause
     year: int
     """The last year that its paragraph names."""
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """Return those of its paragraph."""
+        return self.part.tokens
 
     @property
     def depth(self) -> int:
