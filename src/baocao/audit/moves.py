@@ -189,9 +189,7 @@ def _in_series(sought: Sought) -> Move | None:
     words = [token.text for token in sought.tokens[max(0, change.at - 3) : change.stop + 4]]
     if change.kind is not Kind.BARE or not _STEADILY & set(words):
         return None
-    years = [
-        each for each in sought.values if each.sentence == sought.number and each.at > change.at and each.when.year
-    ]
+    years = [each for each in sought.own if each.at > change.at and each.when.year]
     pairs = [
         Pair(new.figure, old.figure)
         for old, new in pairwise(sorted(years, key=lambda each: each.when.year))
@@ -212,7 +210,7 @@ def _sum(values: Sequence[Level]) -> Figure:
 
 def _compared(sought: Sought) -> Move | None:
     """Return a change with the values of `2.450 so với 1.225`, right behind it or the only ones of its sentence."""
-    own = [each for each in sought.values if each.sentence == sought.number]
+    own = sought.own
     for new, old in pairwise(own):
         between = [token.text for token in sought.tokens[new.at + 1 : old.at]]
         told = between[-2:] == ["so", "với"] and len(between) <= 2 + len(new.figure.unit.split() or new.figure.noun[:2])
@@ -225,9 +223,8 @@ def _timed(sought: Sought) -> Move | None:
     """Return a change with the only two values of its sentence, or of those before it, where they are of two times."""
     if sought.change.against is not None and sought.change.against.when is None:
         return None
-    own = [each for each in sought.values if each.sentence == sought.number]
     told = [each for each in sought.values if each.sentence < sought.number and sought.clause.fits(each)]
-    for values, near in ((own, True), (told, False)):
+    for values, near in ((sought.own, True), (told, False)):
         if len(values) == 2 and sides.of_a_kind(values[0].figure, values[1].figure):
             for old, new in (values, values[::-1]):
                 behind = min(new.at, old.at) >= sought.change.stop and near
@@ -244,7 +241,7 @@ def _multiplied(sought: Sought) -> Move | None:
     change = sought.change
     if change.way or change.kind is Kind.SHARE:
         return None
-    own = [each for each in sought.values if each.sentence == sought.number and each.at < change.first]
+    own = [each for each in sought.own if each.at < change.first]
     before = [each for each in sought.values if each.sentence == sought.number - 1]
     values = own if len(own) > 1 else [*before, *own]
     if len(values) != 2 or not sides.of_a_kind(values[0].figure, values[1].figure):

@@ -52,6 +52,11 @@ class Sought(NamedTuple):
         return self.part.tokens
 
     @property
+    def own(self) -> list[Level]:
+        """Return the values of its sentence."""
+        return [each for each in self.values if each.sentence == self.number]
+
+    @property
     def depth(self) -> int:
         """Return in how many brackets it stands."""
         return self.tokens[self.change.at].depth
@@ -153,7 +158,7 @@ def earlier(sought: Sought, new: Level) -> Iterator[tuple[list[Level], bool]]:
     """Yield what a change can be held against, the surest first, and whether its own sentence says so."""
     number, against = sought.number, sought.change.against
     named = against.values if against else ()
-    yield [each for each in sought.values if each.at in named and each.sentence == number], True
+    yield [each for each in sought.own if each.at in named], True
     free = [each for each in sought.values if each is not new and not each.held]
     if against is not None and against.when is None:
         other = [each for each in free if against.words & (each.lead | each.subject) - new.lead]
