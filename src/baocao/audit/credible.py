@@ -12,6 +12,8 @@ from baocao.audit.interval import Interval
 
 _MOST = 2
 """So many times as much as it should be a wrong claim is at the most; one of a small difference more."""
+FAR = 3
+"""So many times as much as it should be a wrong change is at the most."""
 _CLOSE = Fraction(1, 50)
 """By so much of it a claim may be off that has a nought too many or too few."""
 _NOUGHTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
@@ -19,12 +21,17 @@ _NOUGHTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 
 def credible(claimed: Interval, due: Interval, most: int = _MOST) -> bool:
     """Return whether what is claimed can be a slip for what is due; the way of a change plays no part."""
-    (low, high), (least, greatest) = _size(claimed), _size(due)
-    near = low <= most * greatest and least <= most * high
-    noughts = (Interval(least * each, greatest * each) for each in _NOUGHTS)
-    return greatest > 0 and (
-        near or any(each.widened(each.middle * _CLOSE).meets(Interval(low, high)) for each in noughts)
+    size, true = _size(claimed), _size(due)
+    noughts = (true.scaled(each) for each in _NOUGHTS)
+    return true.high > 0 and (
+        of_one_size(size, true, most) or any(each.widened(each.middle * _CLOSE).meets(size) for each in noughts)
     )
+
+
+def of_one_size(claimed: Interval, due: Interval, most: int) -> bool:
+    """Return whether neither of two values is more than so many times the other; their signs play no part."""
+    (low, high), (least, greatest) = _size(claimed), _size(due)
+    return low <= most * greatest and least <= most * high
 
 
 def _size(value: Interval) -> Interval:

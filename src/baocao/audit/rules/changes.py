@@ -7,14 +7,11 @@ from fractions import Fraction
 
 from baocao.audit import moves, said
 from baocao.audit.changes import Change, Kind, stated
-from baocao.audit.credible import credible
+from baocao.audit.credible import FAR, credible, of_one_size
 from baocao.audit.document import Document, Finding, Mark, mark
 from baocao.audit.interval import Interval, exactly
 from baocao.audit.moves import Move, Pair
 from baocao.audit.tokens import Figure
-
-_FAR = 3
-"""A stated amount is at most so many times the true one, or it is of something else."""
 
 
 def stated_change(document: Document) -> Iterator[Finding]:
@@ -34,9 +31,9 @@ def stated_change(document: Document) -> Iterator[Finding]:
         if move.change.by is None or move.change.kind is Kind.TIMES or _is_borne_out(move) or _is_of_another(move):
             continue
         if not _is_turned(move) and (
-            credible(move.change.value, exactly(_shown(move.pairs[0], move.change)), _FAR)
+            credible(move.change.value, exactly(_shown(move.pairs[0], move.change)), FAR)
             if move.near
-            else is_a_slip(move.pairs[0], move.change)
+            else _is_a_slip(move.pairs[0], move.change)
         ):
             yield _finding(move)
 
@@ -150,12 +147,12 @@ def _shown(pair: Pair, change: Change) -> Fraction:
     return new - old
 
 
-def is_a_slip(pair: Pair, change: Change) -> bool:
+def _is_a_slip(pair: Pair, change: Change) -> bool:
     """Return whether a stated amount is of the size and the way of what two values show."""
     shown = _shown(pair, change)
     way = -change.way if change.kind is Kind.RANKS else change.way or 1
-    stated = change.value.middle * way
-    return shown * stated > 0 and abs(shown) <= _FAR * abs(stated) and abs(stated) <= _FAR * abs(shown)
+    claimed = change.value.middle * way
+    return shown * claimed > 0 and of_one_size(exactly(claimed), exactly(shown), FAR)
 
 
 def _related(move: Move) -> tuple[tuple[Mark, str], ...]:

@@ -8,6 +8,7 @@ from itertools import permutations
 
 from baocao.audit import facts, levels, lexicon, moves, said
 from baocao.audit.changes import Change, Kind
+from baocao.audit.credible import FAR
 from baocao.audit.document import Document, Finding, Mark, mark
 from baocao.audit.facts import Fact
 from baocao.audit.interval import Interval
@@ -19,8 +20,6 @@ _MOST = 12
 _LEAST = 2
 """Words that must name what a change without a unit is of."""
 _KINDS = frozenset({Kind.AMOUNT, Kind.PERCENT, Kind.POINTS, Kind.BARE})
-_FAR = 3
-"""Over a distance a stated amount is at most so many times the true one, or it is of something else."""
 _GENERAL = frozenset({"", "đồng", "người", "%", "hộ", "ha", "kg", "km"})
 """Units of many things: a change in one of them is of what its words name."""
 _EARLIER = frozenset({"đầu năm", "đầu kỳ", "đầu nhiệm kỳ", "năm trước", "năm ngoái", "cùng kỳ", "kỳ trước"})
@@ -179,7 +178,7 @@ def _worth(change: Change, old: Interval, new: Interval) -> Interval | None:
 
 def _is_near(change: Change, worth: Interval | None) -> bool:
     """Return whether what a change states is of the size of what it should be, or else it may be of another thing."""
-    return worth is not None and 0 < worth.middle < change.value.middle * _FAR < worth.middle * _FAR * _FAR
+    return worth is not None and 0 < worth.middle < change.value.middle * FAR < worth.middle * FAR * FAR
 
 
 def _finding(part: Part, change: Change, old: Fact, new: Fact) -> Finding:

@@ -7,13 +7,12 @@ from itertools import pairwise
 
 from baocao.audit import changes, levels, phrases, said, sides
 from baocao.audit.changes import Change, Kind
+from baocao.audit.credible import FAR, of_one_size
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import Interval, exactly
 from baocao.audit.levels import Level
 
 _PERCENTS = frozenset({Kind.PERCENT, Kind.GROWTH})
-_FAR = 3
-"""A stated per cent is at most so many times the true one, or it is of something else."""
 
 
 def amount_and_percent(document: Document) -> Iterator[Finding]:
@@ -65,7 +64,7 @@ def _against_value(part: Part, near: Sequence[Level], amount: Change, percent: C
     base = (olds or news)[0]
     earlier = base.figure.value if olds else _before(base.figure.value, by, amount.way)
     due = by.over(earlier)
-    if due is None or not stated.middle / _FAR <= due.middle * 100 <= stated.middle * _FAR:
+    if due is None or not of_one_size(exactly(stated.middle), exactly(due.middle * 100), FAR):
         return
     assert amount.by is not None
     assert percent.by is not None  # asked of such alone
