@@ -87,7 +87,12 @@ def read(tokens: Sequence[Token], start: int, end: int) -> list[Change]:
             before = references.at(tokens, at, end) or before
         if found and at < found[-1].stop:
             continue
-        change = _multiple(tokens, at, end) or _stated(tokens, start, at, end) or _share(tokens, at, end, before)
+        change = (
+            _multiple(tokens, at, end)
+            or _stated(tokens, start, at, end)
+            or _apart(tokens, at, end)
+            or _share(tokens, at, end, before)
+        )
         if change is None:
             continue
         if before is not None and any(each.against and each.against.start == before.start for each in found):
@@ -167,11 +172,11 @@ def _is_wanted(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 def _is_idle(word: str, amount: Figure | None, against: Reference | None) -> bool:
     """Return whether a word says no change of a value: `vượt 12%` (of a plan), `thêm 9 lớp`, `chất lượng kém`."""
-    if word in cues.OF_PLANS_ONLY and (against is None or against.when is None):
+    untimed = against is None or against.when is None
+    if word in cues.OF_PLANS_ONLY and untimed:
         return True
     if word == "kém" and amount is None:
         return against is None or not against.values
-    untimed = against is None or against.when is None
     return word in _COUNTING and untimed and (amount is None or _kind(amount) is Kind.AMOUNT)
 
 
@@ -195,11 +200,9 @@ def _ahead(tokens: Sequence[Token], motion: Motion, end: int) -> tuple[int, Refe
 
 def _is_shared_out(tokens: Sequence[Token], at: int, here: int, end: int) -> bool:
     """Return whether an amount is that of an average year: `giảm bình quân 0,5 điểm % mỗi năm`."""
-    around = [*(token.text for token in tokens[at:here]), *phrases.words_after(tokens, here, end, 3)]
-    yearly = phrases.has(
-        [token.text for token in tokens[max(0, at - 10) : at]], _YEARLY
-    )  # “mỗi năm 2025, 2026 nâng thêm 2 điểm %”
-    return bool(yearly or _SHARED_OUT & set(around))
+    around = {*(token.text for token in tokens[at:here]), *phrases.words_after(tokens, here, end, 3)}
+    before = [token.text for token in tokens[max(0, at - 10) : at]]
+    return bool(_SHARED_OUT & around) or phrases.has(before, _YEARLY)  # “mỗi năm 2025, 2026 nâng thêm 2 điểm %”
 
 
 def _is_amount(figure: Figure, against: Reference | None, motion: Motion, here: int) -> bool:
@@ -245,13 +248,25 @@ def _multiple(tokens: Sequence[Token], at: int, end: int) -> Change | None:
     return Change(at, 0, Kind.TIMES, None, told.value, told.first, told.stop, against)
 
 
+def _apart(tokens: Sequence[Token], at: int, end: int) -> Change | None:
+    """Return a difference that says no way, where it is told at a token: `chênh nhau 12 hộ`."""
+    if tokens[at].text not in _APART:
+        return None
+    for here in range(at + 1, min(end, at + _FAR)):
+        figure = tokens[here].figure
+        if figure is not None:
+            known = _kind(figure) in (Kind.AMOUNT, Kind.POINTS)
+            return Change(at, 0, _kind(figure), figure, figure.value, here, here + 1, None) if known else None
+    return None
+
+
+_APART = frozenset({"chênh", "lệch", "cách"})
+"""`Chênh lệch`, `cách nhau`, `khoảng cách giữa hai khu vực là`."""
+_FAR = 9
+
+
 def _share(tokens: Sequence[Token], at: int, end: int, before: Reference | None) -> Change | None:
-    """Return `bằng 92% cùng kỳ`, where it is told at a token, or a difference that says no way: `chênh nhau 12 hộ`."""
-    if tokens[at].text in _APART:
-        here = next((here for here in range(at + 1, min(end, at + _FAR)) if tokens[here].figure), 0)
-        figure = tokens[here].figure if here else None
-        known = figure is not None and _kind(figure) in (Kind.AMOUNT, Kind.POINTS)
-        return Change(at, 0, _kind(figure), figure, figure.value, here, here + 1, None) if figure and known else None
+    """Return `bằng 92% cùng kỳ`, where it is told at a token."""
     figure = tokens[at + 1].figure if at + 2 < end else None
     if tokens[at].text not in ("bằng", "đạt", "còn") or figure is None or figure.unit != "%":
         return None
@@ -265,20 +280,13 @@ def _share(tokens: Sequence[Token], at: int, end: int, before: Reference | None)
     return Change(at, 0, Kind.SHARE, figure, figure.value, at + 1, at + 2, against)
 
 
-_APART = frozenset({"chênh", "lệch", "cách"})
-"""`Chênh lệch`, `cách nhau`, `khoảng cách giữa hai khu vực là`."""
-_FAR = 9
-
-
 def _echo(tokens: Sequence[Token], change: Change, end: int) -> Change | None:
     """Return what tells a change once more behind it without a word of its own: `(8%)`, `tương ứng 12 vụ`."""
     if change.by is None or not change.way:
         return None
     unit = change.by.unit.split() if phrases.counts(change.by) else []
-    here = change.stop + len(unit) * (
-        tuple(t.text for t in tokens[change.stop : change.stop + len(unit)]) == tuple(unit)
-    )
-    first = here
+    named = bool(unit) and phrases.said(tokens, change.stop, tuple(unit))
+    here = first = change.stop + (len(unit) if named else 0)
     while here < end and tokens[here].figure is None and tokens[here].text in _LINKING - {"tăng", "giảm"}:
         here += 1
     figure = tokens[here].figure if here < end else None
