@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from baocao.audit import moves, said
+from baocao.audit import moves, phrases, said
 from baocao.audit.changes import Change, Kind, stated
 from baocao.audit.credible import FAR, credible, of_one_size
 from baocao.audit.document import Document, Finding, Mark, mark
@@ -80,12 +80,12 @@ def times_over(document: Document) -> Iterator[Finding]:
             place,
             f"ghi “{place.text}”, nhưng {new.shown} / {old.shown} là {said.amount(quotient)} lần",
             _related(move),
-            sure=move.near and len(move.pairs) == 1,
+            sure=_is_sure(move),
         )
 
 
 def _is_borne_out(move: Move) -> bool:
-    return any(agrees(pair, move.change, move.change.way) for pair in move.pairs)
+    return any(_agrees(pair, move.change, move.change.way) for pair in move.pairs)
 
 
 def _is_of_another(move: Move) -> bool:
@@ -95,14 +95,14 @@ def _is_of_another(move: Move) -> bool:
     start = next((first for first, end in move.part.sentences if first <= at < end), at)
     figures = [token.figure for token in tokens[start:at] if token.figure is not None and token.figure.unit != "%"]
     return not new.unit and any(
-        agrees(Pair(each, old), move.change, move.change.way) for each in figures if each.unit and each is not old
+        _agrees(Pair(each, old), move.change, move.change.way) for each in figures if each.unit and each is not old
     )
 
 
 def _is_turned(move: Move) -> bool:
     """Return whether an amount is right and its word is not."""
     alone = move.change.way != 0 and move.change.kind is not Kind.TIMES and not _is_borne_out(move)
-    return alone and agrees(move.pairs[0], move.change, -move.change.way)
+    return alone and _agrees(move.pairs[0], move.change, -move.change.way)
 
 
 def _is_denied(move: Move) -> bool:
@@ -112,7 +112,7 @@ def _is_denied(move: Move) -> bool:
     return all(new.point.below(old.point) if rises else old.point.below(new.point) for new, old in move.pairs)
 
 
-def agrees(pair: Pair, change: Change, way: int) -> bool:
+def _agrees(pair: Pair, change: Change, way: int) -> bool:
     """Return whether what a change tells can be the difference of two values, in its way, or their quotient."""
     new, old = pair
     if change.kind is Kind.TIMES or change.kind is Kind.SHARE:
@@ -155,6 +155,11 @@ def _is_a_slip(pair: Pair, change: Change) -> bool:
     return shown * claimed > 0 and of_one_size(exactly(claimed), exactly(shown), FAR)
 
 
+def _is_sure(move: Move) -> bool:
+    """Return whether the words leave no doubt which two values a change is between."""
+    return move.near and len(move.pairs) == 1
+
+
 def _related(move: Move) -> tuple[tuple[Mark, str], ...]:
     new, old = move.pairs[0]
     return (mark(move.part, new), f"số sau: “{new.shown}”"), (mark(move.part, old), f"số trước: “{old.shown}”")
@@ -167,18 +172,15 @@ def _finding(move: Move) -> Finding:
     """Return the finding that a change is not what two values show."""
     by, (new, old) = move.change.by, move.pairs[0]
     assert by is not None  # a change without an amount is no stated change
-    base = old.point.middle
-    sure = move.near and len(move.pairs) == 1
     if move.change.kind is Kind.SHARE:
-        message = (
-            f"ghi bằng “{by.shown}”, nhưng {new.shown} / {old.shown} là {said.number(new.point.middle / base * 100)}%"
-        )
-        return Finding(mark(move.part, by), message, _related(move), sure=sure)
-    message = f"ghi {_WORDS[move.change.way]} “{by.shown}”, nhưng {difference(move.pairs[0], by)}"
-    return Finding(mark(move.part, by), message, _related(move), sure=sure)
+        share = said.number(_shown(move.pairs[0], move.change))
+        message = f"ghi bằng “{by.shown}”, nhưng {new.shown} / {old.shown} là {share}%"
+    else:
+        message = f"ghi {_WORDS[move.change.way]} “{by.shown}”, nhưng {_difference(move.pairs[0], by)}"
+    return Finding(mark(move.part, by), message, _related(move), sure=_is_sure(move))
 
 
-def difference(pair: Pair, by: Figure) -> str:
+def _difference(pair: Pair, by: Figure) -> str:
     """Return in words how far two values are from each other, in per cent too where the stated amount is one."""
     new, old = pair
     apart = (new.point - old.point).middle
@@ -196,7 +198,7 @@ def _against(move: Move) -> Finding:
         mark(move.part, new),
         f"ghi “{_words(move)}”, nhưng số sau “{new.shown}” {way} số trước “{old.shown}”",
         ((mark(move.part, old), f"số trước: “{old.shown}”"),),
-        sure=move.near and len(move.pairs) == 1,
+        sure=_is_sure(move),
     )
 
 
@@ -205,6 +207,4 @@ def _words(move: Move) -> str:
     tokens, at = move.part.tokens, move.change.at
     if tokens[at].text == "từ":
         return f"từ … {'lên' if move.change.way > 0 else 'xuống'}"
-    return " ".join(
-        token.text for token in tokens[at : at + 2] if token.start == tokens[at].start or token.text == "hơn"
-    )
+    return f"{tokens[at].text} hơn" if phrases.said(tokens, at + 1, ("hơn",)) else tokens[at].text
