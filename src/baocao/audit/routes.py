@@ -37,24 +37,23 @@ def read(tokens: Sequence[Token], start: int, end: int) -> Iterator[Route]:
             continue
         (first, old), (second, new) = figures
         old = lists.scaled(old, new)  # “từ 1,5 lên 4,5 triệu USD”
-        between = [token.text for token in tokens[first + 1 : second] if token.depth == tokens[at].depth]
+        between = {token.text for token in tokens[first + 1 : second] if token.depth == tokens[at].depth}
         if (
-            {";", "trở"} & set(between)
+            {";", "trở"} & between
             or not phrases.same_unit(old, new)
             or (old.unit != new.unit and new.unit == "%" and old.unit)
         ):
             continue
-        way = _way(tokens, start, (at, first, second))
+        way = _way(tokens, start, (at, first, second), between)
         if way is None:
             continue
         ranging = {token.text for token in tokens[first + 1 : second]} & _RANGING
         yield Route(at, old, new, second + 1, way, bool(ranging))
 
 
-def _way(tokens: Sequence[Token], start: int, where: tuple[int, int, int]) -> int | None:
+def _way(tokens: Sequence[Token], start: int, where: tuple[int, int, int], words: set[str]) -> int | None:
     """Return which way a route goes by its words, 0 where they differ; None where it is none."""
     at, first, second = where
-    words = {token.text for token in tokens[first + 1 : second] if token.depth == tokens[at].depth}
     ways = {motion.way for here in range(first + 1, second) if (motion := motions.at(tokens, here, start))}
     ways |= {1} if "lên" in words else set()
     ways |= {-1} if words & _DOWNWARDS else set()
@@ -81,8 +80,8 @@ def _values(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int
 
 def _turned_round(tokens: Sequence[Token], start: int, at: int, end: int) -> Route | None:
     """Return the route of `giảm còn 35 đơn từ 50 đơn`, whose later value stands first."""
-    after = next(((here, each) for here, each in phrases.single(tokens, at + 1, min(end, at + 4))), None)
-    before = [(here, each) for here, each in phrases.single(tokens, max(start, at - 5), at)][-1:]
+    after = next(phrases.single(tokens, at + 1, min(end, at + 4)), None)
+    before = list(phrases.single(tokens, max(start, at - 5), at))[-1:]
     if after is None or not before:
         return None
     (place, new), (behind, old) = before[0], after
