@@ -56,10 +56,10 @@ class Sheet(NamedTuple):
 @once
 def sheets(document: Document) -> tuple[tuple[Part, Sheet], ...]:
     """Return each paragraph with its values and their changes."""
-    return tuple((part, read(document, part)) for part in document.parts)
+    return tuple((part, _read(document, part)) for part in document.parts)
 
 
-def read(document: Document, part: Part) -> Sheet:
+def _read(document: Document, part: Part) -> Sheet:
     """Return the values and the changes of a paragraph."""
     said = {each.at: each for each in document.frames(part)}
     levels: list[Level] = []

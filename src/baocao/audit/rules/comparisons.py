@@ -1,4 +1,4 @@
-"""What is said to be higher or lower than something else, first or last of several, against the figures."""
+"""Ranks, the highest and the lowest, the average between them, against the figures."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def average_outside(document: Document) -> Iterator[Finding]:
     for part, start, end in document.sentences():
         tokens = part.tokens
         for at in range(start, end):
-            if not any(tokens[at].text == cue[0] and phrases.said(tokens, at, cue) for cue in _SPREADING):
+            if not any(phrases.said(tokens, at, cue) for cue in _SPREADING):
                 continue
             figures = list(phrases.single(tokens, at, end))[:3]
             if len(figures) < 3 or {"tăng", "giảm"} & {token.text for token in tokens[max(start, at - 3) : at]}:
