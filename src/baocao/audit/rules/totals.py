@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import ledger, lexicon, lists, phrases, said, spans, wholes
+from baocao.audit import ledger, lexicon, lists, phrases, spans, wholes
 from baocao.audit.classes import exclusive, graded, is_narrowed
 from baocao.audit.closings import closings
 from baocao.audit.document import Document, Finding, Part
@@ -45,13 +45,7 @@ def _over_times(window: Sequence[Said]) -> Iterator[Finding]:
             close = abs(added.middle - stated.middle) * 5 < stated.middle
             unique = len({pair[1] for pair in others}) == len(others)
             if flows and close and unique and not added.meets(stated):
-                shown = " + ".join(each.figure.shown for each in parts)
-                yield Finding(
-                    whole.mark,
-                    f"ghi “{whole.figure.shown}”, nhưng {shown} = {said.amount(added, whole.figure.factor)}",
-                    tuple((each.mark, f"một phần: “{each.figure.shown}”") for each in parts),
-                    sure=bool(whole.figure.unit),
-                )
+                yield wholes.unlike(whole, parts, sure=bool(whole.figure.unit))
                 return
 
 
