@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import NamedTuple
 
 from baocao.audit import ledger, lexicon, lists
 from baocao.audit.cues import Role
 from baocao.audit.document import Document, Part
 from baocao.audit.frames import Said
-from baocao.audit.interval import Interval, total
+from baocao.audit.interval import Interval, reckoned, total
 from baocao.audit.subjects import content
 
 _SUMMING = re.compile(
@@ -124,10 +123,8 @@ def _is_borne_out(whole: Said, before: Sequence[Said], behind: Sequence[Said]) -
     stated = whole.figure.value
     values = [each.figure.value for each in before]
     values += [each.denominator.value for each in before if each.denominator is not None][: _MOST_NEAR - len(values)]
-    for signs in product((0, 1, -1), repeat=len(values)):
-        added = total([each for sign, each in zip(signs, values, strict=True) if sign > 0])
-        if (added - total([each for sign, each in zip(signs, values, strict=True) if sign < 0])).meets(stated):
-            return True
+    if any(made.meets(stated) for _, made in reckoned(values)):
+        return True
     following = [each.figure.value for each in behind[:_MOST] if lists.compatible(whole.figure, each.figure)]
     return any(total(following[:stop]).meets(stated) for stop in range(1, len(following) + 1))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import product
 from typing import NamedTuple
 
 from baocao.audit import facts, ledger, lists, phrases
@@ -17,7 +16,7 @@ from baocao.audit.classes import exclusive, overlap
 from baocao.audit.cues import Role
 from baocao.audit.document import Document, Part
 from baocao.audit.frames import Said
-from baocao.audit.interval import Interval, total
+from baocao.audit.interval import Interval, reckoned, total
 from baocao.audit.tokens import Figure, Type
 
 _DIVIDING = re.compile(
@@ -132,15 +131,11 @@ def _can_add_up(equation: Equation) -> bool:
 
 def _is_borne_out(equation: Equation) -> bool:
     """Return whether some of the parts, added and taken away, make the whole."""
-    values = [each.figure.value for each in equation.parts]
-    for signs in product((0, 1, -1), repeat=len(values)):
-        if all(sign > 0 for sign in signs):
-            continue  # the sum of all is what is asked
-        signed = list(zip(signs, values, strict=True))
-        added = total([value for sign, value in signed if sign > 0])
-        if (added - total([value for sign, value in signed if sign < 0])).meets(equation.whole.figure.value):
-            return True
-    return False
+    return any(
+        made.meets(equation.whole.figure.value)
+        for signs, made in reckoned([each.figure.value for each in equation.parts])
+        if not all(sign > 0 for sign in signs)  # the sum of all is what is asked
+    )
 
 
 def _holds_together(part: Part, own: Sequence[Said], equation: Equation) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import product
 from typing import NamedTuple
 
 ENDLESS = Fraction(10) ** 30
@@ -63,3 +65,10 @@ def total(intervals: list[Interval]) -> Interval:
     return Interval(
         sum((each.low for each in intervals), Fraction()), sum((each.high for each in intervals), Fraction())
     )
+
+
+def reckoned(values: Sequence[Interval]) -> Iterator[tuple[tuple[int, ...], Interval]]:
+    """Yield what values make when each is added (1), taken away (-1) or left out (0), with what is done to each."""
+    for signs in product((0, 1, -1), repeat=len(values)):
+        added = total([value for sign, value in zip(signs, values, strict=True) if sign > 0])
+        yield signs, added - total([value for sign, value in zip(signs, values, strict=True) if sign < 0])

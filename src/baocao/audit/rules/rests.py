@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import NamedTuple
 
 from baocao.audit import facts, frames, ledger, lexicon, phrases, said
 from baocao.audit.classes import mark_on_scale
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.frames import Role, Said
-from baocao.audit.interval import Interval, total
+from baocao.audit.interval import Interval, reckoned, total
 from baocao.audit.rules.ratios import Pair, pairs
 from baocao.audit.tokens import Figure, Token, Type
 
@@ -172,12 +172,7 @@ def _is_listed_on(following: Sequence[Said], rest: Said, missing: Interval, *, s
 
 def _can_be(rest: Interval, given: Sequence[Interval]) -> bool:
     """Return whether what is left is some of the figures added to and taken from each other."""
-    for signs in product((1, 0, -1), repeat=len(given)):
-        added = total([each for sign, each in zip(signs, given, strict=True) if sign > 0])
-        value = added - total([each for sign, each in zip(signs, given, strict=True) if sign < 0])
-        if any(signs) and value.meets(rest):
-            return True
-    return False
+    return any(any(signs) and made.meets(rest) for signs, made in reckoned(given))
 
 
 _DENYING = frozenset({"chưa", "không"})
