@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from baocao.audit import cues, lexicon, phrases
-from baocao.audit.interval import Interval
+from baocao.audit.interval import Interval, total
 from baocao.audit.tokens import Figure, Token, Type
 
 _OPEN_ENDED = (("…",), ("v", "."), ("như",), ("chủ", "yếu"), ("điển", "hình"), ("tiêu", "biểu"))
@@ -41,6 +41,21 @@ class Pieces(NamedTuple):
     """Whether the list says that these are all: nothing in it was left unread."""
     stop: int
     """The token after the list."""
+
+    @property
+    def added(self) -> Interval:
+        """Return the sum of the members."""
+        return total([piece.figure.value for piece in self.found])
+
+    @property
+    def shown(self) -> str:
+        """Return the sum as findings write it out: `10 + 12`."""
+        return " + ".join(piece.figure.shown for piece in self.found)
+
+    def begins_with(self, whole: Interval) -> bool:
+        """Return whether the first members make up a whole, and the rest split it anew: `13 nữ, 19 nam, 2 dự bị`."""
+        values = [piece.figure.value for piece in self.found]
+        return any(total(values[:number]).meets(whole) for number in range(2, len(values)))
 
 
 def pieces(tokens: Sequence[Token], start: int, stop: int, whole: Figure) -> Pieces:

@@ -102,30 +102,23 @@ def before(tokens: Sequence[Token], start: int, at: int, reach: int) -> Figure |
 
 def mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval], *, sure: bool) -> Iterator[Finding]:
     """Yield the finding that the parts do not make up the whole; unless `sure`, a list may be short of some."""
-    added = total([piece.figure.value for piece in listed.found])
+    added = listed.added
     if not sure and added.middle * 25 < whole.value.middle * 22:
         return  # a list so much shorter than its whole names some of the parts only
     if added.meets(whole.value) or any(added.meets(other) for other in others):
         return
-    if overlap(whole.unit, listed.found) or _is_made_up_before(whole, listed):
+    if overlap(whole.unit, listed.found) or listed.begins_with(whole.value):
         return
     if any(not piece.figure.unit and piece.figure.noun for piece in listed.found) and not _is_near(added, whole.value):
         return  # of things that the lexicon does not know, and far from a slip: they may be no parts at all
-    shown = " + ".join(piece.figure.shown for piece in listed.found)
     factor = whole.factor
     yield Finding(
         mark(part, whole),
         f"ghi “{whole.shown}”, nhưng các phần kê ra cộng lại là {said.amount(added, factor)}: "
-        f"{shown} = {said.amount(added, factor)}",
+        f"{listed.shown} = {said.amount(added, factor)}",
         tuple((mark(part, piece.figure), f"một phần: “{piece.figure.shown}”") for piece in listed.found),
         sure=sure or whole.value.below(added),
     )
-
-
-def _is_made_up_before(whole: Figure, listed: Pieces) -> bool:
-    """Return whether the first parts make up the whole, and the rest split it anew: `13 nữ, 19 nam, 2 dự bị`."""
-    values = [piece.figure.value for piece in listed.found]
-    return any(total(values[:number]).meets(whole.value) for number in range(2, len(values)))
 
 
 def _is_near(added: Interval, whole: Interval) -> bool:

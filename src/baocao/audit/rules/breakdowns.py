@@ -9,7 +9,6 @@ from baocao.audit import ledger, lists, phrases, said
 from baocao.audit.classes import fall_in_two, overlap
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.frames import Said
-from baocao.audit.interval import total
 from baocao.audit.lists import Pieces
 from baocao.audit.rules.rests import MOVING
 from baocao.audit.tokens import Token, Type
@@ -128,7 +127,7 @@ def _compared(part: Part, wholes: Sequence[Said], where: tuple[int, int], *, tol
         listed = lists.pieces(part.tokens, *where, whole)
         if not _is_complete(part, listed, where, told=told) or (not told and whole.value.middle < _LEAST):
             continue
-        added = total([piece.figure.value for piece in listed.found])
+        added = listed.added
         fractions = [each.denominator for each in wholes if each.denominator is not None]
         if any(added.meets(each.value) for each in (*(each.figure for each in wholes), *fractions)):
             return
@@ -139,15 +138,12 @@ def _compared(part: Part, wholes: Sequence[Said], where: tuple[int, int], *, tol
     if best is None:
         return
     entry, listed = best
-    values = [piece.figure.value for piece in listed.found]
-    if any(total(values[:stop]).meets(entry.figure.value) for stop in range(2, len(values))):
-        return  # the first parts make up the whole, and the rest split it anew
-    added = total(values)
-    shown = " + ".join(piece.figure.shown for piece in listed.found)
-    sum_said = said.amount(added, entry.figure.factor)
+    if listed.begins_with(entry.figure.value):
+        return
+    sum_said = said.amount(listed.added, entry.figure.factor)
     yield Finding(
         entry.mark,
-        f"ghi “{entry.figure.shown}”, nhưng các phần kê ra cộng lại là {sum_said}: {shown}",
+        f"ghi “{entry.figure.shown}”, nhưng các phần kê ra cộng lại là {sum_said}: {listed.shown}",
         tuple((mark(part, piece.figure), f"một phần: “{piece.figure.shown}”") for piece in listed.found),
         sure=told and len(wholes) == 1,
     )

@@ -78,6 +78,5 @@ def _across(part: Part, said_in: tuple[int, int], listed_in: tuple[int, int]) ->
     settled = texts[:2] == ["tổng", "cộng"] or bool(_ASSESSING & set(texts))
     settled = settled and not _OF_SOME & {token.text for token in tokens[listed_in[0] : behind]}
     for finding in wholes.mismatch(part, whole, listed, [], sure=True):
-        added = sum(piece.figure.value.middle for piece in listed.found)
-        if settled or added > whole.value.middle:
+        if settled or listed.added.middle > whole.value.middle:
             yield finding
