@@ -226,8 +226,7 @@ def _factor(total: Figure, mean: Figure) -> Fraction | None:
     if first and second:
         return first[1] / second[1] if first[0] == second[0] else None
     turns = total.unit.startswith("lượt") and (unit in lexicon.PERSONS or unit.startswith("lượt"))
-    same = turns or any({total.unit, unit} <= names for names in lexicon.SYNONYMS)
-    return Fraction(1) if same or frames.comparable(total, mean._replace(unit=unit)) else None
+    return Fraction(1) if turns or frames.comparable(total, mean._replace(unit=unit)) else None
 
 
 def _due(whole: _Term, count: _Term, mean: _Mean) -> Interval | None:

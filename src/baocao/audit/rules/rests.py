@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from baocao.audit import facts, frames, ledger, lexicon, phrases, said
+from baocao.audit import facts, frames, ledger, phrases, said
 from baocao.audit.classes import mark_on_scale
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.frames import Role, Said
@@ -221,9 +221,8 @@ def _rest_of_ratio(document: Document, part: Part, number: int, pair: Pair) -> I
 
 def _counts_same(whole: Figure, said: Said) -> bool:
     plain = said.denominator is None and said.role not in (Role.CHANGE, Role.EARLIER, Role.PERCENT, Role.PLAN)
-    unit = said.figure.unit
-    own = unit == whole.unit or any({unit, whole.unit} <= names for names in lexicon.SYNONYMS)
-    return plain and bool(unit) and own and not said.figure.bound
+    own = bool(said.figure.unit) and frames.comparable(whole, said.figure)
+    return plain and own and not said.figure.bound
 
 
 def _is_left(part: Part, pair: Pair, said: Said) -> bool:
