@@ -16,7 +16,7 @@ from baocao.audit.classes import exclusive, overlap
 from baocao.audit.cues import Role
 from baocao.audit.document import Document, Part
 from baocao.audit.frames import Said
-from baocao.audit.interval import Interval, reckoned, total
+from baocao.audit.interval import Interval, exactly, reckoned, total
 from baocao.audit.tokens import Figure, Type
 
 _DIVIDING = re.compile(
@@ -47,7 +47,6 @@ _FEW = 3
 """Parts over two sentences; more of them are of several wholes, unless a word promises all."""
 _LARGE = 4
 """Wholes of so many digits before the noughts make no sum but for one digit by chance."""
-_FINEST = 10**6
 
 
 class Equation(NamedTuple):
@@ -60,6 +59,11 @@ class Equation(NamedTuple):
     def added(self) -> Interval:
         """Return the sum of the parts."""
         return total([each.figure.value for each in self.parts])
+
+    @property
+    def pieces(self) -> list[lists.Piece]:
+        """Return the parts with the words of their clauses."""
+        return [lists.Piece(each.figure, tuple(each.around.split())) for each in self.parts]
 
     @property
     def complete(self) -> bool:
@@ -118,14 +122,13 @@ def _can_add_up(equation: Equation) -> bool:
     own = (equation.whole, *equation.parts)
     assigned = equation.whole.figure.unit in _ASSIGNED
     planned = equation.parts if equation.rest or assigned else own  # of what was wanted something may be left
-    pieces = [lists.Piece(each.figure, tuple(each.around.split())) for each in equation.parts]
     return not (
         any(each.figure.bound or each.denominator or each.role is Role.EARLIER for each in own)
         or any(each.role is Role.PLAN and each.explicit for each in planned)
         or any(each.role is Role.CHANGE and not _WANTING.search(each.before) for each in own)
         or any(_ELSEWHERE.search(each.before) for each in own)
         or sum("còn lại" in each.around for each in own) > 1
-        or (overlap(equation.whole.figure.unit, pieces) and not equation.complete)
+        or (overlap(equation.whole.figure.unit, equation.pieces) and not equation.complete)
     )
 
 
@@ -175,14 +178,14 @@ def _is_a_slip(equation: Equation) -> bool:
     rounded = sum((each.value.high - each.value.low for each in (whole, *parts)), Fraction()) / 2 * _ROUNDING
     if any(not each.value.below(whole.value) for each in parts) or abs(gap) <= rounded:
         return False
-    pairs = [(whole.point.middle, whole.point.middle - gap)]
-    pairs += [(each.point.middle, each.point.middle + gap) for each in parts]
-    pieces = [lists.Piece(each.figure, tuple(each.around.split())) for each in equation.parts]
-    small = abs(gap) == 1 and exclusive(pieces)
+    small = abs(gap) == 1 and exclusive(equation.pieces)
     apart = _APART - (equation.rest is not None) * 2
-    return abs(gap) * apart <= whole.point.middle and (small or any(_alike(*pair) for pair in pairs))
+    close = abs(gap) * apart <= whole.point.middle
+    return close and (small or _is_mistyped(whole, -gap) or any(_is_mistyped(each, gap) for each in parts))
 
 
-def _alike(printed: Fraction, meant: Fraction) -> bool:
-    first, second = str(int(printed * _FINEST)), str(int(meant * _FINEST))
-    return meant > 0 and len(first) == len(second) and facts.alike(first.rstrip("0"), second.rstrip("0"))
+def _is_mistyped(printed: Figure, gap: Fraction) -> bool:
+    """Return whether a figure is what a slip of typing makes of one that is so much greater."""
+    meant = printed._replace(point=exactly(printed.point.middle + gap))
+    (first, size), (second, other) = facts.digits(printed), facts.digits(meant)
+    return meant.point.low > 0 and size == other and facts.alike(first, second)
