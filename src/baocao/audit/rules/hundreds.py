@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import lexicon, lists, phrases, said
+from baocao.audit import lexicon, phrases, said
 from baocao.audit.classes import are_marks_of_one_scale, are_two_groups, graded, mark_on_scale, overlap, split_in_two
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.interval import total
@@ -35,11 +35,10 @@ def _of_structures(document: Document) -> Iterator[Finding]:
     """Yield the shares of a structure, or of marks that exclude each other, that do not make a hundred."""
     for part in document.parts:
         for number, (start, end) in enumerate(part.sentences):
-            shares, words = _row_of_shares(part.tokens, start, end)
-            if not shares:
+            pieces = _row_of_shares(part.tokens, start, end)
+            if not pieces:
                 continue
             later = part.sentences[number + 1][1] if number + 1 < len(part.sentences) else end
-            pieces = [lists.Piece(share, each) for share, each in zip(shares, words, strict=True)]
             if len(pieces) >= 2:
                 yield from _not_a_hundred(part, pieces, (start, end, later))
             if later > end:
@@ -71,13 +70,11 @@ def _are_all_graded(pieces: Sequence[Piece]) -> bool:
     return len({graded(piece) for piece in pieces}) == len(pieces) and all(graded(piece) for piece in pieces)
 
 
-def _marks_of_two(
-    part: Part, first: Sequence[Piece], second: tuple[list[Figure], list[tuple[str, ...]]]
-) -> Iterator[Finding]:
+def _marks_of_two(part: Part, first: Sequence[Piece], second: Sequence[Piece]) -> Iterator[Finding]:
     """Yield the marks of one scale, told in two sentences, that together are more than all."""
-    pieces = [*first, *(lists.Piece(share, each) for share, each in zip(*second, strict=True))]
+    pieces = [*first, *second]
     marks = are_marks_of_one_scale([mark_on_scale(piece.words) for piece in pieces])
-    if second[0] and marks and total([piece.figure.value for piece in pieces]).low > 100:
+    if second and marks and total([piece.figure.value for piece in pieces]).low > 100:
         yield _unlike_a_hundred(part, [piece.figure for piece in pieces], sure=False)
 
 
@@ -111,15 +108,16 @@ _PARTING = frozenset({",", ";", ":", "và"})
 _MISSED = (("chưa", "đạt"), ("không", "đạt"))
 
 
-def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> tuple[list[Figure], list[tuple[str, ...]]]:
-    """Return the shares that a sentence lists, and each one's words; none where it compares."""
+def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> list[Piece]:
+    """Return the shares that a sentence lists, each with its words; none where it compares."""
     texts = {token.text for token in tokens[start:end]}
     moved = any(tokens[at - 1].text == "từ" for at, each in phrases.single(tokens, start + 1, end) if each.unit == "%")
     aged = "tuổi" in texts  # “từ 60 tuổi trở lên 18%” is a class, and no rise
     if ({"lên", "xuống"} & texts and not aged) or moved:
-        return [], []
+        return []
     missed = any(phrases.said(tokens, here, words) for here in range(start, end) for words in _MISSED)
-    shares, words, at = [], [], start
+    found: list[Piece] = []
+    at = start
     for here, figure in phrases.single(tokens, start, end):
         if figure.unit != "%":
             at = max(at, start)
@@ -130,17 +128,16 @@ def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> tuple[list[
         lead = tuple(token.text for token in tokens[at:here] if token.type is Type.WORD)[-8:]
         tail = tuple(phrases.words_after(tokens, here, end, 4))
         if {"lên", "trở"} & {*lead[-3:], *tail[:3]} and not aged:
-            return [], []
+            return []
         if {"tăng", "giảm", "kế", "vượt"} & set(lead[-4:]) or {"kế", "so", "tăng"} & set(tail):
-            return [], []
-        shares.append(figure)
+            return []
         parted = max((place for place in range(at, here) if tokens[place].text in _PARTING), default=at - 1)
         own = tuple(token.text for token in tokens[parted + 1 : here] if token.type is Type.WORD)[-8:]
         plain = tuple(word for word in own if word not in ("chiếm", "đạt", "là", "tỷ", "lệ", "có", "dành"))
         is_mark = missed and (lead == ("đạt",) or lead[-2:] in _MISSED)
-        words.append(lead if is_mark else plain or tail)
+        found.append(Piece(figure, lead if is_mark else plain or tail))
         at = here + 1
-    return shares, words
+    return found
 
 
 def _with_the_rest(document: Document) -> Iterator[Finding]:
