@@ -45,13 +45,12 @@ def _promised(document: Document) -> Iterator[Finding]:
             continue
         start, end = part.sentences[-1]
         cue = next((here for here in range(end - 1, start, -1) if _leads(part.tokens, here)), 0)
-        if not cue:
+        whole = wholes.before(part.tokens, start, cue, 2 * wholes.REACH) if cue else None
+        if whole is None:
             continue
-        whole = wholes.before(part.tokens, start, cue, 2 * wholes.REACH)
-        items = document.below(at) if whole else []
-        pieces = [_leading(item, whole) for item in items if whole]
-        found = [(item, piece) for item, piece in zip(items, pieces, strict=True) if piece]
-        if whole is None or len(items) < 2 or len(found) < len(items):
+        items = document.below(at)
+        found = [(item, piece) for item in items if (piece := _leading(item, whole))]
+        if len(items) < 2 or len(found) < len(items):
             continue
         partial = phrases.said(part.tokens, cue, ("trong", "đó"))
         if partial and "còn lại" not in items[-1].passage.text[:20].lower():
