@@ -120,7 +120,6 @@ def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> list[Piece]
     at = start
     for here, figure in phrases.single(tokens, start, end):
         if figure.unit != "%":
-            at = max(at, start)
             continue
         if tokens[here].depth and any(token.type is Type.YEAR for token in tokens[at:here]):
             at = here + 1
