@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from baocao.audit import numerals
-from baocao.audit.document import Part
+from baocao.audit.document import Mark, Part
 from baocao.audit.interval import Interval, exactly
 
 _BOUND = r"[<>≤≥~≈]\s*|(?i:(?:không )?(?:dưới|quá|vượt quá|trên)|tối đa|tối thiểu|ít nhất|khoảng|gần|hơn)\s+"
@@ -40,6 +40,12 @@ class Cell(NamedTuple):
     percent: bool = False
     signed: bool = False
     """Whether it says by a sign that it is a change."""
+
+    @property
+    def mark(self) -> Mark:
+        """Return the place of its text."""
+        text = self.part.passage.text
+        return Mark(self.part, len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 def read(parts: Iterable[Part], *, plain: bool) -> dict[int, list[Cell]]:

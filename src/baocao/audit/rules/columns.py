@@ -60,11 +60,11 @@ def _breaches(grid: Grid, column: int, ways: Sequence[Way], told: set[int], wher
             continue  # a total is off because a row is, or is itself told of
         cell = row.cells[column]
         yield Finding(
-            tables.whole(cell),
+            cell.mark,
             f"{where.format(row=row.name or row.number, column=grid.heads[column] or column)} ghi {cell.text}, "
             f"nhưng {best.name} là {said.amount(given[1])}",
             tuple(
-                (tables.whole(row.cells[each]), f"số để tính: {row.cells[each].text}")
+                (row.cells[each].mark, f"số để tính: {row.cells[each].text}")
                 for each in best.columns
                 if each in row.cells
             ),
@@ -154,10 +154,10 @@ def verdict_column(document: Document) -> Iterator[Finding]:
             if columns and (kind != "đạt" or met < _MANY):
                 plan, done = (row.cells[each] for each in columns)
                 yield Finding(
-                    tables.whole(cell),
+                    cell.mark,
                     f"dòng “{row.name}” ghi “{cell.text}”, nhưng thực hiện {done.text} so với kế hoạch "
                     f"{plan.text} là {how}",
-                    ((tables.whole(plan), "kế hoạch"), (tables.whole(done), "thực hiện")),
+                    ((plan.mark, "kế hoạch"), (done.mark, "thực hiện")),
                 )
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from baocao.audit.document import Document, Finding
 from baocao.audit.grid import SUB, UNNUMBERED, Grid, Row, grids
 from baocao.audit.heads import NOT_ADDED
-from baocao.audit.rules.tables import has_percents, numbers, off, sum_of, whole
+from baocao.audit.rules.tables import has_percents, numbers, off, sum_of
 
 
 class _Group(NamedTuple):
@@ -81,9 +81,9 @@ def _above(grid: Grid, columns: list[int], group: _Group) -> Iterator[Finding]:
             if _unit(grid, row) == _unit(grid, group.head) and not NOT_ADDED.search(row.name + group.head.name):
                 head, cell = group.head.cells[column], row.cells[column]
                 yield Finding(
-                    whole(cell),
+                    cell.mark,
                     f"dòng “{row.name}” ghi {cell.text}, lớn hơn dòng “{group.head.name}” mà nó thuộc về: {head.text}",
-                    ((whole(head), f"tổng: {head.text}"),),
+                    ((head.mark, f"tổng: {head.text}"),),
                 )
 
 

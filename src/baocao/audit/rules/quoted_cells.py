@@ -14,7 +14,6 @@ from baocao.audit.facts import Fact, alike, turned
 from baocao.audit.grid import Grid, Row, grids
 from baocao.audit.heads import EARLIER, PLAN
 from baocao.audit.interval import Interval
-from baocao.audit.rules import tables
 from baocao.audit.tokens import Figure
 
 _MOST = 20
@@ -132,7 +131,7 @@ def _told(fact: Fact, cell: Cell, row: Row, head: str) -> Finding:
     return Finding(
         mark(fact.part, fact.figure),
         f"ghi “{fact.figure.shown}”, nhưng bảng ghi {cell.text} ở dòng “{row.name}”, cột “{head}”",
-        ((tables.whole(cell), f"bảng ghi {cell.text}"),),
+        ((cell.mark, f"bảng ghi {cell.text}"),),
         sure=False,
     )
 

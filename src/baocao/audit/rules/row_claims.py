@@ -14,7 +14,6 @@ from baocao.audit.frames import Role, Said
 from baocao.audit.grid import Grid, Row
 from baocao.audit.interval import Interval
 from baocao.audit.rows import Named
-from baocao.audit.rules import tables
 
 _BASE = re.compile(
     r"(?:[^\W\d_]+ ){0,3}so với (?:cùng kỳ )?(?:năm (?P<year>\d{4})|(?P<last>(?:năm trước|năm ngoái|cùng kỳ)\b))"
@@ -82,7 +81,7 @@ def _denied(grid: Grid, row: Row, repeated: int, part: Part, claim: Said) -> Ite
         claim.mark,
         f"ghi “{claim.figure.shown}”, nhưng dòng “{row.name}” của bảng có {new.text} so với {old.text}, "
         f"tức {_shown(claim, new.value, old.value)}",
-        ((tables.whole(old), f"{base}: {old.text}"), (tables.whole(new), f"{name}: {new.text}")),
+        ((old.mark, f"{base}: {old.text}"), (new.mark, f"{name}: {new.text}")),
     )
 
 

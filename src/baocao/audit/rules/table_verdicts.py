@@ -10,7 +10,6 @@ from typing import NamedTuple
 from baocao.audit import facts, lexicon, outcomes
 from baocao.audit.document import Document, Finding, Mark, Part
 from baocao.audit.grid import Grid, Row, grids
-from baocao.audit.rules import tables
 
 _VERDICT = re.compile(
     r"(?P<not>không |chưa )?(?P<what>(?:hoàn thành và )?hoàn thành vượt|hoàn thành và vượt|đạt và vượt|đạt,? vượt"
@@ -139,7 +138,7 @@ def _denied(table: _Table, rows: Sequence[Row], verdict: str, mark: Mark) -> Ite
         f"nhận định “{mark.text}”, nhưng trong bảng “{row.name}” thực hiện {done.text} so với kế hoạch {plan.text} "
         f"là {how}",
         tuple(
-            (tables.whole(each.cells[column]), name)
+            (each.cells[column].mark, name)
             for each, _ in wrong
             for column, name in zip(table.columns, ("kế hoạch", "thực hiện"), strict=True)
         ),
@@ -156,7 +155,7 @@ def _counted(table: _Table, met: int, verdict: str, mark: Mark) -> Iterator[Find
             mark,
             f"ghi “{mark.text}”, nhưng trong bảng có {len(table.rows) - missed} dòng đạt, {missed} dòng không đạt",
             tuple(
-                (tables.whole(row.cells[table.columns[1]]), f"“{row.name}” không đạt")
+                (row.cells[table.columns[1]].mark, f"“{row.name}” không đạt")
                 for row in table.rows
                 if outcomes.against(row, table.columns, "đạt")
             ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from baocao.audit import said, spans
 from baocao.audit.cells import Cell
-from baocao.audit.document import Document, Finding, Mark
+from baocao.audit.document import Document, Finding
 from baocao.audit.grid import SUB, Grid, Row, grids
 from baocao.audit.heads import NOT_ADDED
 from baocao.audit.interval import Interval, total
@@ -161,17 +161,11 @@ def off(cell: Cell, head: str, parts: Sequence[tuple[str, Cell]], what: str, *, 
     shown = " + ".join(part.text for _, part in parts[:12]) + (" + …" if len(parts) > 12 else "")
     added = total([part.value for _, part in parts if part.value is not None])
     return Finding(
-        whole(cell),
+        cell.mark,
         f"cột “{head or cell.first}” ghi tổng {cell.text}, nhưng {what} cộng lại là {said.amount(added)}: {shown}",
-        tuple((whole(part), f"dòng “{name}”: {part.text}" if name else "một dòng") for name, part in parts[:12]),
+        tuple((part.mark, f"dòng “{name}”: {part.text}" if name else "một dòng") for name, part in parts[:12]),
         sure=sure,
     )
-
-
-def whole(cell: Cell) -> Mark:
-    """Return the place of a cell's text."""
-    text = cell.part.passage.text
-    return Mark(cell.part, len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 def running_numbers(document: Document) -> Iterator[Finding]:
@@ -198,8 +192,8 @@ def running_numbers(document: Document) -> Iterator[Finding]:
             number = int(cell.text.strip(". "))
             if last is not None and number not in (int(last.text.strip(". ")) + 1, 1):
                 yield Finding(
-                    whole(cell),
+                    cell.mark,
                     f"số thứ tự của bảng ghi {number} ngay sau {last.text.strip('. ')}",
-                    ((whole(last), "dòng trước"),),
+                    ((last.mark, "dòng trước"),),
                 )
             last = cell
