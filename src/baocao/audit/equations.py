@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from baocao.audit import facts, ledger, lists, phrases
+from baocao.audit import ledger, lists, phrases, slips
 from baocao.audit.classes import exclusive, overlap
 from baocao.audit.cues import Role
 from baocao.audit.document import Document, Part
@@ -162,7 +162,7 @@ def _holds_together(part: Part, own: Sequence[Said], equation: Equation) -> bool
     if _SCATTERED.search(" ".join(token.text for token in tokens)):
         return False
     between = " ".join(token.text for token in tokens if token.start >= own[0].figure.end)
-    return _DIVIDING.search(between) is not None or len(facts.digits(whole.figure)[0]) >= _LARGE
+    return _DIVIDING.search(between) is not None or len(slips.digits(whole.figure)[0]) >= _LARGE
 
 
 def _is_of_another_month(equation: Equation) -> bool:
@@ -187,5 +187,5 @@ def _is_a_slip(equation: Equation) -> bool:
 def _is_mistyped(printed: Figure, gap: Fraction) -> bool:
     """Return whether a figure is what a slip of typing makes of one that is so much greater."""
     meant = printed._replace(point=exactly(printed.point.middle + gap))
-    (first, size), (second, other) = facts.digits(printed), facts.digits(meant)
-    return meant.point.low > 0 and size == other and facts.alike(first, second)
+    (first, size), (second, other) = slips.digits(printed), slips.digits(meant)
+    return meant.point.low > 0 and size == other and slips.alike(first, second)

@@ -1,7 +1,7 @@
 """What a document states as done, figure by figure over all its length, so that distant places can be held together.
 
 A fact knows the words that tell what it counts, its time and its place; two facts are of one thing only where none of
-these part them. Slips of typing leave traces in the digits (214,5 for 241,5), which tell them from other values.
+these part them.
 """
 
 from __future__ import annotations
@@ -39,10 +39,6 @@ _SUMMARY = re.compile(
 _LONGEST_HEADING = 120
 _FIRST = 8
 """Paragraphs in which the title of a report is looked for."""
-_FEW_TURNED = 3
-"""Digits that a slip brings into another order."""
-_FINEST = 6
-"""Decimals of a figure that are looked at."""
 _WEIGHTS = {unit: int(size) for unit, (kind, size) in lexicon.SIZES.items() if kind == "khối lượng"}
 """Units of weight, each in kilograms."""
 _NEUTRAL = ("cuối", "đến hết", "tính đến", "lũy kế", "luỹ kế", "năm học")
@@ -388,31 +384,3 @@ def unit_of(unit: str) -> str:
 def telling(words: list[str]) -> frozenset[str]:
     """Return the words that tell what is counted."""
     return frozenset(subjects.content(words)) - _SCOPES - _ORDINALS
-
-
-def digits(figure: Figure, factor: int = 1) -> tuple[str, int]:
-    """Return the digits of a figure without noughts at either end, and the place of the first before the comma."""
-    value = figure.point.middle * factor
-    shown = str(int(value * 10**_FINEST))
-    return shown.rstrip("0"), len(shown) - _FINEST
-
-
-def size(figure: Figure) -> int:
-    """Return in how many digits a slip can show; of the noughts at the end one counts."""
-    printed = "".join(re.findall(r"\d", figure.shown)).lstrip("0")
-    return min(len(printed), len(printed.rstrip("0")) + 1)
-
-
-def turned(first: str, second: str) -> bool:
-    """Return whether digits are the same in another order, which hardly ever comes about by chance."""
-    width = max(len(first), len(second))
-    one, two = first.ljust(width, "0"), second.ljust(width, "0")
-    return sorted(one) == sorted(two) and 2 <= sum(a != b for a, b in zip(one, two, strict=True)) <= _FEW_TURNED
-
-
-def alike(first: str, second: str) -> bool:
-    """Return whether digits differ as a slip of typing leaves them: one other digit, or two or three in other order."""
-    width = max(len(first), len(second))
-    one, two = first.ljust(width, "0"), second.ljust(width, "0")
-    apart = sum(a != b for a, b in zip(one, two, strict=True))
-    return width >= 2 and (apart == 1 or turned(one, two))

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
-from baocao.audit import facts
+from baocao.audit import facts, slips
 from baocao.audit.document import Document, Finding, mark
-from baocao.audit.facts import Fact, alike, turned
+from baocao.audit.facts import Fact
 
 _MOST = 20
 """Facts of like digits, or of one name, that one is held against."""
@@ -79,7 +79,7 @@ class _Known:
                 self._wholes[fact.unit, fact.own].append(fact)
             if fact.name and len(self._named[fact.unit, fact.name]) < _MOST:
                 self._named[fact.unit, fact.name].append(fact)
-            same = self._same[fact.unit, facts.digits(fact.figure, fact.factor)]
+            same = self._same[fact.unit, slips.digits(fact.figure, fact.factor)]
             if len(same) < _MOST:
                 same.append(fact)
 
@@ -108,13 +108,13 @@ class _Known:
         """Return whether the same figure stands elsewhere for something that shares a word with it."""
         return any(
             (each.part is not fact.part or each.sentence != fact.sentence) and each.own & fact.own
-            for each in self._same[fact.unit, facts.digits(fact.figure, fact.factor)]
+            for each in self._same[fact.unit, slips.digits(fact.figure, fact.factor)]
         )
 
 
 def _keys(fact: Fact) -> Iterator[tuple[object, ...]]:
     """Yield what two facts have in common whose digits are alike: all but one, or the same in another order."""
-    shown, first = facts.digits(fact.figure, fact.factor)
+    shown, first = slips.digits(fact.figure, fact.factor)
     yield fact.unit, first, "".join(sorted(shown))
     for at in range(len(shown) + 1):
         yield fact.unit, first, f"{shown[:at]}*{shown[at + 1 :]}".rstrip("0")
@@ -130,12 +130,12 @@ def _one_name(before: Fact, after: Fact) -> bool:
 
 def _one_thing(before: Fact, after: Fact) -> bool:
     """Return whether two facts with like digits are said of one thing."""
-    first, second = (facts.digits(each.figure, each.factor)[0] for each in (before, after))
-    if not (alike(first, second) or first == second) or not _can_be_one(before, after):
+    first, second = (slips.digits(each.figure, each.factor)[0] for each in (before, after))
+    if not (slips.alike(first, second) or first == second) or not _can_be_one(before, after):
         return False
     if after.refers and len(after.own) > _FEW and after.own <= before.wide:
         return True
-    if _goes_with_the_same(before, after) or (turned(first, second) and _is_said_of_all(before, after)):
+    if _goes_with_the_same(before, after) or (slips.turned(first, second) and _is_said_of_all(before, after)):
         return True
     return (after.refers or not after.limited) and _is_told_again(before, after)
 
@@ -149,11 +149,11 @@ def _goes_with_the_same(before: Fact, after: Fact) -> bool:
 def _is_said_of_all(before: Fact, after: Fact) -> bool:
     """Return whether facts with one's digits in another order are of one thing: by all their words, or of all."""
     limited = (before.limited or after.limited) and not (after.refers or after.whole)
-    if limited or before.divided != after.divided or facts.size(after.figure) <= _FEW:
+    if limited or before.divided != after.divided or slips.size(after.figure) <= _FEW:
         return False
     common = before.own & after.own
     equal = (before.own == after.own and len(common) >= 2) or (common in (before.own, after.own) and len(common) > _FEW)
-    whole = (before.whole or after.whole) and facts.size(after.figure) >= _MANY and bool(before.own & after.own)
+    whole = (before.whole or after.whole) and slips.size(after.figure) >= _MANY and bool(before.own & after.own)
     return equal or (whole and _noun(before) == _noun(after))
 
 
@@ -166,7 +166,7 @@ def _is_told_again(before: Fact, after: Fact) -> bool:
     """Return whether the words of two facts are of one thing; the fewer digits they have, the nearer they must be."""
     common = before.own & after.own
     equal = before.own == after.own and len(common) >= 2
-    size = max(facts.size(each.figure) for each in (before, after))
+    size = max(slips.size(each.figure) for each in (before, after))
     undivided = before.divided == after.divided
     if size <= _FEW:
         return equal and undivided and (before.summary or after.summary or after.whole)

@@ -7,10 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from baocao.audit import facts, lexicon
+from baocao.audit import facts, lexicon, slips
 from baocao.audit.cells import Cell
 from baocao.audit.document import Document, Finding, mark
-from baocao.audit.facts import Fact, alike, turned
+from baocao.audit.facts import Fact
 from baocao.audit.grid import Grid, Row, grids
 from baocao.audit.heads import EARLIER, PLAN
 from baocao.audit.interval import Interval
@@ -53,7 +53,7 @@ def table_and_text(document: Document) -> Iterator[Finding]:
     by_word: dict[str, list[Fact]] = defaultdict(list)
     by_digits: dict[str, list[Fact]] = defaultdict(list)
     for fact in given:
-        by_digits["".join(sorted(facts.digits(fact.figure)[0]))].append(fact)
+        by_digits["".join(sorted(slips.digits(fact.figure)[0]))].append(fact)
         for word in fact.near:
             by_word[word].append(fact)
     titles = [part.passage.number for part in document.running if facts.title(part)]
@@ -85,7 +85,7 @@ def _totals(grid: Grid, by_digits: dict[str, list[Fact]]) -> Iterator[Finding]:
             if cell is None or cell.value is None or cell.percent:
                 continue
             head, unit = grid.heads[column], _unit(grid, row, column)
-            shown = facts.digits(Figure(0, 0, cell.text, cell.value, cell.value))[0]
+            shown = slips.digits(Figure(0, 0, cell.text, cell.value, cell.value))[0]
             about = facts.telling(re.findall(r"[^\W\d_]+", f"{grid.before} {head}".lower()))
             for fact in by_digits.get("".join(sorted(shown)), ())[:_MOST]:
                 counted = unit is not None or set(fact.figure.unit.split()) & set(head.split())
@@ -168,14 +168,14 @@ def _printed(fact: Fact) -> Interval:
 
 def _slip(fact: Fact, value: Interval, wanted: Interval) -> str:
     """Return the slip of typing by which two values differ, hardly one of chance; else nothing."""
-    shown = [facts.digits(fact.figure._replace(point=each)) for each in (value, wanted)]
+    shown = [slips.digits(fact.figure._replace(point=each)) for each in (value, wanted)]
     (first, size), (second, other) = shown
     most = max(len(first), len(second))
     if most <= _FEW or (size != other and (first != second or fact.unit not in ("đồng", "kg"))):
         return ""
     if size != other:
         return "size"
-    return "turned" if turned(first, second) else "digit" if alike(first, second) else ""
+    return "turned" if slips.turned(first, second) else "digit" if slips.alike(first, second) else ""
 
 
 def _other_year(grid: Grid, head: str, fact: Fact) -> bool:

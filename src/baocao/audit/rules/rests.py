@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from baocao.audit import facts, frames, ledger, phrases, said
+from baocao.audit import facts, frames, ledger, phrases, said, slips
 from baocao.audit.classes import mark_on_scale
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.frames import Role, Said
@@ -282,7 +282,7 @@ def _over_distance(document: Document) -> Iterator[Finding]:
             unit = facts.unit_of(each.figure.unit)
             words = _told_of(part, each)
             fits = [source for source in sources[unit] if words <= source.words] if len(words) >= _LEAST_WORDS else []
-            own = unit, facts.digits(each.figure)
+            own = unit, slips.digits(each.figure)
             if fits and own not in told and not any(source.rest.meets(each.figure.value) for source in fits):
                 yield _finding(part, each.figure, fits[-1])
             told.add(own)
