@@ -6,7 +6,7 @@ import bisect
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from baocao.audit import facts
 from baocao.audit.document import Document, once
@@ -50,6 +50,14 @@ class Named(NamedTuple):
         return [name for name in found if not any(set(name.words) < set(other.words) for other in found)]
 
 
+class _HasGrid(Protocol):
+    @property
+    def grid(self) -> Grid: ...
+
+
+_Tabled = TypeVar("_Tabled", bound=_HasGrid)
+
+
 def words(text: str) -> list[str]:
     """Return the words and numbers of a text in small letters."""
     return _WORDS.findall(text.lower())
@@ -61,15 +69,14 @@ def tables(document: Document) -> tuple[Named, ...]:
     return tuple(_named(grid) for grid in grids(document))
 
 
-def close(document: Document, paragraph: int) -> tuple[Named, ...]:
-    """Return the tables near a paragraph, on both sides."""
-    known = tables(document)
+def close(known: Sequence[_Tabled], paragraph: int) -> Sequence[_Tabled]:
+    """Return those of the known tables that stand near a paragraph, on both sides."""
     at = bisect.bisect_left(known, paragraph, key=lambda each: each.grid.number)
     return known[max(0, at - _MOST) : at + _MOST]
 
 
 def _named(grid: Grid) -> Named:
-    names = [_name(row) for row in grid.rows if not row.is_total]
+    names = [name_of(row) for row in grid.rows if not row.is_total]
     shared = Counter(word for name in names for word in set(name.words))
     found: dict[str, list[Name]] = defaultdict(list)
     for name in names:
@@ -81,7 +88,8 @@ def _named(grid: Grid) -> Named:
     return Named(grid, dict(found), facts.telling(words(" ".join(grid.heads.values()))))
 
 
-def _name(row: Row) -> Name:
+def name_of(row: Row) -> Name:
+    """Return the name of a row without what stands in brackets."""
     own = words(re.sub(r"\([^)]*\)", "", row.name))
     return Name(row, tuple(own), facts.telling(own))
 

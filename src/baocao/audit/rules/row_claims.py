@@ -42,7 +42,8 @@ def _row(document: Document, part: Part, claim: Said, now: Said | None) -> Itera
     """Yield the one row that a clause names, with the column of the value that it repeats, 0 where it repeats none."""
     start = part.tokens[part.sentences[claim.sentence][0]].start
     words = rows.words(part.passage.text[start : claim.figure.start].rpartition(";")[2])
-    found = [(named, name) for named in rows.close(document, part.passage.number) for name in named.called(words)]
+    near = rows.close(rows.tables(document), part.passage.number)
+    found = [(named, name) for named in near for name in named.called(words)]
     repeated = [(named, name, column) for named, name in found if (column := _repeats(named, name.row, now))]
     if len(repeated) == 1:
         named, name, column = repeated[0]

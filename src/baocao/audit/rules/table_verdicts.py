@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from baocao.audit import facts, lexicon, outcomes
 from baocao.audit.document import Document, Finding, Mark, Part
 from baocao.audit.grid import Grid, Row, grids
+from baocao.audit.rows import Name, close, name_of, words
 
 _VERDICT = re.compile(
     r"(?P<not>không |chưa )?(?P<what>(?:hoàn thành và )?hoàn thành vượt|hoàn thành và vượt|đạt và vượt|đạt,? vượt"
@@ -27,15 +27,24 @@ _COUNT = re.compile(
 )
 _ELSEWHERE = re.compile(r"năm trước|năm ngoái|cùng kỳ|quý|tháng|phấn đấu|giai đoạn|nhiệm kỳ")
 _OF_SOME = re.compile(r"\b(?:đối với|riêng|tại|ở|khối|xã|phường|huyện|trường|khu vực|thôn|chi bộ)\b")
-_MOST = 8
-"""Tables before and behind a paragraph that it may speak of."""
 _ABOUT = lexicon.words("việc riêng đều cũng mặc dù tuy nhiên")
 
 
 class _Table(NamedTuple):
     grid: Grid
     columns: tuple[int, int]
-    rows: list[Row]
+    names: list[Name]
+    """Those of the rows that have both a plan and a result."""
+
+    @property
+    def rows(self) -> list[Row]:
+        """Return these rows."""
+        return [name.row for name in self.names]
+
+    def called(self, told: frozenset[str]) -> list[Name]:
+        """Return the rows whose whole names are among some words, those left out whose names are part of another's."""
+        found = [name for name in self.names if name.telling and name.telling <= told]
+        return [name for name in found if not any(name.telling < other.telling for other in found)]
 
 
 def verdict_on_table(document: Document) -> Iterator[Finding]:
@@ -56,21 +65,20 @@ def verdict_on_table(document: Document) -> Iterator[Finding]:
     Cách sửa: sửa lời nhận định, hoặc kiểm tra lại hai số trong bảng.
     """
     shown = [
-        _Table(grid, columns, rows)
+        _Table(grid, columns, list(map(name_of, judged)))
         for grid in grids(document)
-        if (columns := outcomes.plan_and_result(grid)) and len(rows := outcomes.judged(grid, columns)) > 1
+        if (columns := outcomes.plan_and_result(grid)) and len(judged := outcomes.judged(grid, columns)) > 1
     ]
     if not shown:
         return
     for part in document.running:
-        at = bisect.bisect_left(shown, part.passage.number, key=lambda table: table.grid.number)
-        close = shown[max(0, at - _MOST) : at + _MOST]
+        near = close(shown, part.passage.number)
         for start, end in part.sentences:
             first, last = part.tokens[start].start, part.tokens[end - 1].end
             text = part.passage.text[first:last].lower()
             for match in _VERDICT.finditer(text):
                 if not _ELSEWHERE.search(text[: match.end()].rpartition(";")[2]):
-                    yield from _judged(close, part, first, text, match)
+                    yield from _judged(near, part, first, text, match)
 
 
 def _judged(shown: Sequence[_Table], part: Part, first: int, text: str, match: re.Match[str]) -> Iterator[Finding]:
@@ -92,9 +100,10 @@ def _judged(shown: Sequence[_Table], part: Part, first: int, text: str, match: r
             yield from _counted(fits[0], int(count["met"]), verdict, mark._replace(start=start))
     elif _REST.search(clause):
         for table in shown:
-            named = _named(table, facts.telling(re.findall(r"\w+", text)))
-            if named:
-                yield from _denied(table, [row for row in table.rows if row not in named], verdict, mark)
+            called = table.called(facts.telling(words(text)))
+            if called:
+                rest = [name.row for name in table.names if name not in called]
+                yield from _denied(table, rest, verdict, mark)
     else:
         yield from _of_rows(shown, clause, verdict, mark)
 
@@ -107,24 +116,13 @@ def _kind(match: re.Match[str]) -> str:
     return "đạt"
 
 
-def _named(table: _Table, words: frozenset[str]) -> list[Row]:
-    """Return the rows whose whole names are among some words, those left out whose names are part of another's."""
-    names = [(_name(row), row) for row in table.rows]
-    found = [(name, row) for name, row in names if name and name <= words]
-    return [row for name, row in found if not any(name < other for other, _ in found)]
-
-
-def _name(row: Row) -> frozenset[str]:
-    return facts.telling(re.findall(r"\w+", re.sub(r"\([^)]*\)", "", row.name)))
-
-
 def _of_rows(shown: Sequence[_Table], clause: str, verdict: str, mark: Mark) -> Iterator[Finding]:
     """Yield the rows that a clause calls by their names and nothing else, and that deny what it says of them."""
-    words = facts.telling(re.findall(r"\w+", clause)) - _ABOUT
+    told = facts.telling(words(clause)) - _ABOUT
     for table in shown:
-        rows = _named(table, words)
-        if rows and verdict and words == frozenset[str]().union(*map(_name, rows)):
-            yield from _denied(table, rows, verdict, mark)
+        called = table.called(told)
+        if called and verdict and told == frozenset[str]().union(*(name.telling for name in called)):
+            yield from _denied(table, [name.row for name in called], verdict, mark)
 
 
 def _denied(table: _Table, rows: Sequence[Row], verdict: str, mark: Mark) -> Iterator[Finding]:
