@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from baocao.audit.grid import Grid
+from baocao.audit.grid import Grid, Row
 
 NOT_ADDED = re.compile(
     r"%|tỷ lệ|tỉ lệ|so sánh|so với|bình quân|trung bình|năng suất|đơn giá|\bgiá(?! trị)\b|\bmức\b|hạng|xếp"
@@ -31,25 +31,39 @@ _BETWEEN = re.compile(r"(?:chênh lệch|cân đối)(?: giữa)? (\w+)\s*(?:-|�
 
 def is_percent(grid: Grid, column: int) -> bool:
     """Return whether a column is of per cents: by its head, or by the signs in its cells."""
-    head = grid.heads[column]
-    signs = any(column in row.cells and row.cells[column].percent for row in grid.rows)
-    return signs or any(word in head for word in ("%", "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "cơ cấu"))
+    named = any(word in grid.heads[column] for word in ("%", "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "cơ cấu"))
+    return named or has_percents(grid.rows, column)
+
+
+def has_percents(rows: Sequence[Row], column: int) -> bool:
+    """Return whether a column shows per cent signs."""
+    return any(column in row.cells and row.cells[column].percent for row in rows)
+
+
+def amounts(grid: Grid, columns: Sequence[int]) -> list[int]:
+    """Return those of some columns that are neither per cents nor differences of others."""
+    return [each for each in columns if not is_percent(grid, each) and not DIFFERENCE.search(grid.heads[each])]
+
+
+def plans(grid: Grid, columns: Sequence[int]) -> list[int]:
+    """Return those of some columns whose heads speak of a plan and not of what came of it."""
+    return [each for each in columns if PLAN.search(grid.heads[each]) and not DONE.search(grid.heads[each])]
 
 
 def percent_of(grid: Grid, head: str, others: Sequence[int]) -> tuple[int, int] | None:
     """Return the two columns that a per cent is of, where the heads leave no choice."""
-    plain = [each for each in others if not is_percent(grid, each) and not DIFFERENCE.search(grid.heads[each])]
+    plain = amounts(grid, others)
     heads = {each: grid.heads[each] for each in plain}
     of = years(head)
-    plans = [each for each in plain if PLAN.search(heads[each]) and not DONE.search(heads[each])]
+    planned = plans(grid, plain)
     if len(of) == 1 and not PLAN.search(head):
-        bases = [each for each in plain if each not in plans and of[0] in heads[each]]
+        bases = [each for each in plain if each not in planned and of[0] in heads[each]]
     elif EARLIER.search(head):
         bases = [each for each in plain if EARLIER.search(heads[each])]
     else:
-        bases = plans if PLAN.search(head) or len(plain) == 2 else []
+        bases = planned if PLAN.search(head) or len(plain) == 2 else []
     done = [each for each in plain if DONE.search(heads[each]) and each not in bases]
-    if len(bases) == 1 and bases[0] in plans:
+    if len(bases) == 1 and bases[0] in planned:
         done = [each for each in done if one_year(heads[each], heads[bases[0]]) and not EARLIER.search(heads[each])]
     return (done[0], bases[0]) if len(bases) == len(done) == 1 else None
 

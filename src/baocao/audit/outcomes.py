@@ -6,7 +6,7 @@ import re
 
 from baocao.audit import verdicts
 from baocao.audit.grid import Grid, Row
-from baocao.audit.heads import DIFFERENCE, DONE, EARLIER, PLAN, is_percent, one_year, years
+from baocao.audit.heads import DONE, EARLIER, amounts, one_year, plans, years
 from baocao.audit.tokens import Figure
 
 _BOUNDS = (
@@ -22,12 +22,12 @@ _VERDICT = re.compile(
 
 def plan_and_result(grid: Grid) -> tuple[int, int] | None:
     """Return the column of what was planned and that of what came of it, where there is one pair, of one year."""
-    plain = [each for each in grid.numeric if not is_percent(grid, each) and not DIFFERENCE.search(grid.heads[each])]
-    plans = [each for each in plain if PLAN.search(grid.heads[each]) and not DONE.search(grid.heads[each])]
-    done = [each for each in plain if DONE.search(grid.heads[each]) and each not in plans]
+    plain = amounts(grid, grid.numeric)
+    planned = plans(grid, plain)
+    done = [each for each in plain if DONE.search(grid.heads[each]) and each not in planned]
     pairs = [
         (plan, result)
-        for plan in plans
+        for plan in planned
         for result in done
         if one_year(grid.heads[plan], grid.heads[result]) and not EARLIER.search(grid.heads[result])
     ]

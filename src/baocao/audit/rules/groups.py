@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from baocao.audit.document import Document, Finding
 from baocao.audit.grid import SUB, UNNUMBERED, Grid, Row, grids
-from baocao.audit.heads import NOT_ADDED
-from baocao.audit.rules.tables import has_percents, numbers, off, sum_of
+from baocao.audit.heads import NOT_ADDED, has_percents
+from baocao.audit.rules.tables import numbers, off, sum_of
 
 
 class _Group(NamedTuple):

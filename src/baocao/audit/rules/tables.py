@@ -9,7 +9,7 @@ from baocao.audit import said, spans
 from baocao.audit.cells import Cell
 from baocao.audit.document import Document, Finding
 from baocao.audit.grid import SUB, Grid, Row, grids
-from baocao.audit.heads import NOT_ADDED
+from baocao.audit.heads import NOT_ADDED, has_percents
 from baocao.audit.interval import Interval, total
 
 _OUTER = re.compile(r"[IVXL]{1,6}|[A-HĐ]")
@@ -149,11 +149,6 @@ def sum_of(rows: Sequence[Row], column: int) -> Interval | None:
     """Return what a column adds up to; None where it has not two numbers."""
     values = [value for row in rows if (value := row.value(column)) is not None]
     return total(values) if len(values) >= 2 else None
-
-
-def has_percents(rows: Sequence[Row], column: int) -> bool:
-    """Return whether a column shows per cent signs."""
-    return any(column in row.cells and row.cells[column].percent for row in rows)
 
 
 def off(cell: Cell, head: str, parts: Sequence[tuple[str, Cell]], what: str, *, sure: bool) -> Finding:
