@@ -46,9 +46,14 @@ def verdict(text: str) -> str:
     match = _VERDICT.fullmatch(" ".join(text.lower().strip(" .").split()))
     if match is None:
         return ""
-    if match["not"] or match["what"] == "hụt":
-        return "không" if "vượt" not in match["what"] else ""
-    return "vượt" if match["what"] == "vượt" else "đạt"
+    return kind(match["what"], denied=bool(match["not"]) or match["what"] == "hụt")
+
+
+def kind(words: str, *, denied: bool) -> str:
+    """Return the verdict of its words; empty where they deny no more than that a plan was surpassed."""
+    if denied:
+        return "không" if "vượt" not in words else ""
+    return "vượt" if words in ("vượt", "hoàn thành vượt") else "đạt"
 
 
 def against(row: Row, columns: tuple[int, int], verdict: str) -> str:

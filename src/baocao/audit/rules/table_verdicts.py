@@ -82,7 +82,7 @@ def verdict_on_table(document: Document) -> Iterator[Finding]:
 
 
 def _judged(shown: Sequence[_Table], part: Part, first: int, text: str, match: re.Match[str]) -> Iterator[Finding]:
-    verdict = _kind(match)
+    verdict = outcomes.kind(match["what"], denied=bool(match["not"]))
     lead = text[: match.start()]
     clause = re.split(r"[,;:]|\bnhưng\b|\bsong\b", lead)[-1]
     mark = Mark(part, first + match.start(), first + match.end())
@@ -106,14 +106,6 @@ def _judged(shown: Sequence[_Table], part: Part, first: int, text: str, match: r
                 yield from _denied(table, rest, verdict, mark)
     else:
         yield from _of_rows(shown, clause, verdict, mark)
-
-
-def _kind(match: re.Match[str]) -> str:
-    if match["not"]:
-        return "không" if "vượt" not in match["what"] else ""
-    if match["what"] in ("vượt", "hoàn thành vượt"):
-        return "vượt"
-    return "đạt"
 
 
 def _of_rows(shown: Sequence[_Table], clause: str, verdict: str, mark: Mark) -> Iterator[Finding]:
