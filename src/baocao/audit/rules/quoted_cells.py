@@ -12,7 +12,7 @@ from baocao.audit.cells import Cell
 from baocao.audit.document import Document, Finding, mark
 from baocao.audit.facts import Fact
 from baocao.audit.grid import Grid, Row, grids
-from baocao.audit.heads import EARLIER, PLAN
+from baocao.audit.heads import EARLIER, PLAN, years
 from baocao.audit.interval import Interval
 from baocao.audit.tokens import Figure
 
@@ -113,9 +113,7 @@ def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact, *, under: b
     ]
     heads = facts.telling(re.findall(r"[^\W\d_]+", " ".join(grid.heads.values())))
     named = under or bool(fact.near & heads - name)  # under another heading its name may be that of anything
-    alone = (
-        named and len(stated) == len(cells) == 1 and fact.near <= name | heads and not fact.moments and not fact.divided
-    )
+    alone = named and len(stated) == len(cells) == 1 and fact.near <= name | heads and not fact.divided
     for cell, head, (value, wanted) in stated:
         narrowed = facts.telling(list(fact.figure.noun[len(fact.figure.unit.split()) :])) - name
         if narrowed - facts.telling(head.split()) and fact.unit in lexicon.COUNTED:
@@ -179,6 +177,6 @@ def _slip(fact: Fact, value: Interval, wanted: Interval) -> str:
 
 
 def _other_year(grid: Grid, head: str, fact: Fact) -> bool:
-    years = set(re.findall(r"(?:19|20)\d\d", head))
-    latest = max(re.findall(r"(?:19|20)\d\d", " ".join(grid.heads.values())), default="")
-    return bool(years) and not (fact.years or {latest}) & years
+    own = years(head)
+    latest = max(years(" ".join(grid.heads.values())), default="")
+    return bool(own) and (fact.years or {latest}).isdisjoint(own)
