@@ -132,7 +132,7 @@ def stated(change: Change) -> Interval:
     by = change.by
     if by is None or by.bound:
         return change.value
-    return change.value.widened((by.point.high - by.point.low) / 2)
+    return change.value.widened(by.point.half)
 
 
 def _stated(tokens: Sequence[Token], start: int, at: int, end: int) -> Change | None:

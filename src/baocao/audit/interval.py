@@ -22,6 +22,11 @@ class Interval(NamedTuple):
         """Return the number halfway between the ends."""
         return (self.low + self.high) / 2
 
+    @property
+    def half(self) -> Fraction:
+        """Return how far either end lies from the middle: of a printed figure half a step of its last digit."""
+        return (self.high - self.low) / 2
+
     def __add__(self, other: object) -> Interval:
         """Return what a sum of two such numbers can be."""
         if not isinstance(other, Interval):

@@ -207,7 +207,7 @@ def scaled(part: Figure, whole: Figure) -> Figure:
     """Return a bare figure in the magnitude of its whole: of `120 triệu đồng (tỉnh 70, huyện 50)`."""
     if part.unit or whole.unit not in lexicon.MEASURES or part.factor > 1 or whole.factor == 1:
         return part
-    half = (part.point.high - part.point.low) / 2 or Fraction(1, 2)
+    half = part.point.half or Fraction(1, 2)
     middle = part.value.middle
     value = Interval(middle - half, middle + half) if part.value == part.point else part.value
     return part._replace(

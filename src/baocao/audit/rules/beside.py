@@ -56,8 +56,7 @@ def _judged(percent: Said, counts: Sequence[Said]) -> Iterator[Finding]:
     if percent.figure.point.meets(exactly(100)) or not speaking:
         return
     shares, changes = _relations(*(figure.value for figure in pair))
-    step = percent.figure.point.high - percent.figure.point.low
-    if any(each.widened(step / 2).meets(percent.figure.value) for each in (*shares, *changes)):
+    if any(each.widened(percent.figure.point.half).meets(percent.figure.value) for each in (*shares, *changes)):
         return
     wanted = changes if percent.role is Role.CHANGE else shares
     nearest = min(wanted, key=lambda each: abs(each.middle - percent.figure.point.middle), default=None)

@@ -244,4 +244,4 @@ def _widened(mean: _Mean) -> Interval:
         return exactly(figure.point.middle).widened(half)  # a price is what it says
     if figure.value.low == figure.value.high:
         return figure.value.widened(Fraction(1, 2)) if figure.value.high >= 2 else figure.value
-    return figure.value.widened((figure.point.high - figure.point.low) / 2) if mean.averaged else figure.value
+    return figure.value.widened(figure.point.half) if mean.averaged else figure.value

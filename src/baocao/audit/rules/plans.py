@@ -95,8 +95,7 @@ def _values(pair: Pair) -> tuple[Figure, Figure]:
 
 def bears_out(percent: Said, done: Interval, plan: Interval) -> bool:
     """Return whether two figures stand to each other as a per cent says, its last digit cut or rounded."""
-    step = percent.figure.point.high - percent.figure.point.low
-    low, high = percent.figure.value.widened(step / 2)
+    low, high = percent.figure.value.widened(percent.figure.point.half)
     if percent.way:
         low, high = (100 + low, 100 + high) if percent.way > 0 else (100 - high, 100 - low)
     return done.low * 100 <= high * plan.high and done.high * 100 >= low * plan.low

@@ -192,8 +192,7 @@ def judged(part: Part, first: Figure, second: Figure, percent: Figure, way: int 
     actual = _actual(first, second, way)
     if actual is None or actual.meets(percent.value):
         return
-    step = percent.point.high - percent.point.low
-    cut = not percent.bound and actual.meets(percent.point.widened(step / 2))
+    cut = not percent.bound and actual.meets(percent.point.widened(percent.point.half))
     what = {1: "vượt ", -1: "thấp hơn ", 0: ""}[way]
     plainly = first.point.middle / second.point.middle * 100
     plainly = (plainly - 100) * way if way else plainly

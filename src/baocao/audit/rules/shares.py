@@ -322,9 +322,8 @@ def _apart(part: Part, found: list[tuple[Figure, Figure]]) -> Iterator[Finding]:
 
 
 def _implied(count: Figure, share: Figure) -> Interval | None:
-    step = (share.point.high - share.point.low) / 2
     return (
-        count.value.over(Interval(share.value.low, share.value.high + step).scaled(Fraction(1, 100)))
+        count.value.over(Interval(share.value.low, share.value.high + share.point.half).scaled(Fraction(1, 100)))
         if share.value.low > 0
         else None
     )
