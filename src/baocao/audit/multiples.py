@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from baocao.audit import phrases, readings
+from baocao.audit import numerals, phrases, readings
 from baocao.audit.interval import Interval, exactly
 from baocao.audit.tokens import Token
 
-_NUMBERS = {
-    "đôi": 2, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
+_NUMBERS = numerals.SEVERAL | {"đôi": 2}
 _BOUNDS = {
     "hơn": "trên",
     "gần": "gần",

@@ -51,6 +51,8 @@ def _decimal(text: str) -> Numeral:
 
 
 _ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
+SEVERAL = {word: value for word, value in _ONES.items() if value > 1} | {"tư": 4, "mười": 10}
+"""The words from two to ten, as they count things."""
 _LATER_ONES = _ONES | {"mốt": 1, "tư": 4, "lăm": 5}
 
 

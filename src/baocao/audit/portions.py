@@ -14,8 +14,7 @@ _BOUNDS = lexicon.QUALIFIERS | {
     ("không", "đến"): "dưới", ("không", "tới"): "dưới", ("không", "đầy"): "dưới",
 }  # fmt: skip
 _LONGEST_BOUND = max(map(len, _BOUNDS))
-_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
-            "mười": 10}  # fmt: skip
+_NUMBERS = numerals.SEVERAL | {"một": 1}
 _FIRST = frozenset({"cứ", "phân", "quá", "nửa", *_NUMBERS, *(words[0] for words in _BOUNDS)})
 _SLACK, _MOST_SLACK = Fraction(12, 100), Fraction(5)
 """Few count what they call a third: it can be an eighth more or less, and at most five points."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from baocao.audit import lexicon, phrases, said
+from baocao.audit import lexicon, numerals, phrases, said
 from baocao.audit.credible import credible
 from baocao.audit.document import Document, Finding, Part
 from baocao.audit.frames import Role, Said
@@ -37,7 +37,6 @@ _TO_COME = lexicon.words("tới nữa sau liền tiếp")
 _OPEN = frozenset(["ít nhất", "trên", "dưới", "khoảng", "gần"])
 """Bounds of a step that leave room for a longer one."""
 _SENTENCES_BACK = 2
-_SPELT = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _NOTHING = (("xóa", "xong"), ("xoá", "xong"), ("xóa", "hết"), ("xoá", "hết"), ("dứt", "điểm"), ("không", "còn"),
             ("toàn", "bộ"), ("quyết", "hết"), ("xử", "lý", "hết"), ("trả", "hết"), ("làm", "xong"))  # fmt: skip
 """Where one of these is wanted nothing is to be left."""
@@ -239,16 +238,16 @@ def _lengths(tokens: Sequence[Token]) -> set[int]:
         before, after = (tokens[here].text if 0 <= here < len(tokens) else "" for here in (at - 1, at + 1))
         figure = token.figure
         unit = figure.unit if figure is not None and token.type is Type.FIGURE else after
-        spelt = _SPELT.get(token.text, 0) if token.text != "năm" or after == "năm" else 0
+        spelt = numerals.SEVERAL.get(token.text, 0) if token.text != "năm" or after == "năm" else 0
         number = int(figure.point.middle) if figure is not None else spelt
         behind = {each.text for each in tokens[at + 1 : at + 3]}
         if unit in _MONTHS and number and (before in _WITHIN or _TO_COME & behind):
             found.add(number * _MONTHS[unit])
-        if token.text == "năm" and after in ("sau", "tới") and not (before in _SPELT or before[:1].isdigit()):
+        if token.text == "năm" and after in ("sau", "tới") and not (before in numerals.SEVERAL or before[:1].isdigit()):
             found.add(12)
         if token.text in _MONTHS and after == "thứ" and at + 2 < len(tokens):
             ordinal = tokens[at + 2].text
-            found.add((int(ordinal) if ordinal.isdigit() else _SPELT.get(ordinal, 0)) * _MONTHS[token.text])
+            found.add((int(ordinal) if ordinal.isdigit() else numerals.SEVERAL.get(ordinal, 0)) * _MONTHS[token.text])
     return (found | {12 * years for years in _listed_years(tokens)}) - {0}
 
 
