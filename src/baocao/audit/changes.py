@@ -48,8 +48,6 @@ class Change(NamedTuple):
     stop: int
     """Where what it tells begins and ends among the tokens."""
     against: Reference | None
-    echo: bool = False
-    """Whether it tells once more what the one before it tells: `tăng 12 vụ (8%)`."""
 
 
 _WANTED = (
@@ -296,4 +294,4 @@ def _echo(tokens: Sequence[Token], change: Change, end: int) -> Change | None:
     if pair not in ({Kind.AMOUNT, Kind.PERCENT}, {Kind.POINTS, Kind.PERCENT}):
         return None
     against = _behind(tokens, here + 1, end) or change.against
-    return Change(here, change.way, _kind(figure), figure, figure.value, here, here + 1, against, echo=True)
+    return Change(here, change.way, _kind(figure), figure, figure.value, here, here + 1, against)
