@@ -140,7 +140,7 @@ def comparable(first: Figure, second: Figure) -> bool:
         bare, named = (first, second) if not first.unit else (second, first)
         short = tuple(named.unit.split()[: len(bare.noun)]) == bare.noun  # “12.480 giấy chứng nhận”, “13.000 giấy”
         return phrases.counts(first) and phrases.counts(second) and (not bare.noun or short)
-    return any({first.unit, second.unit} <= names for names in lexicon.SYNONYMS)
+    return lexicon.are_synonyms(first.unit, second.unit)
 
 
 def shared(first: Said, second: Said) -> bool:

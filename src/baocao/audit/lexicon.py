@@ -134,6 +134,12 @@ SYNONYMS = (
 )  # fmt: skip
 """Units that may count the same thing under two names."""
 
+
+def are_synonyms(first: str, second: str) -> bool:
+    """Return whether two units are names of one thing."""
+    return any({first, second} <= names for names in SYNONYMS)
+
+
 _ASSIGNED = frozenset({"kế hoạch", "chỉ tiêu", "mục tiêu"})
 
 
@@ -142,7 +148,7 @@ def count_two_things(first: str, second: str) -> bool:
     both = {first, second}
     if first == second or not both <= COUNTED or both & _ASSIGNED:
         return False
-    akin = any(both <= names for names in SYNONYMS) or second in KINDS.get(first, ()) or first in KINDS.get(second, ())
+    akin = are_synonyms(first, second) or second in KINDS.get(first, ()) or first in KINDS.get(second, ())
     return not akin and not first.startswith(second + " ") and not second.startswith(first + " ")
 
 

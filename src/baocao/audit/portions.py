@@ -107,7 +107,7 @@ def _is_of_kind(given: list[Token], second: int, first: int) -> bool:
     return (
         readings.word_at(given, first) == readings.word_at(given, second)
         or set(units) <= lexicon.PERSONS
-        or any(set(units) <= names for names in lexicon.SYNONYMS)
+        or lexicon.are_synonyms(*units)
     )
 
 
