@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,20 @@ def check_out(folder: Path) -> Path:
             shutil.copy2(ROOT / name, folder / name)
     subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
     return folder
+
+
+def lock_as_installed(folder: Path) -> None:
+    """Let the lock of a checkout ask for the versions installed here: no others can be had without fetching."""
+    lock = folder / "requirements.lock"
+    lock.write_text("".join(map(_as_installed, lock.read_text("utf-8").splitlines(keepends=True))), "utf-8")
+
+
+def _as_installed(line: str) -> str:
+    name, pinned, _ = line.partition("==")
+    try:
+        return f"{name}=={metadata.version(name)}\n" if pinned else line
+    except metadata.PackageNotFoundError:
+        return line
 
 
 def environment(folder: Path) -> dict[str, str]:

@@ -18,7 +18,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from checkout import check_out, environment, run
+from checkout import check_out, environment, lock_as_installed, run
 from conftest import ROOT
 from repository import committed, git
 
@@ -59,7 +59,9 @@ class Runner:
     """A machine that executes the steps of the workflow in a checkout of a pull request."""
 
     def __init__(self, folder: Path) -> None:
-        self.checkout = committed(check_out(folder / "checkout"))
+        self.checkout = check_out(folder / "checkout")
+        lock_as_installed(self.checkout)
+        committed(self.checkout)
         git(self.checkout, "update-ref", "refs/remotes/origin/main", "HEAD")
         self.summary = folder / "summary.md"
         self.env = environment(folder / "venv") | {
