@@ -31,6 +31,9 @@ LEVELS = (
 )
 """Rooms from the ground up; a room imports from lower floors only, and from itself."""
 
+AUDIT_LEVELS = (("reading",), ("meaning", "said"), ("document",), ("binding",), ("tables",), ("rules",))
+"""The same inside the audit."""
+
 LIBRARIES = {
     "openpyxl": "sheets",
     "yaml": "source",
@@ -58,8 +61,8 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def floor(room: str) -> int:
-    return next(level for level, rooms in enumerate(LEVELS) if room in rooms)
+def floor(room: str, levels: tuple[tuple[str, ...], ...] = LEVELS) -> int:
+    return next(level for level, rooms in enumerate(levels) if room in rooms)
 
 
 def test_every_room_has_a_floor() -> None:
@@ -75,6 +78,19 @@ def test_imports_point_down_only() -> None:
         for name in imported(path)
         if name.startswith("baocao.") and (there := name.split(".")[1]) not in ("__version__", room)
         if floor(there) >= floor(room)
+    ]
+    assert upward == []
+
+
+def test_imports_inside_the_audit_point_down_only() -> None:
+    within = "baocao.audit."
+    upward = [
+        f"{path.relative_to(PACKAGE)} imports {name}"
+        for path in sorted((PACKAGE / "audit").rglob("*.py"))
+        if (room := path.relative_to(PACKAGE / "audit").parts[0].removesuffix(".py")) != "__init__"
+        for name in imported(path)
+        if name.startswith(within) and (there := name.split(".")[2]) != room
+        if floor(there, AUDIT_LEVELS) >= floor(room, AUDIT_LEVELS)
     ]
     assert upward == []
 

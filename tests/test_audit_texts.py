@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from baocao.audit import texts
+from baocao.audit.reading import texts
 from baocao.passages import Kind, Passage
 
 TCVN3 = "Céng hoµ x· héi chñ nghÜa ViÖt Nam, §éc lËp - Tù do - H¹nh phóc"

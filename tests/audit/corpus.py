@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from baocao.audit import audit, texts
+from baocao.audit import audit
+from baocao.audit.reading import texts
 from baocao.problems import Severity
 
 FOLDER = Path(__file__).parents[1] / "cases" / "audit"

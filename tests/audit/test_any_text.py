@@ -6,8 +6,9 @@ import corpus
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from baocao.audit import audit, texts
-from baocao.audit.tokens import raw
+from baocao.audit import audit
+from baocao.audit.reading import texts
+from baocao.audit.reading.tokens import raw
 
 ODD = [
     "|", "\n", "- ", "(", ")", "0", "00", "0%", "/", "19/19/2020", "32/13/2021", "99/99", "<", "I.", "1.", "a)",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from baocao.audit import texts
 from baocao.audit.document import Document
-from baocao.audit.frames import Said, agree, comparable, shared
+from baocao.audit.meaning.frames import Said, agree, comparable, shared
+from baocao.audit.reading import texts
 
 
 def said(text: str) -> tuple[Said, ...]:

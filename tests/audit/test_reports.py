@@ -7,7 +7,8 @@ from pathlib import Path
 import corpus
 
 from baocao import word
-from baocao.audit import audit, texts
+from baocao.audit import audit
+from baocao.audit.reading import texts
 from baocao.problems import Severity
 
 ISSUED = Path(__file__).with_name("issued.txt")

@@ -9,7 +9,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "audit"))
 import corpus
 
-from baocao.audit import audit, texts
+from baocao.audit import audit
+from baocao.audit.reading import texts
 
 _HOSTILE = {
     "digits": "1", "spaces": " ", "opening brackets": "(", "“trong đó”": "trong đó ", "“gồm 1 a,”": "gồm 1 a, ",

@@ -8,10 +8,11 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar, cast
 
-from baocao.audit import figures, frames, markers, verdicts
-from baocao.audit.frames import Said
-from baocao.audit.parts import Mark, Part, mark
-from baocao.audit.tokens import Token, Type
+from baocao.audit.meaning import frames, verdicts
+from baocao.audit.meaning.frames import Said
+from baocao.audit.reading import figures, markers
+from baocao.audit.reading.parts import Mark, Part, mark
+from baocao.audit.reading.tokens import Token, Type
 from baocao.manuals import Manual, parse
 from baocao.passages import Kind, Passage
 from baocao.problems import Severity

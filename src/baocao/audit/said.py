@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from baocao import notation
-from baocao.audit.interval import Interval
+from baocao.audit.reading.interval import Interval
 
 
 def number(value: Fraction, decimals: int = 2) -> str:

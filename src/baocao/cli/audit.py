@@ -81,7 +81,7 @@ def _read(file: Path, kind: str, data: bytes) -> tuple[Passage, ...]:
             return word.passages(data)
         except word.NotWordError as error:
             stop(MISUSE, f"{file}: {error}")
-    from baocao.audit import texts  # noqa: PLC0415  --help and --version need none of it
+    from baocao.audit.reading import texts  # noqa: PLC0415  --help and --version need none of it
 
     try:
         return texts.passages(data, markdown=kind == ".md")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from baocao.audit import ledger, said
+from baocao.audit import said
+from baocao.audit.binding import ledger
 from baocao.audit.document import Document, Finding
-from baocao.audit.frames import Said
-from baocao.audit.interval import Interval
+from baocao.audit.meaning.frames import Said
+from baocao.audit.reading.interval import Interval
 
 _MOST = 6
 _OPENING = re.compile(

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from baocao.audit import frames, lexicon, said
+from baocao.audit import said
 from baocao.audit.document import Document, Finding, Part
-from baocao.audit.frames import Role, Said
-from baocao.audit.interval import Interval, exactly
+from baocao.audit.meaning import frames
+from baocao.audit.meaning.frames import Role, Said
+from baocao.audit.reading import lexicon
+from baocao.audit.reading.interval import Interval, exactly
+from baocao.audit.reading.tokens import Figure, Type
 from baocao.audit.rules.ratios import speaks_of
-from baocao.audit.tokens import Figure, Type
 
 _NEAREST = Fraction(1, 2)
 """A per cent that is farther than so much from what two figures give is that of something else."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import frames, lexicon, said
+from baocao.audit import said
 from baocao.audit.document import Document, Finding, Mark
-from baocao.audit.frames import Said
-from baocao.audit.interval import Interval
+from baocao.audit.meaning import frames
+from baocao.audit.meaning.frames import Said
+from baocao.audit.reading import lexicon
+from baocao.audit.reading.interval import Interval
+from baocao.audit.reading.tokens import Token
 from baocao.audit.rules import units
-from baocao.audit.tokens import Token
 
 _BOUNDS = frozenset({"gần", "trên", "dưới", "ít nhất"})
 _EXACTLY = frozenset({"cụ", "thể", "chính", "xác", "là", "đúng", "thực", "tế", "có", "số", ":"})

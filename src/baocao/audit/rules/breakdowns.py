@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import ledger, lists, phrases, said
-from baocao.audit.classes import fall_in_two, overlap
+from baocao.audit import said
+from baocao.audit.binding import ledger
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.frames import Said
-from baocao.audit.lists import Pieces
+from baocao.audit.meaning import lists
+from baocao.audit.meaning.classes import fall_in_two, overlap
+from baocao.audit.meaning.frames import Said
+from baocao.audit.meaning.lists import Pieces
+from baocao.audit.reading import phrases
+from baocao.audit.reading.tokens import Token, Type
 from baocao.audit.rules.rests import MOVING
-from baocao.audit.tokens import Token, Type
 
 _SAYING_ALL = frozenset({"cụ", "gồm", "bao", "chia", "cơ", "phân", "theo", "được"})
 """A lead that begins with one of these promises everything: `Cụ thể:`, `Cơ cấu:`, `Phân theo ngành:`."""

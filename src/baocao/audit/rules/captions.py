@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from baocao.audit import markers
 from baocao.audit.document import Document, Finding, Mark, Part
-from baocao.audit.tokens import Type
+from baocao.audit.reading import markers
+from baocao.audit.reading.tokens import Type
 from baocao.passages import Kind
 
 _NAME = (

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from baocao.audit import moves, phrases, said
-from baocao.audit.changes import Change, Kind, stated
-from baocao.audit.credible import FAR, credible, of_one_size
+from baocao.audit import said
+from baocao.audit.binding import moves
+from baocao.audit.binding.credible import FAR, credible, of_one_size
+from baocao.audit.binding.moves import Move, Pair
 from baocao.audit.document import Document, Finding, Mark, mark
-from baocao.audit.interval import Interval, exactly
-from baocao.audit.moves import Move, Pair
-from baocao.audit.tokens import Figure
+from baocao.audit.meaning.changes import Change, Kind, stated
+from baocao.audit.reading import phrases
+from baocao.audit.reading.interval import Interval, exactly
+from baocao.audit.reading.tokens import Figure
 
 
 def stated_change(document: Document) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from baocao.audit.cited import ABBREVIATIONS, Citation, citations
+from baocao.audit.binding.cited import ABBREVIATIONS, Citation, citations
 from baocao.audit.document import Document, Finding
-from baocao.audit.tokens import Date
+from baocao.audit.reading.tokens import Date
 from baocao.language.syllables import is_syllable
 
 _CANNOT_BE = ({"QĐ-UBND", "QĐ-HĐND"}, {"NQ-HĐND", "NQ-UBND"})

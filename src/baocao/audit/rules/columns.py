@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from baocao.audit import outcomes, said
-from baocao.audit.cells import DASHES, Cell
-from baocao.audit.derived import Way, turned, ways
+from baocao.audit import said
 from baocao.audit.document import Document, Finding
-from baocao.audit.grid import Grid, Row, grids
-from baocao.audit.heads import NOT_ADDED
-from baocao.audit.interval import Interval
+from baocao.audit.reading.interval import Interval
 from baocao.audit.rules import tables
+from baocao.audit.tables import outcomes
+from baocao.audit.tables.cells import DASHES, Cell
+from baocao.audit.tables.derived import Way, turned, ways
+from baocao.audit.tables.grid import Grid, Row, grids
+from baocao.audit.tables.heads import NOT_ADDED
 
 
 def derived_columns(document: Document) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from baocao.audit import frames, phrases
 from baocao.audit.document import Document, Finding, Mark, Part, mark
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.meaning import frames
+from baocao.audit.reading import phrases
+from baocao.audit.reading.tokens import Figure, Token, Type
 
 _REACH = 14
 

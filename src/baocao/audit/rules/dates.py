@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from baocao import notation
 from baocao.audit.document import Document, Finding, Mark, Part
-from baocao.audit.tokens import Date, Token, Type
+from baocao.audit.reading.tokens import Date, Token, Type
 
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _MONTH = re.compile(r"(\d{1,2})(?:/\d{4})?")

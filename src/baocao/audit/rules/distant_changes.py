@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from baocao.audit import facts, levels, lexicon, moves, said
-from baocao.audit.changes import Change, Kind
-from baocao.audit.credible import FAR
+from baocao.audit import said
+from baocao.audit.binding import facts, levels, moves
+from baocao.audit.binding.credible import FAR
+from baocao.audit.binding.facts import Fact
 from baocao.audit.document import Document, Finding, Mark, mark
-from baocao.audit.facts import Fact
-from baocao.audit.interval import Interval
-from baocao.audit.parts import Part
+from baocao.audit.meaning.changes import Change, Kind
+from baocao.audit.reading import lexicon
+from baocao.audit.reading.interval import Interval
+from baocao.audit.reading.parts import Part
 from baocao.audit.rules.row_claims import claims_of_rows
 
 _MOST = 12

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from baocao.audit import facts
+from baocao.audit.binding import facts
 from baocao.audit.document import Document, Finding, Mark, Part
-from baocao.audit.tokens import Date, Type
+from baocao.audit.reading.tokens import Date, Type
 
 _EVENTS = frozenset([
     ("khởi", "công"), ("khánh", "thành"), ("thông", "xe"), ("khai", "mạc"), ("bế", "mạc"), ("khai", "giảng"),

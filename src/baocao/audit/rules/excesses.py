@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import lexicon, lists, phrases, said, whereabouts, wholes
-from baocao.audit.classes import exclusive, fall_in_two, overlap
+from baocao.audit import said
+from baocao.audit.binding import wholes
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.interval import total
-from baocao.audit.lists import Pieces
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.meaning import lists, whereabouts
+from baocao.audit.meaning.classes import exclusive, fall_in_two, overlap
+from baocao.audit.meaning.lists import Pieces
+from baocao.audit.reading import lexicon, phrases
+from baocao.audit.reading.interval import total
+from baocao.audit.reading.tokens import Figure, Token, Type
 
 
 def part_above_whole(document: Document) -> Iterator[Finding]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from baocao.audit.document import Document, Finding
-from baocao.audit.grid import SUB, UNNUMBERED, Grid, Row, grids
-from baocao.audit.heads import NOT_ADDED, has_percents
 from baocao.audit.rules.tables import numbers, off, sum_of
+from baocao.audit.tables.grid import SUB, UNNUMBERED, Grid, Row, grids
+from baocao.audit.tables.heads import NOT_ADDED, has_percents
 
 
 class _Group(NamedTuple):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from baocao.audit import changes, levels, phrases, said, sides
-from baocao.audit.changes import Change, Kind
-from baocao.audit.credible import FAR, of_one_size
+from baocao.audit import said
+from baocao.audit.binding import levels, sides
+from baocao.audit.binding.credible import FAR, of_one_size
+from baocao.audit.binding.levels import Level
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.interval import Interval, exactly
-from baocao.audit.levels import Level
+from baocao.audit.meaning import changes
+from baocao.audit.meaning.changes import Change, Kind
+from baocao.audit.reading import phrases
+from baocao.audit.reading.interval import Interval, exactly
 
 _PERCENTS = frozenset({Kind.PERCENT, Kind.GROWTH})
 

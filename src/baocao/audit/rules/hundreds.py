@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import lexicon, phrases, said
-from baocao.audit.classes import are_marks_of_one_scale, are_two_groups, graded, mark_on_scale, overlap, split_in_two
+from baocao.audit import said
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.interval import total
-from baocao.audit.lists import Piece
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.meaning.classes import (
+    are_marks_of_one_scale,
+    are_two_groups,
+    graded,
+    mark_on_scale,
+    overlap,
+    split_in_two,
+)
+from baocao.audit.meaning.lists import Piece
+from baocao.audit.reading import lexicon, phrases
+from baocao.audit.reading.interval import total
+from baocao.audit.reading.tokens import Figure, Token, Type
 
 
 def hundred_per_cent(document: Document) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
-from baocao.audit import facts, slips
+from baocao.audit.binding import facts, slips
+from baocao.audit.binding.facts import Fact
 from baocao.audit.document import Document, Finding, mark
-from baocao.audit.facts import Fact
 
 _MOST = 20
 """Facts of like digits, or of one name, that one is held against."""

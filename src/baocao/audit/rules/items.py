@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import ledger, lists, phrases, said, wholes
-from baocao.audit.classes import overlap
+from baocao.audit import said
+from baocao.audit.binding import ledger, wholes
 from baocao.audit.document import Document, Finding, Mark, Part, mark
-from baocao.audit.frames import Said
-from baocao.audit.interval import total
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.meaning import lists
+from baocao.audit.meaning.classes import overlap
+from baocao.audit.meaning.frames import Said
+from baocao.audit.reading import phrases
+from baocao.audit.reading.interval import total
+from baocao.audit.reading.tokens import Figure, Token, Type
 
 _ASIDE = re.compile(r"\b(?:tăng|giảm|cùng kỳ|năm trước|bình quân|trung bình|mỗi|lũy kế|luỹ kế)\b")
 _CLOSE = 10

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from baocao.audit import clauses, frames, lexicon, phrases, said
-from baocao.audit.credible import credible
+from baocao.audit import said
+from baocao.audit.binding.credible import credible
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.interval import Interval, exactly
-from baocao.audit.readings import unit_at
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.meaning import clauses, frames
+from baocao.audit.reading import lexicon, phrases
+from baocao.audit.reading.interval import Interval, exactly
+from baocao.audit.reading.readings import unit_at
+from baocao.audit.reading.tokens import Figure, Token, Type
 
 _CUES = frozenset({"mỗi", "từng", "một", "/", "bình", "trung", "1", "01"})
 """A paragraph without one of these tells of no mean."""

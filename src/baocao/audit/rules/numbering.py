@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baocao import decree30
-from baocao.audit import markers
 from baocao.audit.document import Document, Finding, Mark, Part
+from baocao.audit.reading import markers
 from baocao.passages import Kind
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from baocao.audit.document import Document, Finding, Mark, Part
-from baocao.audit.tokens import Date, Token, Type
+from baocao.audit.reading.tokens import Date, Token, Type
 
 _When = tuple[int, int, int]
 _LATER = frozenset(["sau", "tới", "kế"])

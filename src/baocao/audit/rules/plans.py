@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baocao.audit import bonds, frames, said, verdicts
-from baocao.audit.bonds import Claim, Pair
+from baocao.audit import said
+from baocao.audit.binding import bonds
+from baocao.audit.binding.bonds import Claim, Pair
 from baocao.audit.document import Document, Finding, Mark, Part
-from baocao.audit.frames import Role, Said
-from baocao.audit.interval import Interval, total
+from baocao.audit.meaning import frames, verdicts
+from baocao.audit.meaning.frames import Role, Said
+from baocao.audit.meaning.verdicts import Verdict
+from baocao.audit.reading.interval import Interval, total
+from baocao.audit.reading.tokens import Figure
 from baocao.audit.rules.ratios import can_be_of, judged
-from baocao.audit.tokens import Figure
-from baocao.audit.verdicts import Verdict
 
 
 def percent_of_plan(document: Document) -> Iterator[Finding]:

@@ -7,14 +7,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from baocao.audit import facts, lexicon, slips
-from baocao.audit.cells import Cell
+from baocao.audit.binding import facts, slips
+from baocao.audit.binding.facts import Fact
 from baocao.audit.document import Document, Finding, mark
-from baocao.audit.facts import Fact
-from baocao.audit.grid import Grid, Row, grids
-from baocao.audit.heads import EARLIER, PLAN, years
-from baocao.audit.interval import Interval
-from baocao.audit.tokens import Figure
+from baocao.audit.reading import lexicon
+from baocao.audit.reading.interval import Interval
+from baocao.audit.reading.tokens import Figure
+from baocao.audit.tables.cells import Cell
+from baocao.audit.tables.grid import Grid, Row, grids
+from baocao.audit.tables.heads import EARLIER, PLAN, years
 
 _MOST = 20
 """Facts of like digits that one is held against."""

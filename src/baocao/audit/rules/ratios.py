@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from baocao.audit import lexicon, phrases, said
-from baocao.audit.credible import credible
+from baocao.audit import said
+from baocao.audit.binding.credible import credible
 from baocao.audit.document import Document, Finding, Mark, Part, mark
-from baocao.audit.frames import comparable
-from baocao.audit.interval import Interval, exactly
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.meaning.frames import comparable
+from baocao.audit.reading import lexicon, phrases
+from baocao.audit.reading.interval import Interval, exactly
+from baocao.audit.reading.tokens import Figure, Token, Type
 
 _REACH = 16
 _TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng", "chưa", "không"])

@@ -9,13 +9,16 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from baocao.audit import facts, frames, ledger, phrases, said, slips
-from baocao.audit.classes import mark_on_scale
+from baocao.audit import said
+from baocao.audit.binding import facts, ledger, slips
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.frames import Role, Said
-from baocao.audit.interval import Interval, reckoned, total
+from baocao.audit.meaning import frames
+from baocao.audit.meaning.classes import mark_on_scale
+from baocao.audit.meaning.frames import Role, Said
+from baocao.audit.reading import phrases
+from baocao.audit.reading.interval import Interval, reckoned, total
+from baocao.audit.reading.tokens import Figure, Token, Type
 from baocao.audit.rules.ratios import Pair, pairs
-from baocao.audit.tokens import Figure, Token, Type
 
 _LEFT = re.compile(r"còn lại\b|\bsố dư\b|\bcòn (?:thiếu|nợ|tồn|phải|trống)|\bsố còn\b")
 """Before a figure these say that it is what is left."""

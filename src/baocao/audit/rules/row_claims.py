@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import permutations
 
-from baocao.audit import facts, heads, outcomes, rows, said
-from baocao.audit.cells import Cell
+from baocao.audit import said
+from baocao.audit.binding import facts
 from baocao.audit.document import Document, Finding, Part
-from baocao.audit.frames import Role, Said
-from baocao.audit.grid import Grid, Row
-from baocao.audit.interval import Interval
-from baocao.audit.rows import Named
+from baocao.audit.meaning.frames import Role, Said
+from baocao.audit.reading.interval import Interval
+from baocao.audit.tables import heads, outcomes, rows
+from baocao.audit.tables.cells import Cell
+from baocao.audit.tables.grid import Grid, Row
+from baocao.audit.tables.rows import Named
 
 _BASE = re.compile(
     r"(?:[^\W\d_]+ ){0,3}so với (?:cùng kỳ )?(?:năm (?P<year>\d{4})|(?P<last>(?:năm trước|năm ngoái|cùng kỳ)\b))"

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from baocao.audit import ledger, lexicon, lists, phrases, said
-from baocao.audit.classes import graded, split_in_two
+from baocao.audit import said
+from baocao.audit.binding import ledger
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.frames import Said
-from baocao.audit.interval import Interval, exactly
+from baocao.audit.meaning import lists
+from baocao.audit.meaning.classes import graded, split_in_two
+from baocao.audit.meaning.frames import Said
+from baocao.audit.reading import lexicon, phrases
+from baocao.audit.reading.interval import Interval, exactly
+from baocao.audit.reading.tokens import Figure, Token, Type
 from baocao.audit.rules.ratios import can_be_of, judged
-from baocao.audit.tokens import Figure, Token, Type
 
 
 def share_of_whole(document: Document) -> Iterator[Finding]:

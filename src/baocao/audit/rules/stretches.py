@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from baocao.audit import phrases
 from baocao.audit.document import Document, Finding, Mark, Part, mark
+from baocao.audit.reading import phrases
+from baocao.audit.reading.tokens import Date, Figure, Token, Type
 from baocao.audit.rules.periods import time_after, time_up_to
-from baocao.audit.tokens import Date, Figure, Token, Type
 
 _UNITS = frozenset(["ngày", "tuần", "tháng", "năm"])
 _BETWEEN = frozenset(

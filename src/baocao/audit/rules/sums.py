@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from baocao.audit import equations, lists, phrases, wholes
-from baocao.audit.classes import are_men_and_women, fall_in_two, split_in_two
+from baocao.audit.binding import equations, wholes
 from baocao.audit.document import Document, Finding
-from baocao.audit.interval import Interval
-from baocao.audit.lists import Pieces
+from baocao.audit.meaning import lists
+from baocao.audit.meaning.classes import are_men_and_women, fall_in_two, split_in_two
+from baocao.audit.meaning.lists import Pieces
+from baocao.audit.reading import phrases
+from baocao.audit.reading.interval import Interval
+from baocao.audit.reading.tokens import Figure, Token, Type
 from baocao.audit.rules import breakdowns, totals
-from baocao.audit.tokens import Figure, Token, Type
 
 _ASIDE = frozenset(["năm", "kỳ", "cuối", "đầu", "tăng", "giảm", "so", "kh"])
 _MEANT = (("bình", "quân"), ("trung", "bình"))

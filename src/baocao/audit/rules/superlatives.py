@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from baocao.audit import phrases
 from baocao.audit.document import Document, Finding, Mark, Part, mark
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.reading import phrases
+from baocao.audit.reading.tokens import Figure, Token, Type
 
 _CUES = {
     ("nhiều", "nhất"): True, ("cao", "nhất"): True, ("lớn", "nhất"): True, ("đông", "nhất"): True, ("dẫn", "đầu"): True,

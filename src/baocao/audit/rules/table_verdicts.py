@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from baocao.audit import facts, lexicon, outcomes
+from baocao.audit.binding import facts
 from baocao.audit.document import Document, Finding, Mark, Part
-from baocao.audit.grid import Grid, Row, grids
-from baocao.audit.rows import Name, close, name_of, words
+from baocao.audit.reading import lexicon
+from baocao.audit.tables import outcomes
+from baocao.audit.tables.grid import Grid, Row, grids
+from baocao.audit.tables.rows import Name, close, name_of, words
 
 _VERDICT = re.compile(
     r"(?P<not>không |chưa )?(?P<what>(?:hoàn thành và )?hoàn thành vượt|hoàn thành và vượt|đạt và vượt|đạt,? vượt"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import said, spans
-from baocao.audit.cells import Cell
+from baocao.audit import said
 from baocao.audit.document import Document, Finding
-from baocao.audit.grid import SUB, Grid, Row, grids
-from baocao.audit.heads import NOT_ADDED, has_percents
-from baocao.audit.interval import Interval, total
+from baocao.audit.reading.interval import Interval, total
+from baocao.audit.tables import spans
+from baocao.audit.tables.cells import Cell
+from baocao.audit.tables.grid import SUB, Grid, Row, grids
+from baocao.audit.tables.heads import NOT_ADDED, has_percents
 
 _OUTER = re.compile(r"[IVXL]{1,6}|[A-HĐ]")
 _INNER = re.compile(r"\d{1,2}")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from baocao.audit import phrases, tallies, verdicts
+from baocao.audit.binding import tallies
+from baocao.audit.binding.tallies import ALL_MET, MET, MISSED, OPEN, OVER, Count, Tally
 from baocao.audit.document import Document, Finding, Mark, Part, mark
+from baocao.audit.meaning import verdicts
+from baocao.audit.reading import phrases
+from baocao.audit.reading.tokens import Figure, Token, Type
 from baocao.audit.rules.lists import enumerated, parted
 from baocao.audit.rules.ratios import judged
-from baocao.audit.tallies import ALL_MET, MET, MISSED, OPEN, OVER, Count, Tally
-from baocao.audit.tokens import Figure, Token, Type
 
 _BRACKET = 12
 """Tokens behind a count in which its per cent stands."""

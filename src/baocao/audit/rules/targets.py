@@ -7,12 +7,13 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from baocao.audit import lexicon, numerals, phrases, said
-from baocao.audit.credible import credible
+from baocao.audit import said
+from baocao.audit.binding.credible import credible
 from baocao.audit.document import Document, Finding, Part
-from baocao.audit.frames import Role, Said
-from baocao.audit.interval import exactly
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.meaning.frames import Role, Said
+from baocao.audit.reading import lexicon, numerals, phrases
+from baocao.audit.reading.interval import exactly
+from baocao.audit.reading.tokens import Figure, Token, Type
 
 _WANTING = (
     ("phấn", "đấu"), ("mục", "tiêu"), ("chỉ", "tiêu"), ("quyết", "tâm"), ("kế", "hoạch"), ("dự", "kiến"),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from baocao.audit import frames, phrases, verdicts
 from baocao.audit.document import Document, Finding, Mark, Part, mark
-from baocao.audit.tokens import Figure
+from baocao.audit.meaning import frames, verdicts
+from baocao.audit.reading import phrases
+from baocao.audit.reading.tokens import Figure
 
 _PLAN = (
     r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|định mức|ngưỡng|giới hạn|quy định|yêu cầu|mức (?:giao|cho phép)|trần|chuẩn)"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import ledger, lexicon, lists, phrases, spans, wholes
-from baocao.audit.classes import exclusive, graded, is_narrowed
-from baocao.audit.closings import closings
+from baocao.audit.binding import ledger, wholes
+from baocao.audit.binding.closings import closings
 from baocao.audit.document import Document, Finding, Part
-from baocao.audit.frames import Said
-from baocao.audit.interval import total
-from baocao.audit.lists import Pieces
-from baocao.audit.tokens import Figure
+from baocao.audit.meaning import lists
+from baocao.audit.meaning.classes import exclusive, graded, is_narrowed
+from baocao.audit.meaning.frames import Said
+from baocao.audit.meaning.lists import Pieces
+from baocao.audit.reading import lexicon, phrases
+from baocao.audit.reading.interval import total
+from baocao.audit.reading.tokens import Figure
+from baocao.audit.tables import spans
 
 _ASSESSING = frozenset({"xếp", "đánh", "phân", "khảo"})
 """A total that is said to be marked is that of all marks: `tổng số học sinh được xếp loại`."""

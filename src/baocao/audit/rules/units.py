@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from baocao.audit import lexicon, phrases
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.frames import Said
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.meaning.frames import Said
+from baocao.audit.reading import lexicon, phrases
+from baocao.audit.reading.tokens import Figure, Token, Type
 
 _SAYING = (
     ("tương", "đương"), ("tức",), ("hay",), ("quy",), ("đổi",), ("=",), ("cụ", "thể"), ("chính", "xác"),

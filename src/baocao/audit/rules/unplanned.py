@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import bonds, phrases
+from baocao.audit.binding import bonds
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.frames import Role, Said
+from baocao.audit.meaning.frames import Role, Said
+from baocao.audit.reading import phrases
 from baocao.audit.rules import plans
 
 

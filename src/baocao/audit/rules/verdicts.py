@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import verdicts
 from baocao.audit.document import Document, Finding, Mark, Part, mark
-from baocao.audit.frames import Role
-from baocao.audit.tokens import Figure, Token, Type
+from baocao.audit.meaning import verdicts
+from baocao.audit.meaning.frames import Role
+from baocao.audit.reading.tokens import Figure, Token, Type
 
 
 def verdict_on_ratio(document: Document) -> Iterator[Finding]:

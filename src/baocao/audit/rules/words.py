@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from baocao import notation
-from baocao.audit import numerals
 from baocao.audit.document import Document, Finding, Mark, mark
-from baocao.audit.tokens import Token, Type
+from baocao.audit.reading import numerals
+from baocao.audit.reading.tokens import Token, Type
 
 _LEADING = frozenset({"bằng", "chữ", "viết", "ghi", ":", "là", "(", "số", "tiền", ";", ",", "."})
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baocao.audit import phrases
-from baocao.audit.cited import citations
+from baocao.audit.binding.cited import citations
 from baocao.audit.document import Document, Finding, Mark, Part, mark
-from baocao.audit.tokens import Date, Figure, Token, Type
+from baocao.audit.reading import phrases
+from baocao.audit.reading.tokens import Date, Figure, Token, Type
 from baocao.passages import Kind
 
 

@@ -1,0 +1,1 @@
+"""What is printed: bytes to passages, passages to tokens, tokens to figures with their bounds."""

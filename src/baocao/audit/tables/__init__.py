@@ -1,0 +1,1 @@
+"""Tables of a document: their cells, heads and rows, and which column comes from which."""
