@@ -83,6 +83,8 @@ def _ranked(part: Part, start: int, end: int) -> Iterator[Finding]:
         if tokens[at].type is Type.FIGURE and tokens[at - 1].text not in ("thứ", "hạng"):
             last = tokens[at].figure
         place = _rank(tokens, at)
+        if place and any(token.figure is not None for token in tokens[at + 2 : at + 4] if token.text != "thứ"):
+            return  # classes that are counted behind their names: “hạng 1: 6; hạng 2: 21”
         if place and last is not None:
             if place in scores:
                 return  # two lists
