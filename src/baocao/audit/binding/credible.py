@@ -21,7 +21,7 @@ _NOUGHTS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 
 def credible(claimed: Interval, due: Interval, most: int = _MOST) -> bool:
     """Return whether what is claimed can be a slip for what is due; the way of a change plays no part."""
-    size, true = _size(claimed), _size(due)
+    size, true = unsigned(claimed), unsigned(due)
     noughts = (true.scaled(each) for each in _NOUGHTS)
     return true.high > 0 and (
         of_one_size(size, true, most) or any(each.widened(each.middle * _CLOSE).meets(size) for each in noughts)
@@ -30,11 +30,11 @@ def credible(claimed: Interval, due: Interval, most: int = _MOST) -> bool:
 
 def of_one_size(claimed: Interval, due: Interval, most: int) -> bool:
     """Return whether neither of two values is more than so many times the other; their signs play no part."""
-    (low, high), (least, greatest) = _size(claimed), _size(due)
+    (low, high), (least, greatest) = unsigned(claimed), unsigned(due)
     return low <= most * greatest and least <= most * high
 
 
-def _size(value: Interval) -> Interval:
+def unsigned(value: Interval) -> Interval:
     """Return a value without its sign."""
     ends = sorted((abs(value.low), abs(value.high)))
     return Interval(Fraction(0) if value.low < 0 < value.high else ends[0], ends[1])

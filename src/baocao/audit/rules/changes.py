@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from baocao.audit import said
 from baocao.audit.binding import moves
-from baocao.audit.binding.credible import FAR, credible, of_one_size
+from baocao.audit.binding.credible import FAR, credible, of_one_size, unsigned
 from baocao.audit.binding.moves import Move, Pair
 from baocao.audit.document import Document, Finding, Mark, mark
 from baocao.audit.meaning.changes import Change, Kind, stated
@@ -125,9 +125,7 @@ def _agrees(pair: Pair, change: Change, way: int) -> bool:
     way = -way if change.kind is Kind.RANKS else way
     difference = new.value - old.value if way > 0 else old.value - new.value
     if not way:
-        difference = Interval(
-            min(abs(difference.low), abs(difference.high)), max(abs(difference.low), abs(difference.high))
-        )
+        difference = unsigned(difference)
     if change.kind not in (Kind.PERCENT, Kind.GROWTH):
         return difference.meets(change.value)
     relative = old.value.low > 0 and _relative(new.value, old.value, way).meets(stated(change))
