@@ -81,10 +81,9 @@ def _levels(
 ) -> list[Level]:
     number, start, end = sentence
     amounts = {each.stop - 1 for each in stated if each.by is not None}
-    held = {at: each.against for each in stated if each.against for at in each.against.values}
-    against = [each.against for each in stated] + [
-        references.at(tokens, at, end) for at in range(start, end) if tokens[at].text == "so"
-    ]
+    against = [references.at(tokens, at, end) for at in range(start, end) if tokens[at].text == "so"]
+    against += [each.against for each in stated]
+    held = {at: each for each in against if each for at in each.values}
     skipped = {at for each in against if each for at in range(each.start, each.stop)}
     whens_of = _times(tokens, start, end, skipped, amounts)
     found: list[Level] = []
@@ -102,6 +101,8 @@ def _levels(
             and at not in held
         ):
             continue
+        if frame is not None and frame.role is Role.CHANGE and at not in held:
+            continue  # “so với kế hoạch 200 vượt 41”
         planned = frame is not None and frame.role is Role.PLAN and frame.explicit
         reference = held.get(at)
         when = reference.when or When() if reference else whens_of.get(at, When())

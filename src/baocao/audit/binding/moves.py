@@ -16,6 +16,7 @@ from baocao.audit.binding.sides import Clause, Sought
 from baocao.audit.document import Document, once
 from baocao.audit.meaning.changes import Change, Kind
 from baocao.audit.meaning.routes import Route
+from baocao.audit.meaning.whens import When
 from baocao.audit.reading import phrases
 from baocao.audit.reading.interval import exactly, total
 from baocao.audit.reading.parts import Part
@@ -35,8 +36,12 @@ _MOST = 30
 """Values around a change that are looked at: so many stand in no prose."""
 _STEADILY = frozenset({"đều", "dần", "liên", "qua"})
 """Beside a word of change these say that it goes on from year to year."""
-_RECALLING = (("như", "vậy"), ("như", "thế"), ("có", "thể", "thấy"), ("tóm", "lại"), ("so", "sánh"), ("qua", "đó"))
-"""A sentence that begins with one of these goes back to the values before it."""
+_RECALLING = (
+    ("như", "vậy"), ("như", "thế"), ("có", "thể", "thấy"), ("tóm", "lại"), ("so", "sánh"), ("qua", "đó"), ("tức", "là"),
+    ("nghĩa", "là"), ("rõ", "ràng"), ("điều", "đó"), ("điều", "này"), ("nhìn", "chung"), ("cho", "thấy"),
+    ("số", "này"), ("lệ", "này"), ("mức", "này"), ("quả", "này"), ("lượng", "này"), ("trị", "này"), ("độ", "này"),
+)  # fmt: skip
+"""What is said behind one of these goes back to the values before it."""
 
 
 class Pair(NamedTuple):
@@ -83,8 +88,9 @@ def _of(part: Part, sheet: Sheet) -> Iterator[Move]:
             or _compared(sought)
             or _timed(sought)
             or _multiplied(sought)
+            or _contrasted(sought)
         )
-        if move is not None and (move.near or change.kind is not Kind.BARE or _recalls(part, number)):
+        if move is not None and (move.near or change.kind is not Kind.BARE or _goes_back(move, number)):
             yield move
     yield from _unled(part, sheet)
 
@@ -150,9 +156,12 @@ def _is_of_years(tokens: Sequence[Token], change: Change, route: Route) -> bool:
     return (year or (max(years) - 1 if when and when.back else 0)) in years
 
 
-def _recalls(part: Part, number: int) -> bool:
-    start = part.sentences[number][0]
-    return any(phrases.said(part.tokens, start, words) for words in _RECALLING)
+def _goes_back(move: Move, number: int) -> bool:
+    """Return whether a change without an amount is said of a sentence before: `Như vậy …`, `Sang tháng 10 … còn 41`."""
+    tokens, change = move.part.tokens, move.change
+    words = [token.text for token in tokens[move.part.sentences[number][0] : change.at]]
+    figure = tokens[change.stop].figure if change.stop < len(tokens) else None
+    return phrases.has(words, _RECALLING) or move.pairs[0].new is figure
 
 
 def _bound(sought: Sought) -> Move | None:
@@ -160,6 +169,8 @@ def _bound(sought: Sought) -> Move | None:
     news = sides.later(sought)
     for tier, near in sides.earlier(sought, news[0]) if news else ():
         olds = [each for each in tier if each not in news[:1]]
+        if sides.holder_of(sought) is not None:
+            olds = sorted(olds, key=lambda each: each.when.year)[-1:]  # “(tăng 26,0%)” behind one value of a series
         pairs = [
             Pair(new.figure, old.figure) for new in news for old in olds if sides.of_a_kind(new.figure, old.figure)
         ]
@@ -249,3 +260,21 @@ def _multiplied(sought: Sought) -> Move | None:
         return None
     low, high = sorted((each.figure for each in values), key=lambda each: each.value.low)
     return Move(sought.part, change, (Pair(high, low) if change.value.middle > 1 else Pair(low, high),), near=False)
+
+
+def _contrasted(sought: Sought) -> Move | None:
+    """Return an amount with the two values of `là 36,4 tỷ, trong khi năm 2023 là 33,1 tỷ, tăng …`, either way round."""
+    change = sought.change
+    before = [each for each in sought.own if each.at < change.first]
+    if len(before) != 2 or change.by is None or change.against is not None or not change.way:
+        return None
+    new, old = before
+    between = [token.text for token in sought.tokens[new.at : old.at]]
+    told = phrases.has(between, _CONTRASTING) and new.when == When() and old.when.year and not new.planned
+    if not told or not sides.of_a_kind(new.figure, old.figure):
+        return None
+    pairs = (Pair(new.figure, old.figure), Pair(old.figure, new.figure))
+    return Move(sought.part, change, pairs, near=True)
+
+
+_CONTRASTING = (("trong", "khi"), ("còn",), ("thì",), ("mà",), ("nhưng",))

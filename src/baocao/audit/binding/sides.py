@@ -22,7 +22,7 @@ _LED = frozenset({"còn", "lên", "xuống", "đạt", "là"})
 _LINKING = lexicon.words(
     """
     tức là tương đương ứng với mức đã như vậy nghĩa bằng cụ thể cũng hay năm nay này trong ước cả số tuyệt đối kéo mạnh
-    tiếp tục có thì đều vẫn lại sản tốc độ nhịp tỷ tỉ lệ
+    tiếp tục có thì đều vẫn lại sản tốc độ nhịp tỷ tỉ lệ con
     """
 )
 """What may stand between a mark and a change that is of what stands before the mark, and of no other subject."""
@@ -67,6 +67,9 @@ class Sought(NamedTuple):
 def later(sought: Sought) -> list[Level]:
     """Return what a change can have led to, the nearest first: before it, behind it, in a sentence before."""
     change, clause = sought.change, sought.clause
+    holder = holder_of(sought)
+    if holder is not None:
+        return [holder]
     now = [each for each in sought.values if not each.held and not _is_named(each, change) and not each.when.back]
     now = [each for each in now if not each.planned] or (now if change.against and change.against.values else [])
     if len({each.when for each in now}) > 1:
@@ -76,10 +79,35 @@ def later(sought: Sought) -> list[Level]:
     behind = [each for each in own if change.stop <= each.at and _is_led_to(sought, each)][:1]
     if change.kind is Kind.BARE and behind and behind[0].at <= change.stop + _BESIDE:
         return behind
-    before = [each for each in own if each.at < change.first and each.depth <= sought.depth]
+    before = [each for each in own if each.at < change.first and _is_open(sought, each)]
     before = [each for each in before if clause.fits(each) and not _is_turned(sought.tokens, each.at, change.at)]
     told = [each for each in now if each.sentence < sought.number and not each.depth and clause.fits(each)]
     return before[::-1] or behind or sorted(told, key=lambda each: (len(clause.subject & each.subject), each.at))[-1:]
+
+
+def holder_of(sought: Sought) -> Level | None:
+    """Return the value that a change in a bracket is of, which stands right before it: `năm 2022 là 247 đơn (tăng …)`.
+
+    One without a time of its own leaves it to the time of the others.
+    """
+    tokens, at = sought.tokens, sought.change.at
+    start = sought.part.sentences[sought.number][0]
+    opening = next((here for here in range(at, start, -1) if tokens[here].depth < sought.depth), at)
+    inner = any(token.figure is not None for token in tokens[opening : sought.change.first])
+    before = [each for each in sought.own if each.at < opening]
+    if opening == at or inner or not before or not sought.clause.fits(before[-1]):
+        return None
+    words = phrases.words_before(tokens, opening, before[-1].at, _NEAR)
+    said = len(words) == opening - before[-1].at - 1 and not before[-1].held and before[-1].when.year
+    return before[-1] if said and not before[-1].planned else None
+
+
+def _is_open(sought: Sought, level: Level) -> bool:
+    """Return whether a value stands in no bracket, or in one right before a change: `Xã A (71,2%) thấp hơn …`."""
+    between = sought.tokens[level.at + 1 : sought.change.at]
+    closing = next((at for at, token in enumerate(between) if token.text == ")"), len(between))
+    behind = {token.text for token in between[closing + 1 :]}
+    return level.depth <= sought.depth or (closing < len(between) and behind <= _LINKING)
 
 
 def _is_later(other: Level, level: Level) -> bool:
@@ -103,6 +131,8 @@ def _is_led_to(sought: Sought, level: Level) -> bool:
         return False  # “mức tăng trưởng 7,4% là cao nhất trong 3 năm (2022: 6,8%; 2023: 5,9%)”
     words = phrases.words_before(sought.tokens, level.at, change.stop, 4)
     timed = level.depth > sought.depth and (level.when.year != 0 or level.when.now)
+    shown = change.kind is Kind.BARE and phrases.said(sought.tokens, change.stop, (":",))
+    timed = timed or (shown and level.when != When())  # “rút ngắn: quý I là 38 phút, quý II là 45 phút”
     beside = change.kind is Kind.BARE and level.at <= change.stop + 1
     return timed or beside or (level.at < change.stop + _NEAR and bool(_LED & set(words)))
 

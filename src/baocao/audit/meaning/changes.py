@@ -187,7 +187,7 @@ def _ahead(tokens: Sequence[Token], motion: Motion, end: int) -> tuple[int, Refe
         if token.figure is not None:
             break
         if token.text == "so" or (motion.beyond and here == motion.stop):
-            against = references.at(tokens, here, end, beyond=motion.beyond)
+            against = references.at(tokens, here, end, beyond=motion.beyond, awaited=True)
             if against is not None:
                 here = against.stop
                 return here + (here < end and tokens[here].text in _LEADING), against
@@ -228,13 +228,19 @@ def _behind(tokens: Sequence[Token], stop: int, end: int) -> Reference | None:
     for here in range(stop, min(end, stop + 12)):
         token = tokens[here]
         if token.text == "so" or (here <= stop + 3 and token.text == "cùng"):
-            return references.at(tokens, here, end)
+            found = references.at(tokens, here, end)
+            return None if found is not None and here > stop and _is_of_next(tokens, found, here, end) else found
         if token.text in (";", ":") or (token.figure is not None and token.depth == tokens[stop - 1].depth):
             return None
         comma = token.text == "," and not (here + 1 < end and tokens[here + 1].text == "so")
         if comma and token.depth <= tokens[stop - 1].depth:
             return None
     return None
+
+
+def _is_of_next(tokens: Sequence[Token], against: Reference, here: int, end: int) -> bool:
+    """Return whether what follows a comma is what the next change is held against: `…, so với năm 2023 tăng 6,6%`."""
+    return tokens[here - 1].text == "," and against.stop < end and motions.at(tokens, against.stop, here) is not None
 
 
 def _multiple(tokens: Sequence[Token], at: int, end: int) -> Change | None:

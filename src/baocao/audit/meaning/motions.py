@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from baocao.audit.meaning import whens
 from baocao.audit.reading import lexicon, phrases
-from baocao.audit.reading.tokens import Token
+from baocao.audit.reading.tokens import Token, Type
 
 _VERBS = {
     1: lexicon.words("tăng nhích nhỉnh vọt bật leo dâng đội bứt nở phình nhảy nâng thêm vượt dôi trội"),
@@ -40,6 +40,10 @@ _HARMS = frozenset({"thiên", "rủi", "thiệt", "hậu", "tác", "gánh"})
 _REACH = 5
 """Words before a motion in which it is denied."""
 _LOOSE = frozenset({"lên", "xuống", "lại"})
+_DEGREES = (
+    ("đáng", "kể"), ("rõ", "rệt"), ("rõ", "nét"), ("rõ",), ("sâu",), ("nhanh",), ("nhiều",), ("đều",), ("liên", "tục"),
+)  # fmt: skip
+"""How much or how steadily something moves, where its clause ends with that."""
 
 
 _FIRST = frozenset({"hơn"}).union(
@@ -98,6 +102,9 @@ def _moved(tokens: Sequence[Token], here: int) -> Motion | None:
     first = stop
     while _text(tokens, stop) in _PARTICLES:
         stop += 1
+    graded = next((len(each) for each in _DEGREES if phrases.said(tokens, stop, each)), 0)
+    if graded and (stop + graded >= len(tokens) or tokens[stop + graded].type is Type.MARK):
+        stop += graded
     held = stop < len(tokens) and (tokens[stop].figure is not None or tokens[stop].text in ("so", "từ", ":"))
     if word not in _PLAIN and stop == first and not held:
         return None

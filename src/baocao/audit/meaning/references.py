@@ -41,12 +41,17 @@ class Reference(NamedTuple):
     """The tokens of the figures that are said to be its value."""
 
 
-def at(tokens: Sequence[Token], start: int, end: int, *, beyond: bool = False) -> Reference | None:
-    """Return what something is held against from a token on, which `so với` begins, or none of it where `beyond`."""
+def at(
+    tokens: Sequence[Token], start: int, end: int, *, beyond: bool = False, awaited: bool = False
+) -> Reference | None:
+    """Return what something is held against from a token on, which `so với` begins, or none of it where `beyond`.
+
+    Where the amount is `awaited`, the first figure may be that.
+    """
     here = start
     if tokens[start].text == "so":
         here += next((len(each) for each in _COMPARING if phrases.said(tokens, start, each)), 1)
-        beyond = False
+        awaited = False
         if phrases.said(tokens, here, ("sánh",)):
             return None
     elif not beyond and not phrases.said(tokens, start, ("cùng", "kỳ")):
@@ -72,7 +77,7 @@ def at(tokens: Sequence[Token], start: int, end: int, *, beyond: bool = False) -
         if phrases.rank(tokens, here):
             values.append(here)
         elif token.figure is not None and token.figure.unit not in whens.CALENDAR:
-            if not _is_value(tokens, first, here, beyond=beyond, timed=when is not None):
+            if not _is_value(tokens, first, here, awaited=awaited, timed=when is not None):
                 break
             values.append(here)
         elif token.figure is None:
@@ -85,16 +90,18 @@ def at(tokens: Sequence[Token], start: int, end: int, *, beyond: bool = False) -
     return Reference(start, here, None if planned else when, planned, told, tuple(values))
 
 
-def _is_value(tokens: Sequence[Token], first: int, here: int, *, beyond: bool, timed: bool) -> bool:
+def _is_value(tokens: Sequence[Token], first: int, here: int, *, awaited: bool, timed: bool) -> bool:
     """Return whether a figure is the value of what is spoken of: `so với mức 45%`, `cao hơn bình quân là 60,1`."""
     before = tokens[here - 1].text
     if tokens[here].type is not Type.FIGURE:
         return False
     if here == first:
-        return not beyond
+        return not awaited
+    if awaited and tokens[here - 2].text == "tổng":
+        return False  # “thấp hơn tổng mức 0,7 tỷ đồng”
     if before == "là":
-        return not (beyond and timed)
-    return before in _LEVELLED
+        return not (awaited and timed)
+    return before in _LEVELLED or (not awaited and before in ("hoạch", "tiêu", "toán"))
 
 
 def _is_told(tokens: Sequence[Token], here: int, found: Sequence[int]) -> bool:
