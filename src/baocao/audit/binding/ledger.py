@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from baocao.audit.document import Document, Part, once
 from baocao.audit.meaning.frames import Said
 from baocao.audit.reading import lexicon
+from baocao.audit.reading.interval import total
 from baocao.audit.reading.tokens import Figure
 
 MOST_ENTRIES = 150
 """A paragraph or a list of more figures is no prose, and nobody reckons over it."""
+_MOST_TAKEN = 8
+"""Figures before what is left of which one is the whole."""
 _ALIKE = (frozenset({"hộ", "hộ gia đình", "căn", "nhà", "căn nhà", "ngôi nhà", "hộ nghèo"}), lexicon.PERSONS)
 """Units that stand for each other in one reckoning: of 1.846 `hộ` with poor houses 1.523 `căn` are done."""
 
@@ -31,6 +34,14 @@ def alike(first: Figure, second: Figure) -> bool:
     if first.unit.startswith(second.unit + " ") or second.unit.startswith(first.unit + " "):
         return True
     return any({first.unit, second.unit} <= each for each in _ALIKE)
+
+
+def is_left_of(document: Document, rest: Said) -> bool:
+    """Return whether a figure is what is left of one of its sentence less two or more that follow it there."""
+    own = [each for each in entries(document, rest.part) if each.sentence == rest.sentence and each.at < rest.at]
+    own = [each for each in own if alike(each.figure, rest.figure) and each.depth == rest.depth][-_MOST_TAKEN:]
+    lefts = (whole.figure.value - total([each.figure.value for each in own[at:]]) for at, whole in enumerate(own, 1))
+    return any(left.meets(rest.figure.value) for left in lefts)
 
 
 @once

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from baocao.audit import said
+from baocao.audit.binding import slips
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.meaning.classes import overlap
 from baocao.audit.meaning.frames import Said
@@ -110,6 +111,9 @@ def mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval], 
         return
     if overlap(whole.unit, listed.found) or listed.begins_with(whole.value):
         return
+    above = any(whole.value.below(piece.figure.value) for piece in listed.found)
+    if above and not slips.alike(slips.digits(whole)[0], str(int(added.middle)).rstrip("0")):
+        return  # “không bù được cho ba nơi hụt (xã A 88 ha, xã B 112 ha)”: of what none of the figures before it counts
     if any(not piece.figure.unit and piece.figure.noun for piece in listed.found) and not _is_near(added, whole.value):
         return  # of things that the lexicon does not know, and far from a slip: they may be no parts at all
     factor = whole.factor

@@ -54,9 +54,13 @@ class Pieces(NamedTuple):
         return " + ".join(piece.figure.shown for piece in self.found)
 
     def begins_with(self, whole: Interval) -> bool:
-        """Return whether the first members make up a whole, and the rest split it anew: `13 nữ, 19 nam, 2 dự bị`."""
+        """Return whether the first members make up a whole, and the rest split it anew: `13 nữ, 19 nam, 2 dự bị`.
+
+        Where `gồm` stands behind the first, which the others make up, it is their whole: `403 bằng, gồm 389 và 14`.
+        """
         values = [piece.figure.value for piece in self.found]
-        return any(total(values[:number]).meets(whole) for number in range(2, len(values)))
+        own = len(values) > 2 and "gồm" in self.found[1].words[:2] and total(values[1:]).meets(values[0])
+        return own or any(total(values[:number]).meets(whole) for number in range(2, len(values)))
 
 
 def pieces(tokens: Sequence[Token], start: int, stop: int, whole: Figure) -> Pieces:

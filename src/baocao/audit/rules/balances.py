@@ -9,7 +9,7 @@ from itertools import product
 from baocao.audit import said
 from baocao.audit.binding import ledger
 from baocao.audit.document import Document, Finding
-from baocao.audit.meaning.frames import Said
+from baocao.audit.meaning.frames import Role, Said
 from baocao.audit.reading.interval import Interval
 
 _MOST = 6
@@ -30,7 +30,7 @@ _COMING = re.compile(
 )
 _GOING = re.compile(
     r"giải quyết|thoát|chuyển đi|xóa tên|xoá tên|khai trừ|thu hồi|thu nợ|từ trần|ra khỏi|xuất|trả|hoàn thành|giảm|nghỉ"
-    r"|giải thể|xử lý xong|đã xử lý|bỏ học|thôi học|\bchết\b|rút"
+    r"|giải thể|\bcắt\b|\bhủy\b|\bhuỷ\b|xử lý xong|đã xử lý|bỏ học|thôi học|\bchết\b|rút"
     r"|\bchi (?:ra|trong|cho)?|\bbán\b|tiêu thụ|sử dụng|chuyển (?:ngành|công tác|trường|nơi)|thanh lý|hao hụt|loại bỏ"
     r"|tiêu hủy|xuất chuồng|cấp phát|giải ngân|xử xong|đã xử|xét xử"
 )
@@ -61,6 +61,7 @@ def _unbalanced(window: Sequence[Said], opened: Said, closed: Said) -> Iterator[
         (_way(each), each)
         for each in window
         if each not in (opened, closed) and not each.depth and ledger.alike(each.figure, opened.figure)
+        if each.role is not Role.PLAN
     ]
     moved = [(way, each) for way, each in between if way]
     same = ledger.alike(opened.figure, closed.figure) and not opened.figure.bound and not closed.figure.bound
@@ -87,6 +88,8 @@ def _unbalanced(window: Sequence[Said], opened: Said, closed: Said) -> Iterator[
 
 def _way(entry: Said) -> int:
     """Return 1 for what came, -1 for what went, 0 for what says neither."""
+    if _COMING.match(entry.after) and not _GOING.match(entry.after):
+        return 1  # “có 5 em chuyển đi và 2 em chuyển đến”
     if _GOING.search(entry.before):
         return -1
     if _COMING.search(entry.around):

@@ -224,8 +224,8 @@ def parted(tokens: Sequence[Token], start: int) -> int:
     semicolons = 0
     for at in range(colon + 1, len(tokens)):
         token = tokens[at]
-        if token.text in _LEFT_OPEN:
-            return 0
+        if token.text in _LEFT_OPEN or (token.type is Type.RATIO and not token.depth):
+            return 0  # “19 tiêu chí: đạt 15/19; trong 4 tiêu chí chưa đạt …” tells how many, and names none
         if token.text in (".", "\n", ":") and not token.depth:
             return semicolons + 1 if semicolons and token.text == "." else 0
         semicolons += token.text == ";" and not token.depth

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baocao.audit import said
-from baocao.audit.binding import bonds
+from baocao.audit.binding import bonds, ledger
 from baocao.audit.binding.bonds import Claim, Pair
 from baocao.audit.document import Document, Finding, Mark, Part
 from baocao.audit.meaning import frames, verdicts
@@ -130,7 +130,8 @@ def gap_to_plan(document: Document) -> Iterator[Finding]:
             pairs = [pair for pair in bonds.pairs(document, claim) if _is_gap(each, pair)]
             if not pairs or not all(_is_far(each, *_printed(pair)) for pair in pairs):
                 continue
-            if not all(_is_far(each, *two) for two in bonds.around(document, claim)):
+            near = any(not _is_far(each, *two) for two in bonds.around(document, claim))
+            if near or ledger.is_left_of(document, each):
                 continue
             done, plan = _values(pairs[-1])
             word = "vượt" if each.way > 0 else "thiếu"

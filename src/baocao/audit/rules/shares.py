@@ -157,6 +157,8 @@ def _wholes(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
             or before[-1:] == ["trong"]
         )
         turned = any(phrases.turn(tokens, between) for between in range(here, at))
+        if (own := _share(tokens, here, at)) is not None and own[1] is None and own[0].value.high < 100:
+            continue  # a part itself: “toàn trường có 842 em loại Tốt (92,8%), 58 em loại Khá (6,4%)”
         kin = phrases.same_unit(whole, figure) or {whole.unit, figure.unit} <= lexicon.PERSONS
         same = kin or (bool(figure.unit) and whole.unit.startswith(figure.unit + " "))
         if (named or turned) and (same or turned):
