@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 from typing import NamedTuple
 
+from baocao.audit.binding import series
 from baocao.audit.document import Document, Part
 from baocao.audit.meaning import frames
 from baocao.audit.meaning.frames import Role, Said
 from baocao.audit.meaning.verdicts import JUDGED
 from baocao.audit.reading import lexicon, phrases
-from baocao.audit.reading.interval import Interval, exactly
+from baocao.audit.reading.interval import Interval, exactly, total
 from baocao.audit.reading.tokens import Figure
 
 _SENTENCES_BACK = 3
@@ -55,6 +56,8 @@ class Pair(NamedTuple):
     plan: Said
     sure: bool
     """Whether the words leave no other pair."""
+    in_order: bool = False
+    """Whether rows of figures said to be in one order bind them: nothing around explains the claim then."""
 
 
 class Claim(NamedTuple):
@@ -73,6 +76,11 @@ class Claim(NamedTuple):
 
 def pairs(document: Document, claim: Claim) -> list[Pair]:
     """Return the pairs that a claim can mean, all of the nearest stretch that has any."""
+    placed = series.match(document, claim.levels) if claim.levels is not None else None
+    if placed is not None:
+        return [Pair(*placed[:2], sure=placed.told, in_order=placed.told)]
+    if claim.levels is None and _is_of_time(claim):
+        return []
     claim = _widened(document, claim)
     results = _results(document, claim)
     if claim.levels is None:  # “4 chỉ tiêu đạt: … (vượt)” judges no count of verdicts
@@ -86,6 +94,21 @@ def pairs(document: Document, claim: Claim) -> list[Pair]:
             break
     only = len({(pair.plan.figure.value, pair.done.figure.value) for pair in found}) == 1
     return [pair._replace(sure=only and pair.plan.explicit) for pair in found]
+
+
+def listed(document: Document, claim: Claim) -> list[Pair]:
+    """Return the pairs that the rows of figures before a verdict tell, which it may be on: `cả hai đều vượt`."""
+    return [
+        Pair(done, plan, sure=told, in_order=told)
+        for done, plan, told in series.every(document, claim.part, claim.sentence, claim.at)
+    ]
+
+
+def _is_of_time(claim: Claim) -> bool:
+    """Return whether a verdict has two lengths of time before it in its sentence: `SAIDI 211 phút so với 240 phút`."""
+    start = claim.part.sentences[claim.sentence][0]
+    units = [figure.unit for _, figure in phrases.single(claim.part.tokens, start, claim.at)]
+    return any(units.count(unit) > 1 for unit in lexicon.TIMES)
 
 
 def _widened(document: Document, claim: Claim) -> Claim:
@@ -175,6 +198,7 @@ def _fit(document: Document, claim: Claim, done: Said, plan: Said) -> bool:
         not (frames.comparable(done.figure, plan.figure) or _are_places(done.figure, plan.figure))
         or (done.role is Role.CHANGE and done.way != plan.way)
         or plan.figure.bound == "từ"
+        or _is_of_another_item(claim, plan)
         or (claim.levels is not None and not _is_of(document, claim, claim.levels, plan))
         or (claim.subject and not claim.subject & subjects)
         or not _is_own(document, done, plan)
@@ -193,6 +217,16 @@ def _fit(document: Document, claim: Claim, done: Said, plan: Said) -> bool:
     own_unit = own_unit or _are_places(done.figure, plan.figure)
     alone = not plan.subject and plan.part.tokens[plan.at].depth == 0
     return own_unit or (alone and not _are_together(done, plan)) or (plan.part is claim.part and _goes_on(done))
+
+
+def _is_of_another_item(claim: Claim, plan: Said) -> bool:
+    """Return whether a semicolon parts a claim from a plan behind it, or a verdict in brackets from any plan."""
+    if plan.part is not claim.part or plan.sentence != claim.sentence:
+        return False
+    first, last = sorted((claim.at, plan.at))
+    tokens = claim.part.tokens
+    one_item = plan.at < claim.at and not (claim.levels is None and tokens[claim.at].depth)
+    return not one_item and any(token.text == ";" for token in tokens[first:last])
 
 
 def _are_places(done: Figure, plan: Figure) -> bool:
@@ -293,19 +327,24 @@ def around(document: Document, claim: Claim) -> Iterator[tuple[Interval, Interva
             upside_down = first.role is Role.PLAN and first.explicit and second.role is not Role.PLAN
             if first is not second and not upside_down and frames.comparable(first.figure, second.figure):
                 yield first.figure.value, printed(second)
+                if not second.figure.unit:  # “giao 214,6 tỷ đồng (đầu tư 96,2)”
+                    yield first.figure.value, printed(second).scaled(first.figure.factor)
     yield from _added(counted, near)
+    rows = series.every(document, claim.part, claim.sentence, claim.at)
+    if rows and len({each.plan.figure.unit for each in rows}) == 1:  # “giao 120, 95 hồ sơ; xong 118, 95 hồ sơ, đạt 99%”
+        yield total([each.done.figure.value for each in rows]), total([printed(each.plan) for each in rows])
 
 
 def _added(counted: Sequence[Said], near: Sequence[Said]) -> Iterator[tuple[Interval, Interval]]:
-    """Yield running sums of results against each plan, sums of plans, and plans as they were changed."""
+    """Yield running sums of results against each plan or whole, sums of plans, and plans as they were changed."""
     for at, plan in enumerate(counted):
-        if plan.role is not Role.PLAN:
-            continue
-        results = [each for each in counted if _is_result(each) and frames.comparable(each.figure, plan.figure)]
-        values = [each.figure.value for each in results]
+        planned = plan.role is Role.PLAN
+        values = [each.figure.value for each in (counted if planned else counted[at + 1 :]) if _is_of_sum(each, plan)]
         for first in range(len(values)):
             for added in accumulate(values[first : first + 4], Interval.__add__):
                 yield added, printed(plan)
+        if not planned:
+            continue
         listed = takewhile(lambda each: each.role in (Role.PLAN, Role.NONE), counted[at : at + 4])
         same = [printed(each) for each in listed if each.figure.unit == plan.figure.unit]
         before = counted[at - 1] if at else None
@@ -316,3 +355,8 @@ def _added(counted: Sequence[Said], near: Sequence[Said]) -> Iterator[tuple[Inte
             if change.role is Role.CHANGE and phrases.same_unit(change.figure, plan.figure):
                 moved = printed(plan) + change.figure.value, printed(plan) - change.figure.value
                 yield from ((value, changed) for value in values for changed in moved)
+
+
+def _is_of_sum(each: Said, plan: Said) -> bool:
+    """Return whether a figure can be one of some that make up a plan: done, or nothing that a word surely planned."""
+    return each is not plan and (_is_result(each) or not each.explicit) and frames.comparable(each.figure, plan.figure)

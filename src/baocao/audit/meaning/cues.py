@@ -34,7 +34,7 @@ _BEFORE = {
     Role.PLAN: """
         kế hoạch|kh|chỉ tiêu|dự toán|mục tiêu|phấn đấu|giao|đề ra|đặt ra|phân bổ|được cấp|được bố trí|bố trí|đăng ký
         |cam kết|dự kiến|kịch bản|định mức|yêu cầu|phải|cần|nghị quyết là|nghị quyết nêu|ấn định|điều chỉnh
-        |phương án|đặt mục tiêu|khống chế|ngưỡng
+        |phương án|đặt mục tiêu|khống chế|ngưỡng|nhu cầu
     """,
     Role.RESULT: """
         thực hiện|đã|được|đạt|kết quả|thực tế|ước|hoàn thành|còn|thực thu|thực chi|mới|chỉ|lên|xuống|cuối cùng
@@ -51,15 +51,18 @@ WEAK_RESULTS = frozenset({"đạt", "thực hiện", "hoàn thành", "còn", "l�
 """Behind one of these a figure may still be the plan's, where the clause began with what wants it."""
 WANTING = frozenset({"giao", "đề ra", "đặt ra", "phấn đấu", "mục tiêu", "đăng ký", "cam kết", "dự kiến", "phải", "cần",
                      "điều chỉnh"})  # fmt: skip
-WEAK_PLANS = frozenset({"đăng ký", "cam kết", "dự kiến", "yêu cầu", "phải", "cần", "phương án", "định mức", "bố trí"})
+WEAK_PLANS = frozenset(
+    {"nhu cầu", "đăng ký", "cam kết", "dự kiến", "yêu cầu", "phải", "cần", "phương án", "định mức", "bố trí"}
+)
 """What is wanted by one of these may be wanted of others (`yêu cầu kê khai lại 2.769 hồ sơ`)."""
 _NOT_BEHIND = {
-    "giao": {"bàn", "chuyển", "ngoại", "đường", "nút", "ngã", "tiếp"},
+    "mục": {"trình"}, "giao": {"bàn", "chuyển", "ngoại", "đường", "nút", "ngã", "tiếp"},
     "mới": {"thôn", "làm", "đổi", "xây", "trồng"}, "cần": {"chuyên"},
     "đầu": {"tháng", "quý"}, "đăng": {"nhận", "vốn"}, "kế": {"giường", "bệnh", "phòng", "sở", "ban"},
 }  # fmt: skip
 _NOT_BEFORE = {
-    "giao": {"thông", "dịch", "lưu", "ban", "đất", "rừng", "nhận", "hàng"}, "mục": {"quốc"}, "còn": {"lại"},
+    "giao": {"thông", "dịch", "lưu", "ban", "đất", "rừng", "nhận", "hàng", "quân", "nộp", "thừa", "hữu"},
+    "mục": {"quốc"}, "còn": {"lại"},
     "chỉ": {"đạo", "thị", "số"}, "tổng": {"hợp", "kết", "thể", "công", "đài"}, "cần": {"thiết", "thơ"},
     "phải": {"chăng"},
     "đăng": {"kết", "đầu", "kinh", "đúng", "lại", "quá", "khai", "hộ", "quyền", "sở", "xe", "doanh", "khám"},
@@ -74,7 +77,7 @@ OF_PLANS_ONLY = frozenset({"vượt", "thiếu", "hụt", "bội"})
 BETWEEN = words(
     """
     thêm được hơn trên là mức tương ứng đương khoảng gần thu chi so với kế hoạch chỉ tiêu dự toán mục đề ra giao năm
-    trước cùng kỳ ngoái tới quá cả xấp xỉ bình quân tỷ lệ số lượng cho nghị quyết đầu vụ mùa xuân đông hè chiêm
+    trước cùng kỳ ngoái tới quá cả xấp xỉ lần lượt bình quân tỷ lệ số lượng cho nghị quyết đầu vụ mùa xuân đông hè chiêm
     """
 )
 """What may stand between a word of change and its amount."""

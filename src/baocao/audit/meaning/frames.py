@@ -89,6 +89,7 @@ def read(part: Part, *, announced: bool = False) -> tuple[Said, ...]:
             if found and found[-1].sentence == number and tokens[at - 1].text == "(":
                 said = said._replace(subject=said.subject | found[-1].subject)
             found.append(said._replace(role=Role.PLAN) if listed and said.role is Role.NONE else said)
+            listed = listed and said.role is not Role.RESULT
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from baocao.audit.meaning import cues
 from baocao.audit.meaning.cues import Role
 from baocao.audit.meaning.subjects import content
+from baocao.audit.meaning.verdicts import JUDGED
 from baocao.audit.reading import lexicon
 from baocao.audit.reading.tokens import Figure, Token
 
@@ -95,11 +96,20 @@ def role_of(figure: Figure, lead: Lead, behind: Sequence[str]) -> Reading:
     found = _as_bracketed(figure, lead) or _as_change(lead, behind) or _as_percent(figure, lead, behind)
     if found is not None:
         return found
-    role = named(lead.words)
+    role = Role.RESULT if _is_counted(figure, lead, behind) else named(lead.words)
     weakly = role is Role.PLAN and _is_weakly_planned(lead.words)
     if (weakly or role in (Role.NONE, Role.RESULT)) and _is_planned_behind(behind):
         return Reading(Role.PLAN)
     return Reading(role, explicit=role is not Role.NONE and not weakly)
+
+
+def _is_counted(figure: Figure, lead: Lead, behind: Sequence[str]) -> bool:
+    """Return whether it counts verdicts, whoever gave what they are on: `Đại hội giao có 9 chỉ tiêu hoàn thành`."""
+    judged = figure.unit in JUDGED and lead.words[-1:] == ["có"]
+    return judged and bool(_VERDICTS & set(behind[len(figure.unit.split()) :][:2]))
+
+
+_VERDICTS = frozenset({"đạt", "vượt", "hoàn", "không", "chưa"})
 
 
 def _is_weakly_planned(words: Sequence[str]) -> bool:
@@ -150,7 +160,9 @@ def _is_wanted_change(words: Sequence[str], behind: int) -> bool:
     return named(before) is Role.PLAN and words[len(words) - behind - 1] in ("giảm", "tăng", "thêm")
 
 
-_CONNECTING = lexicon.words("đạt bằng tỷ tỉ lệ tương ứng đương với là tức hoàn thành mức đã được như vậy nghĩa xấp xỉ")
+_CONNECTING = lexicon.words(
+    "đạt bằng tỷ tỉ lệ tương ứng đương với là tức hoàn thành mức đã được như vậy nghĩa xấp xỉ lần lượt theo thứ tự"
+)
 _LINKING = lexicon.words("đạt bằng tỷ tỉ tương tức xấp hoàn")
 
 

@@ -174,7 +174,7 @@ def _verdict(tokens: Sequence[Token], at: int, start: int, end: int) -> Verdict 
             given = bool(behind) and tokens[behind - 1].text != "mức"
         else:
             given = bool(behind) or (_is_alone(before, kind, denied=denied) and _ends(tokens, stop, end))
-        if not given or _HOPING & set(before) or _is_hoped(tokens, at, start):
+        if not given or _HOPING & set(before) or _is_hoped(tokens, at, start) or _is_conditional(tokens, stop, end):
             return None
         return Verdict("không" if denied else kind, at, behind or stop, frozenset(subjects.content(before)))
     return None
@@ -186,6 +186,16 @@ def _is_hoped(tokens: Sequence[Token], at: int, start: int) -> bool:
         if token.figure is not None:
             return False
         if token.text in ("phấn", "sẽ", "quyết", "khả"):
+            return True
+    return False
+
+
+def _is_conditional(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Return whether a verdict holds under a condition alone: `đạt yêu cầu giảm 10% nếu tính thêm 3 đơn vị`."""
+    for token in tokens[at:end]:
+        if token.text in _CLAUSE_ENDS:
+            return False
+        if token.text == "nếu":
             return True
     return False
 
@@ -211,7 +221,8 @@ def _object(tokens: Sequence[Token], at: int, end: int) -> int:
             break
         if tokens[behind].text == "theo" and tokens[here].text == "số":
             return _object(tokens, behind + 1, end)
-    return here if here > at and tokens[here - 1].text == "mức" else 0
+    level = here < end and tokens[here].type is Type.LABEL  # “đạt mức 2”
+    return here if here > at and tokens[here - 1].text == "mức" and not level else 0
 
 
 def _ends(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -231,8 +242,9 @@ def _clause_before(tokens: Sequence[Token], at: int, start: int) -> list[str] | 
     for here in range(at - 1, max(start, at - 16) - 1, -1):
         figure = tokens[here].figure
         if figure is not None and figure.unit in JUDGED:
-            one_of = here > start and tokens[here - 1].text == "trong"  # “một trong hai chỉ tiêu không hoàn thành”
-            return found[::-1] if one_of else None
+            # “một trong hai chỉ tiêu không hoàn thành”, “cả hai chỉ tiêu đều đạt”
+            named = here > start and tokens[here - 1].text in ("trong", "cả")
+            return found[::-1] if named else None
         if figure is not None and not _is_planned(tokens, here, start):
             return found[::-1]
         if figure is not None:  # “chỉ tiêu 70 mô hình được hoàn thành”

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baocao.audit import said
-from baocao.audit.binding import bonds, ledger
+from baocao.audit.binding import bonds, ledger, series
 from baocao.audit.binding.bonds import Claim, Pair
 from baocao.audit.document import Document, Finding, Mark, Part
 from baocao.audit.meaning import frames, verdicts
@@ -30,7 +30,7 @@ def percent_of_plan(document: Document) -> Iterator[Finding]:
     Cách sửa: tính lại tỷ lệ bằng số thực hiện chia số kế hoạch.
     """
     for part in document.parts:
-        for each in document.frames(part):
+        for each in series.read(document, part):
             if each.figure.unit == "%" and each.denominator is None and _is_of_plan(each) and not _is_of_change(each):
                 yield from _percent(document, part, each)
 
@@ -60,9 +60,10 @@ def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]
     plan = pairs[-1].plan
     named = plan.part is part and plan.sentence == percent.sentence and plan.at > percent.at
     only = bonds.printed(plan) if named and plan.depth > percent.depth else None  # “đạt 52,4% chỉ tiêu năm (900 vụ)”
-    if any(bears_out(percent, *each) for each in bonds.around(document, claim) if only in (None, each[1])):
+    near = () if pairs[-1].in_order else bonds.around(document, claim)
+    if any(bears_out(percent, *each) for each in near if only in (None, each[1])):
         return
-    if percent.of is None and any(_has_its_own(document, pair, percent) for pair in pairs):
+    if percent.of is None and not pairs[-1].in_order and any(_has_its_own(document, pair, percent) for pair in pairs):
         return
     finding = wrong[-1][0]
     yield finding._replace(related=_related(pairs[-1]), sure=finding.sure and pairs[-1].sure)
@@ -106,7 +107,7 @@ def bears_out(percent: Said, done: Interval, plan: Interval) -> bool:
 def _related(pair: Pair) -> tuple[tuple[Mark, str], ...]:
     return tuple(
         (each.mark, f"{name}: “{each.figure.shown}”")
-        for each, name in ((pair.done, "thực hiện"), (pair.plan, "kế hoạch"))
+        for each, name in ((pair.done, "thực hiện"), (pair.plan, "kế hoạch" if pair.plan.role is Role.PLAN else "tổng"))
     )
 
 
@@ -123,14 +124,14 @@ def gap_to_plan(document: Document) -> Iterator[Finding]:
     Cách sửa: trừ lại hai số, sửa số vượt hoặc số thiếu.
     """
     for part in document.parts:
-        for each in document.frames(part):
+        for each in series.read(document, part):
             if each.role is not Role.CHANGE or each.of is not Role.PLAN or each.figure.unit in verdicts.JUDGED:
                 continue  # “vượt 6 chỉ tiêu” counts verdicts
             claim = claim_of(part, each)
             pairs = [pair for pair in bonds.pairs(document, claim) if _is_gap(each, pair)]
             if not pairs or not all(_is_far(each, *_printed(pair)) for pair in pairs):
                 continue
-            near = any(not _is_far(each, *two) for two in bonds.around(document, claim))
+            near = not pairs[-1].in_order and any(not _is_far(each, *two) for two in bonds.around(document, claim))
             if near or ledger.is_left_of(document, each):
                 continue
             done, plan = _values(pairs[-1])
@@ -241,18 +242,27 @@ def verdict_on_figures(document: Document) -> Iterator[Finding]:
     for part, number, verdict in document.verdicts:
         if _percents(document, part, number, verdict):
             continue
-        claim = Claim(part, number, verdict.at, verdict.subject, None)
-        pairs = bonds.pairs(document, claim)
-        wrong = [_wrong(part, number, verdict, pair) for pair in _with_sum(pairs)]
-        if wrong and all(wrong):
-            done, plan = pairs[-1].done, pairs[-1].plan
+        denied = _denied(document, part, number, verdict)
+        if denied is not None:
+            (done, plan, sure, _), how = denied
             yield Finding(
                 done.mark,
                 f"nhận định “{verdict.words(part.tokens)}”, nhưng thực hiện {done.figure.shown} so với kế hoạch "
-                f"{plan.figure.shown} là {wrong[-1]}",
+                f"{plan.figure.shown} là {how}",
                 ((plan.mark, f"kế hoạch: “{plan.figure.shown}”"),),
-                sure=pairs[-1].sure,
+                sure=sure,
             )
+
+
+def _denied(document: Document, part: Part, number: int, verdict: Verdict) -> tuple[Pair, str] | None:
+    """Return the pair that denies a verdict, and how: each that it means does, or one where it is on all of a row."""
+    claim = Claim(part, number, verdict.at, verdict.subject, None)
+    listed = bonds.listed(document, claim) if part.tokens[verdict.at - 1].text == "đều" else []
+    pairs = listed or bonds.pairs(document, claim)
+    wrong = [_wrong(part, number, verdict, pair) for pair in (listed or _with_sum(pairs))]
+    if listed:
+        return next(((pair, how) for pair, how in zip(pairs, wrong, strict=True) if how), None)
+    return (pairs[-1], wrong[-1]) if wrong and all(wrong) else None
 
 
 def _with_sum(pairs: list[Pair]) -> list[Pair]:
