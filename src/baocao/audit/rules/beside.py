@@ -58,6 +58,7 @@ def _judged(percent: Said, counts: Sequence[Said]) -> Iterator[Finding]:
     if percent.figure.point.meets(exactly(100)) or not speaking:
         return
     shares, changes = _relations(*(figure.value for figure in pair))
+    changes += _of_earlier(counts)
     if any(each.widened(percent.figure.point.half).meets(percent.figure.value) for each in (*shares, *changes)):
         return
     wanted = changes if percent.role is Role.CHANGE else shares
@@ -154,6 +155,15 @@ def _is_elsewhere(counts: Sequence[Said], percent: Said) -> bool:
     named = marks == ["("] or (not marks and bool({"trong", "trên"} & {token.text for token in between[:2]}))
     leading = percent.at == start and not percent.figure.bound and part.tokens[start + 1].text != ":"
     return not leading and (not named or (last is counts[0]) != (last.denominator is not None))
+
+
+def _of_earlier(counts: Sequence[Said]) -> list[Interval]:
+    """Return what a change among two figures is of the value before it: `1.327 ca, giảm 719 ca`."""
+    if len(counts) != 2 or counts[1].role is not Role.CHANGE:
+        return []
+    now, change = (each.figure.value for each in counts)
+    share = change.over(now - change if counts[1].way > 0 else now + change)
+    return [share.scaled(100)] if share is not None else []
 
 
 def _relations(first: Interval, second: Interval) -> tuple[list[Interval], list[Interval]]:

@@ -14,7 +14,7 @@ from baocao.audit.reading.interval import Interval, exactly
 from baocao.audit.reading.tokens import Figure, Token, Type
 
 _REACH = 16
-_TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng", "chưa", "không"])
+_TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng", "chưa", "không", "nhất"])
 _LINKS = frozenset(["(", ",", "-", "–", "=", "đạt", "chiếm", "bằng", "tỷ", "tỉ", "tương", "vượt", "hay", "tức", "ứng"])
 _BASES = frozenset(["kế", "chỉ", "tổng", "số", "dự", "nghị", "mục", "kh", "so", "trên", "nhiệm", "toàn", "trong"])
 _BACK = 12
@@ -188,19 +188,22 @@ def can_be_of(percent: Figure, first: Figure, second: Figure, way: int = 0) -> b
     return actual is not None and (actual.meets(percent.value) or credible(percent.value, actual))
 
 
+_WAYS = {1: "vượt ", -1: "thấp hơn ", 0: ""}
+
+
 def judged(part: Part, first: Figure, second: Figure, percent: Figure, way: int = 0) -> Iterator[Finding]:
     """Yield the finding that a per cent is not what one figure is of another, or how far it is above it."""
     actual = _actual(first, second, way)
     if actual is None or actual.meets(percent.value):
         return
     cut = not percent.bound and actual.meets(percent.point.widened(percent.point.half))
-    what = {1: "vượt ", -1: "thấp hơn ", 0: ""}[way]
     plainly = first.point.middle / second.point.middle * 100
-    plainly = (plainly - 100) * way if way else plainly
+    plainly = plainly - 100 if way else plainly
+    due = way if plainly * way >= 0 else -way
     exact = f"{said.number(first.point.middle)} / {said.number(second.point.middle)}"
     yield Finding(
         mark(part, percent),
-        f"ghi {what}“{percent.shown}”, nhưng {exact} là {what}{said.number(plainly)}%"
+        f"ghi {_WAYS[way]}“{percent.shown}”, nhưng {exact} là {_WAYS[due]}{said.number(abs(plainly))}%"
         + (" (có thể do cắt bớt số lẻ)" if cut else ""),
         (
             (

@@ -23,7 +23,8 @@ _VERDICTS = (
     ("vượt", re.compile(rf"(?:vượt|cao hơn) (?:so với |quá )?(?:mức |xa )?{_PLAN}|hoàn thành vượt|(?:đã )?vượt$")),
     ("quá", re.compile(rf"(?:vượt |cao )?quá (?:mức )?{_PLAN}|(?:vượt|cao hơn) (?:mức )?{_LIMIT}")),
     ("đạt", re.compile(
-        rf"(?:đạt|hoàn thành|đáp ứng|bảo đảm|đảm bảo|thỏa mãn|giữ được|trong|đúng|nằm trong|nằm dưới) (?:được )?{_PLAN}"
+        rf"(?:đạt|hoàn thành|đáp ứng|bảo đảm|đảm bảo|thỏa mãn|giữ được|đúng|nằm trong|nằm dưới) (?:được )?{_PLAN}"
+        rf"|trong {_LIMIT}|(?<=vẫn )trong {_PLAN}"
         rf"|(?:không|chưa) (?:vượt|quá) (?:quá )?(?:mức )?{_PLAN}"
         rf"|(?:cán|về|chạm|tới) đích|{_PLAN}[^,;.]{{0,40}}?(?<!không)(?<!chưa) (?:hoàn thành|đạt|đạt được)$"
         r"|(?:tự chấm|đánh giá|xếp|xếp loại|ghi|chấm)[^,;.]{0,40}?(?<!không)(?<!chưa) (?:hoàn thành|đạt)$"
@@ -37,6 +38,8 @@ _CALLED = re.compile(
     r"|phấn đấu|đề ra|cam kết|đăng ký"
 )
 _REFERRING = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ|tiêu chí) (?:này|trên|đó)")
+_TOLD = re.compile(r"(?:vượt|đạt|hoàn thành)[^,;.:]{0,30}:")
+"""What was met names no figure behind it: `đều vượt dự toán: lệ phí 64,2 tỷ đồng`."""
 _LESSENED = re.compile(r"giảm(?![^,;.]* (?:xuống|còn|về))")
 _HOPED = re.compile(r"quyết tâm|có thể|\bsẽ\b|khả năng|dự kiến|\bnếu\b|để |nhằm|phấn đấu")
 _AMOUNTS = re.compile(r"(?:vượt|thêm|thiếu|hụt|hơn|chênh|lệch)(?: \w+)? $")
@@ -140,7 +143,7 @@ def _is_called(part: Part, at: int) -> bool:
     text = part.passage.text
     behind = re.split(r"[,;.()]", text[_figure(part, at).end :].lower())[0]
     return bool(
-        _CALLED.search(_REFERRING.sub("", _before(part, at)))
+        _CALLED.search(_TOLD.sub("", _REFERRING.sub("", _before(part, at))))
         or re.search(r"\bgiao\b|theo (?:kế hoạch|quy định)", behind[:60])
     )
 

@@ -15,8 +15,9 @@ def percent_without_plan(document: Document) -> Iterator[Finding]:
     """Tỷ lệ so với kế hoạch nên đi cùng số kế hoạch, nhất là khi số bên cạnh có ghi.
 
     Vì sao: “21.078 người, đạt 91,6% kế hoạch (kế hoạch 23.000 người), trong đó xuất khẩu lao động 6.988 người, đạt 82%
-    kế hoạch”: người đọc kiểm tra được 91,6% nhưng không kiểm tra được 82%. Chỉ nêu khi trong cùng câu có tỷ lệ khác ghi
-    rõ kế hoạch của nó, vì nhiều báo cáo không ghi số kế hoạch ở đâu cả. Mức độ: có khả năng. Mỗi đoạn chỉ nêu một chỗ.
+    kế hoạch”: người đọc kiểm tra được 91,6% nhưng không kiểm tra được 82%. Chỉ nêu khi trong cùng câu, không cách bởi
+    dấu chấm phẩy, có tỷ lệ khác ghi rõ kế hoạch của nó, vì nhiều báo cáo không ghi số kế hoạch ở đâu cả. Mức
+    độ: có khả năng. Mỗi đoạn chỉ nêu một chỗ.
 
     Ví dụ sai:
 
@@ -38,8 +39,9 @@ def _unplanned(document: Document, part: Part) -> Iterator[Finding]:
         if len(claims) < 2:
             continue
         told = [at for at in claims if _can_be_checked(document, part, said[at])]
+        items = {said[at].semicolons for at in told}
         untold = [at for at in claims if at not in told and _is_done(part, said[at - 1], said[at])]
-        if told and untold and not _is_one_of_many(said, untold[0]):
+        if untold and said[untold[0]].semicolons in items and not _is_one_of_many(said, untold[0]):
             percent, done = said[untold[0]], said[untold[0] - 1]
             yield Finding(
                 mark(part, percent.figure),

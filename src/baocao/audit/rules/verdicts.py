@@ -29,14 +29,28 @@ def verdict_on_ratio(document: Document) -> Iterator[Finding]:
             if token.type is not Type.RATIO or token.figure is None or token.of is None:
                 continue
             verdict, where = _beside(tokens, at + 1, len(tokens))
-            several = any(each.type is Type.RATIO for each in tokens[start:at])  # “8,4/8,4 km, 19,7/22,1 km (đạt)”
-            if not verdict or several or _has_wanted_share(document, part, start):
+            first = max((here + 1 for here in range(start, at) if tokens[here].text == ";"), default=start)
+            several = any(each.type is Type.RATIO for each in tokens[first:at])  # “8,4/8,4 km, 19,7/22,1 km (đạt)”
+            if not verdict or several or _judges_shares(tokens, start, end) or _has_wanted_share(document, part, start):
                 continue
             name = " ".join(each.text for each in tokens[max(start, at - 14) : at])
             less = verdicts.less_is_better(name, token.of)
             right = verdicts.contradicted(verdict, token.figure, token.of, less=less) if less is not None else ""
             if right:
                 yield _wrong(part, token.figure, token.of, tokens[where], right)
+
+
+def _judges_shares(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether another verdict in brackets is on a figure whose target is not said: `tăng 9,2% (vượt)`."""
+    for at in range(start + 1, end):
+        if tokens[at - 1].text == "(" and verdicts.at(tokens, at)[0]:
+            items = (here for here in range(at - 2, start - 1, -1) if tokens[here].figure is not None)
+            last = tokens[next(items, start)]
+            if last.type is Type.FIGURE and not any(
+                each.type is Type.RATIO for each in tokens[max(start, at - 8) : at]
+            ):
+                return True
+    return False
 
 
 def _has_wanted_share(document: Document, part: Part, start: int) -> bool:
