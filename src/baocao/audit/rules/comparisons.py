@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.meaning import frames
-from baocao.audit.reading import phrases
+from baocao.audit.reading import lexicon, phrases
 from baocao.audit.reading.tokens import Figure, Token, Type
 
 _REACH = 14
@@ -118,7 +118,8 @@ _SPREADING = (("dao", "động", "từ"), ("trong", "khoảng", "từ"), ("ở",
 def average_outside(document: Document) -> Iterator[Finding]:
     """Số bình quân phải nằm trong khoảng từ số thấp nhất đến số cao nhất đã nêu.
 
-    Vì sao: mức bình quân ngoài khoảng thì một trong ba số bị gõ nhầm.
+    Vì sao: mức bình quân ngoài khoảng thì một trong các số bị gõ nhầm. Cũng xét các số kê ra “lần lượt”, từ ba số trở
+    lên; khi đó mức độ là có khả năng, vì bình quân có thể là của phạm vi khác.
 
     Ví dụ sai:
 
@@ -127,22 +128,64 @@ def average_outside(document: Document) -> Iterator[Finding]:
     Cách sửa: xem lại ba số.
     """
     for part, start, end in document.sentences():
-        tokens = part.tokens
         for at in range(start, end):
-            if not any(phrases.said(tokens, at, cue) for cue in _SPREADING):
+            values, sure = _range(part.tokens, start, at, end) or _one_by_one(part.tokens, at, end)
+            mean = _mean_of(part.tokens, at, values, end) if values else None
+            if mean is None:
                 continue
-            figures = list(phrases.single(tokens, at, end))[:3]
-            if len(figures) < 3 or {"tăng", "giảm"} & {token.text for token in tokens[max(start, at - 3) : at]}:
-                continue
-            (_, low), (to, high), (behind, mean) = figures
-            named = {token.text for token in tokens[to:behind]}
-            if "quân" not in named and not {"trung", "bình"} <= named:
-                continue
-            if not (frames.comparable(low, mean) and frames.comparable(high, mean)):
-                continue
-            if mean.value.below(low.value) or high.value.below(mean.value):
+            low, high = (pick(values, key=lambda each: each.value.middle) for pick in (min, max))
+            if mean.value.high <= low.value.low or high.value.high <= mean.value.low:
                 yield Finding(
                     mark(part, mean),
                     f"ghi bình quân “{mean.shown}”, ngoài khoảng từ “{low.shown}” đến “{high.shown}”",
                     ((mark(part, low), "thấp nhất"), (mark(part, high), "cao nhất")),
+                    sure=sure,
                 )
+
+
+def _range(tokens: Sequence[Token], start: int, at: int, end: int) -> tuple[list[Figure], bool] | None:
+    """Return the ends of a range that a token begins to tell of, and that it says so: `dao động từ 45.000 đến …`."""
+    moved = {"tăng", "giảm"} & {token.text for token in tokens[max(start, at - 3) : at]}
+    if moved or not any(phrases.said(tokens, at, cue) for cue in _SPREADING):
+        return None
+    figures = [figure for _, figure in phrases.single(tokens, at, end)][:2]
+    return (figures, True) if len(figures) == 2 else None
+
+
+def _one_by_one(tokens: Sequence[Token], at: int, end: int) -> tuple[list[Figure], bool]:
+    """Return the values that `lần lượt` leads to, three or more."""
+    found: list[Figure] = []
+    if not phrases.said(tokens, at, ("lần", "lượt")):
+        return found, False
+    for before, token in pairwise(tokens[at + 1 : end]):
+        if token.type is Type.FIGURE and token.figure is not None:
+            found.append(token.figure)
+        elif found and before.text != "/" and token.text not in (",", ";", "và", "/", *found[-1].unit.split()):
+            break
+    return (found if len(found) > _TWO else []), False
+
+
+_TWO = 2
+
+
+def _mean_of(tokens: Sequence[Token], at: int, values: Sequence[Figure], end: int) -> Figure | None:
+    """Return the mean of some values that stands behind them; none that may be of others, of another time."""
+    stop = next(here for here in range(at, end) if tokens[here].end >= values[-1].end) + 1
+    for here, figure in phrases.single(tokens, stop, end):
+        told = not tokens[here].text[:1].isdigit() or figure.unit in lexicon.TIMES  # “bình quân chung ba xã”
+        if told or tokens[here].depth > tokens[at].depth:
+            continue
+        parted = max(before for before in range(stop - 1, here) if before < stop or tokens[before].text in _PARTING)
+        words = [token.text for token in tokens[parted + 1 : here]]
+        averaged = "quân" in words or phrases.has(words, (("trung", "bình"),))
+        known = {token.text for token in tokens[:at]} | _TIMES | {"chung"}
+        scopes = {word for one, word in pairwise(words) if one in ("toàn", "cả", "của")}
+        fits = all(frames.comparable(each, figure) or not each.unit for each in values)
+        return figure if averaged and fits and not _OF_OTHERS & set(words) and scopes <= known else None
+    return None
+
+
+_PARTING = frozenset({",", ";", ":", "(", ")", "-", "–"})
+_TIMES = frozenset({"tháng", "quý", "năm", "kỳ", "đợt", "tuần", "vụ", "ba", "bốn", "các"})
+_OF_OTHERS = frozenset({"cùng", "trước", "ngoái", "hoạch", "tiêu", "hơn", "so", "mỗi", "đầu", "tăng", "giảm"})
+"""With one of these an average is that of others than were told one by one."""

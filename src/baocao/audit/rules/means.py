@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from baocao.audit import said
 from baocao.audit.binding.credible import credible
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.meaning import clauses, frames
-from baocao.audit.reading import lexicon, phrases
-from baocao.audit.reading.interval import Interval, exactly
+from baocao.audit.reading import lexicon, numerals, phrases
+from baocao.audit.reading.interval import Interval, exactly, total
 from baocao.audit.reading.readings import unit_at
 from baocao.audit.reading.tokens import Figure, Token, Type
 
@@ -25,6 +26,11 @@ _MEANT = re.compile(r"bình quân|trung bình|năng suất|đơn giá|định m�
 _AVERAGED = re.compile(r"(?P<lead>(?:\S+ ){0,3})(?:bình quân|trung bình)")
 _OF_OTHERS = lexicon.words("thu nhập lương giá doanh tuổi lãi công sản lượng mức trợ tăng giảm")
 """Before `bình quân` these say that it is of what the sentence does not count: `thu nhập bình quân`."""
+_PAID = frozenset({"thu", "nhập", "lương"})
+"""Of these a mean of each person and month can be held against a fund of wages."""
+_FUND = re.compile(r"quỹ|tổng (?:thu nhập|tiền)|chi lương")
+_OF_A_YEAR = {"tháng": 12, "quý": 4, "năm": 1}
+"""How many of these make up a year."""
 _OF_BEFORE = re.compile(r"cùng kỳ|trước|chỉ tiêu|kế hoạch|năm \d{4}|\bhơn (?:mức|so)")
 _MOVED = re.compile(r"\b(?:mỗi|tăng|giảm)\b")
 _TOTAL = re.compile(r"sản lượng|tổng|trị giá")
@@ -39,6 +45,8 @@ _COMPARING = (
     ("năm", "trước"),
 )
 _ROADS = frozenset({"km", "cây số"})
+_MANY = 20
+"""From here on an average in whole numbers may be cut off rather than rounded."""
 _REACH = 2
 """Sentences back in which the count and the total of a mean are looked for."""
 
@@ -61,6 +69,8 @@ class _Mean(NamedTuple):
     term: _Term
     each: str
     """What it falls to."""
+    span: str
+    """The time that it is of besides: the month of `15,3 triệu đồng/người/tháng`."""
     averaged: bool
     """Whether it is called an average, so that its total and its number may stand in the sentence before."""
 
@@ -70,7 +80,8 @@ def what_falls_to_each(document: Document) -> Iterator[Finding]:
 
     Vì sao: số bình quân là số do tính mà có, thường còn lại từ lần cập nhật trước; diện tích, năng suất, sản lượng hay
     số suất, mức mỗi suất, tổng trị giá đứng cạnh nhau thì nhân được ngay. Đơn vị được đổi cho nhau; số được làm tròn
-    theo đơn vị đã in; “gần”, “khoảng” được tính theo khoảng của nó. Khi có một tổng và một số lượng nào đó trong đoạn
+    theo đơn vị đã in; “gần”, “khoảng” được tính theo khoảng của nó. Bình quân mỗi tháng, mỗi quý của một năm, bình quân
+    của các số vừa kê (“ba xã là 120, 96 và 84 ha”) cũng được tính lại. Khi có một tổng và một số lượng nào đó trong đoạn
     chia ra khớp thì không nêu.
 
     Ví dụ sai:
@@ -83,7 +94,7 @@ def what_falls_to_each(document: Document) -> Iterator[Finding]:
         if not _CUES & {token.text for token in part.tokens} and "/" not in part.passage.text:
             continue
         terms = list(_terms(part))
-        for term in terms if len(terms) >= 3 else ():
+        for term in terms if len(terms) > 1 else ():
             mean = _mean(part.tokens, term)
             if mean is not None:
                 yield from _off(part, terms, mean)
@@ -112,12 +123,14 @@ def _mean(tokens: Sequence[Token], term: _Term) -> _Mean | None:
     each = behind or (match["what"] if match else "")
     said_so = _AVERAGED.search(term.before)
     averaged = said_so is not None and "năng suất" not in term.before
-    if said_so and averaged and _OF_OTHERS & set(said_so["lead"].split()):
+    each, _, span = each.partition("/")
+    of_others = set(said_so["lead"].split()) & _OF_OTHERS if said_so and averaged else set()
+    if of_others and not (span and of_others & _PAID):
         return None
     meant = slash or behind or _MEANT.search(term.before)
     first = each.partition(" ")[0]
     timed = first in _TIMES and not (averaged and first in ("tháng", "quý", "tuần", "ngày"))
-    return _Mean(term, each, averaged) if each and meant and not timed else None
+    return _Mean(term, each, span, averaged) if each and meant and not timed and span in ("", *_OF_A_YEAR) else None
 
 
 def _behind(tokens: Sequence[Token], term: _Term) -> tuple[str, bool]:
@@ -128,7 +141,8 @@ def _behind(tokens: Sequence[Token], term: _Term) -> tuple[str, bool]:
     while words[:1] == ["cho"] or (words and words[0] in (*term.figure.unit.split(), *term.figure.noun[:2])):
         words = words[1:]
     if words[:1] == ["/"] and len(words) > 1:
-        return (" ".join(words[1:3]) if "/" not in words[2:4] else ""), True
+        slash = next((at for at in (2, 3) if words[at : at + 1] == ["/"]), 0)
+        return (" ".join(words[1 : slash or 3]) + "".join(words[slash : slash + 2] if slash else [])), True
     at = next((here for here, token in enumerate(tokens[term.at + 1 : term.at + 6], term.at + 1)
                if token.text in ("mỗi", "một") and token.figure is None), 0)  # fmt: skip
     between = {token.text for token in tokens[term.at + 1 : at]}
@@ -141,11 +155,17 @@ def _off(part: Part, terms: Sequence[_Term], mean: _Mean) -> Iterator[Finding]:
     near = [each for each in terms if each.at != mean.term.at and _is_near(each, mean)]
     counts = [each for each in near if _is_number(each.figure, mean.each)]
     totals = [each for each in near if each not in counts and _factor(each.figure, mean.term.figure) is not None]
-    if any(_bears_out(whole, count, mean, near) for count in counts for whole in totals):
+    counts = list(_over_time(part, near, {each.figure.point: each for each in counts}.values(), mean))
+    if _PAID & set(mean.term.before.split()):
+        totals = [each for each in totals if _FUND.search(each.before)]
+    listed = _listed(part, totals, mean)
+    if any(_bears_out(*each, mean, near) for each in product(totals, counts)) or (
+        listed and _bears_out(*listed, mean, ())
+    ):
         return
-    pair = (_only if mean.averaged else _nearest)(part, counts, totals, mean)
+    pair = listed or (_only if mean.averaged else _nearest)(part, counts, totals, mean)
     due = _due(*pair, mean) if pair is not None else None
-    if pair is None or due is None or not credible(mean.term.figure.point, due):
+    if pair is None or due is None or not credible(mean.term.figure.point, due) or _is_of_some_months(due, near, mean):
         return
     whole, count = pair
     yield Finding(
@@ -156,6 +176,62 @@ def _off(part: Part, terms: Sequence[_Term], mean: _Mean) -> Iterator[Finding]:
          (mark(part, count.figure), f"số lượng: “{count.figure.shown}”")),
         sure=not mean.averaged and len(counts) == len(totals) == 1 and whole.sentence == mean.term.sentence,
     )  # fmt: skip
+
+
+def _is_of_some_months(due: Interval, near: Sequence[_Term], mean: _Mean) -> bool:
+    """Return whether a mean of a year's months is that of fewer, of which nothing is said: the year is not over."""
+    name = mean.span or mean.each.partition(" ")[0]
+    most = 0 if any(each.figure.unit == name for each in near) else _OF_A_YEAR.get(name, 0)
+    return any(_widened(mean).meets(due.scaled(Fraction(most, number))) for number in range(1, most))
+
+
+def _lengths(part: Part, near: Sequence[_Term], mean: _Mean) -> list[_Term]:
+    """Return the number of months or quarters that a mean is over: as it is said, or that of the one year it is of."""
+    name = mean.span or mean.each.partition(" ")[0]
+    said_so = [each for each in near if each.figure.unit == name]
+    if said_so or name not in _OF_A_YEAR or not mean.averaged:
+        return said_so
+    start = part.sentences[mean.term.sentence][0]
+    tokens = part.tokens[start : mean.term.at]
+    years = [token for token in tokens if token.type is Type.YEAR]
+    numbered = any(one.text == name != "năm" and other.text[:1].isdigit() for one, other in pairwise(tokens))
+    if numbered or len(years) > 1 or not (years or mean.span):
+        return []  # “đến hết tháng 10 năm 2024 … bình quân mỗi tháng”
+    value = exactly(_OF_A_YEAR[name])
+    place = years[0] if years else part.tokens[mean.term.at]
+    year = Figure(place.start, place.end, f"{_OF_A_YEAR[name]} {name}", value, value, name)
+    return [_Term(year, start, mean.term.sentence, 0, 0, "", "")]
+
+
+def _over_time(part: Part, near: Sequence[_Term], counts: Collection[_Term], mean: _Mean) -> Iterator[_Term]:
+    """Yield the numbers that a mean can be of, with the time that it is of besides, or that time alone."""
+    lengths = _lengths(part, near, mean) if mean.span or not counts else []
+    if not mean.span:
+        yield from [*counts, *lengths]
+    for count, length in product(counts, lengths if mean.span else ()):
+        value = count.figure.value.scaled(length.figure.point.middle)
+        shown = f"{count.figure.shown} / {length.figure.shown}"
+        yield count._replace(figure=count.figure._replace(value=value, point=value, shown=shown))
+
+
+def _listed(part: Part, totals: Sequence[_Term], mean: _Mean) -> tuple[_Term, _Term] | None:
+    """Return the sum of all that was listed before an average, and of how many: `ba xã là 120 ha, 96 ha và 84 ha`."""
+    own = [each for each in totals if each.sentence == mean.term.sentence and each.at < mean.term.at]
+    if not mean.averaged or len(own) < 2 or len({each.figure.unit for each in own}) > 1:
+        return None
+    start, first = part.sentences[mean.term.sentence][0], mean.each.partition(" ")[0]
+    for at in range(own[0].at - 1, start, -1):
+        token = part.tokens[at - 1]
+        figure = token.figure
+        number = numerals.SEVERAL.get(token.text, 0) if figure is None else int(figure.point.middle)
+        if part.tokens[at].text == first and number == len(own):
+            value = exactly(number)
+            count = Figure(token.start, part.tokens[at].end, str(number), value, value, first)
+            added = total([each.figure.value for each in own])
+            shown = f"({' + '.join(each.figure.shown for each in own)})"
+            whole = own[0].figure._replace(end=own[-1].figure.end, value=added, point=added, shown=shown)
+            return own[0]._replace(figure=whole), own[0]._replace(figure=count)
+    return None
 
 
 def _bears_out(whole: _Term, count: _Term, mean: _Mean, near: Sequence[_Term]) -> bool:
@@ -245,5 +321,7 @@ def _widened(mean: _Mean) -> Interval:
         half = Fraction(figure.factor, 2) if rounded else Fraction(0)
         return exactly(figure.point.middle).widened(half)  # a price is what it says
     if figure.value.low == figure.value.high:
-        return figure.value.widened(Fraction(1, 2)) if figure.value.high >= 2 else figure.value
-    return figure.value.widened(figure.point.half) if mean.averaged else figure.value
+        cut = Fraction(1 if mean.averaged and figure.value.high >= _MANY else 0, 2)
+        low, high = figure.value.widened(Fraction(1, 2) if figure.value.high >= 2 else 0)
+        return Interval(low, high + cut)
+    return figure.value._replace(high=figure.value.high + figure.point.half) if mean.averaged else figure.value
