@@ -36,6 +36,8 @@ def read(tokens: Sequence[Token], start: int, end: int) -> Iterator[Route]:
         figures = list(_values(tokens, at + 1, min(end, at + 16)))[:2]
         if len(figures) < 2 or figures[0][0] > at + 3 or figures[0][1].bound == "từ":
             continue
+        if any(tokens[place - 1].text == "-" for place, _ in figures):
+            continue  # “nâng chuẩn tắc luồng từ -9,5 m xuống -10,5 m”
         (first, old), (second, new) = figures
         old = lists.scaled(old, new)  # “từ 1,5 lên 4,5 triệu USD”
         between = {token.text for token in tokens[first + 1 : second] if token.depth == tokens[at].depth}

@@ -81,8 +81,8 @@ def what_falls_to_each(document: Document) -> Iterator[Finding]:
     Vì sao: số bình quân là số do tính mà có, thường còn lại từ lần cập nhật trước; diện tích, năng suất, sản lượng hay
     số suất, mức mỗi suất, tổng trị giá đứng cạnh nhau thì nhân được ngay. Đơn vị được đổi cho nhau; số được làm tròn
     theo đơn vị đã in; “gần”, “khoảng” được tính theo khoảng của nó. Bình quân mỗi tháng, mỗi quý của một năm, bình quân
-    của các số vừa kê (“ba xã là 120, 96 và 84 ha”) cũng được tính lại. Khi có một tổng và một số lượng nào đó trong đoạn
-    chia ra khớp thì không nêu.
+    của các số vừa kê (“ba xã là 120, 96 và 84 ha”) cũng được tính lại. Khi có một tổng và một số lượng nào đó trong
+    đoạn chia ra khớp thì không nêu.
 
     Ví dụ sai:
 
@@ -130,7 +130,8 @@ def _mean(tokens: Sequence[Token], term: _Term) -> _Mean | None:
     meant = slash or behind or _MEANT.search(term.before)
     first = each.partition(" ")[0]
     timed = first in _TIMES and not (averaged and first in ("tháng", "quý", "tuần", "ngày"))
-    return _Mean(term, each, span, averaged) if each and meant and not timed and span in ("", *_OF_A_YEAR) else None
+    spanning = not span or (averaged and span in _OF_A_YEAR)
+    return _Mean(term, each, span, averaged) if each and meant and not timed and spanning else None
 
 
 def _behind(tokens: Sequence[Token], term: _Term) -> tuple[str, bool]:
