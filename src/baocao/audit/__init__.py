@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from baocao.audit.binding.otherwise import explained
 from baocao.audit.document import Document, Finding, Mark
 from baocao.audit.rules import RULES
 from baocao.passages import Passage
@@ -34,6 +35,8 @@ def audit(passages: Iterable[Passage], file: str, step: Callable[[str], None] = 
             marks = {at, *(_at(mark) for mark, _ in finding.related)}
             if at in told or (len(marks) > 1 and any(marks <= each for each in reckoned[at])):
                 continue  # a place is told of once, and so are some figures together
+            if rule.reckoned and explained(document, finding):
+                continue
             told.add(at)
             for each in marks:
                 reckoned[each].append(marks)

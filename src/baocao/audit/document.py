@@ -49,6 +49,8 @@ class Rule(NamedTuple):
 
     code: str
     find: Callable[[Document], Iterator[Finding]]
+    reckoned: bool = False
+    """Whether it is about a figure that was reckoned from others, so that any near it can bear it out."""
 
     @property
     def manual(self) -> Manual:

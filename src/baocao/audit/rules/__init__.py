@@ -49,14 +49,14 @@ from baocao.audit.rules import (
 )
 
 RULES = (
-    Rule("BC801", ratios.percent_of_ratio),
-    Rule("BC802", plans.percent_of_plan),
-    Rule("BC803", shares.share_of_whole),
-    Rule("BC804", shares.shares_against_each_other),
+    Rule("BC801", ratios.percent_of_ratio, reckoned=True),
+    Rule("BC802", plans.percent_of_plan, reckoned=True),
+    Rule("BC803", shares.share_of_whole, reckoned=True),
+    Rule("BC804", shares.shares_against_each_other, reckoned=True),
     Rule("BC805", hundreds.hundred_per_cent),
     Rule("BC807", excesses.part_above_whole),
     Rule("BC808", items.sum_of_items),
-    Rule("BC809", changes.stated_change),
+    Rule("BC809", changes.stated_change, reckoned=True),
     Rule("BC810", changes.direction),
     Rule("BC811", verdicts.verdict_on_ratio),
     Rule("BC812", plans.verdict_on_plan),
@@ -74,7 +74,7 @@ RULES = (
     Rule("BC825", lists.names_in_brackets),
     Rule("BC826", units.restated_amount),
     Rule("BC827", rests.remainder),
-    Rule("BC828", plans.gap_to_plan),
+    Rule("BC828", plans.gap_to_plan, reckoned=True),
     Rule("BC829", unplanned.percent_without_plan),
     Rule("BC830", citations.cited_in_two_forms),
     Rule("BC831", citations.cited_with_two_dates),
@@ -82,7 +82,7 @@ RULES = (
     Rule("BC833", balances.flow),
     Rule("BC806", sums.sum_of_parts),
     Rule("BC835", means.what_falls_to_each),
-    Rule("BC837", growth.amount_and_percent),
+    Rule("BC837", growth.amount_and_percent, reckoned=True),
     Rule("BC840", indicators.one_indicator_two_values),
     Rule("BC841", targets.unreachable_target),
     Rule("BC847", comparisons.ranking),
@@ -110,7 +110,7 @@ RULES = (
     Rule("BC882", years.age),
     Rule("BC883", years.cited_before_it_exists),
     Rule("BC884", superlatives.most_of_all),
-    Rule("BC890", beside.percent_of_two),
+    Rule("BC890", beside.percent_of_two, reckoned=True),
     Rule("BC891", thresholds.verdict_of_two),
 )
 """Every rule; of two that tell of one place the first is heard.

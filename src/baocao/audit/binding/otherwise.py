@@ -1,0 +1,105 @@
+"""Whether figures beside a claim bear it out that it was not held against: then it is of those, and right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baocao.audit.document import Document, Finding, Mark
+from baocao.audit.meaning.frames import Role, Said, comparable
+from baocao.audit.reading.interval import Interval
+from baocao.audit.reading.tokens import Figure
+
+_PARAGRAPHS_BACK = 2
+"""Paragraphs before that of a claim in which the whole may stand that it is of."""
+_MOST = 40
+"""Figures on either side of a claim that are tried."""
+_TERMS = 6
+
+
+def explained(document: Document, finding: Finding) -> bool:
+    """Return whether the figure that a finding is about is right of other figures than those the finding names."""
+    part = finding.mark.part
+    claim = next((each for each in document.frames(part) if each.figure.start == finding.mark.start), None)
+    if claim is None or claim.figure.bound or claim.denominator is not None or _names_its_base(finding, claim):
+        return False
+    own = document.frames(part)
+    here = own.index(claim)
+    near = [each for each in own[max(0, here - _MOST) : here + _MOST] if each.counts and each is not claim]
+    if claim.figure.unit == "%":
+        return any(value.meets(claim.figure.value) for value in _percents(document, finding, claim, near))
+    return claim.role is Role.CHANGE and any(value.meets(claim.figure.value) for value in _amounts(claim, near))
+
+
+def _names_its_base(finding: Finding, claim: Said) -> bool:
+    """Return whether a figure that a finding names stands in a bracket behind the claim: `70% dự toán (4.200 triệu)`."""
+    told = [each for each in claim.part.tokens[claim.at + 1 :] if each.depth > claim.depth]
+    return any(
+        mark.part is claim.part and each.start <= mark.start < each.end
+        for mark, _ in finding.related
+        for each in told
+    )
+
+
+def _percents(document: Document, finding: Finding, claim: Said, near: list[Said]) -> Iterator[Interval]:
+    """Yield what a per cent can be of figures near it: one of its sentence or the last over another, or a change."""
+    told = [mark for mark, _ in finding.related]
+    beside = [each for each in near if each.sentence in (claim.sentence, claim.sentence - 1)]
+    for each in beside:
+        for other in (*near, *_before(document, claim)):
+            if other is each or not comparable(each.figure, other.figure):
+                continue
+            if each.role is Role.CHANGE:
+                yield from _of(each.figure.value, _moved_back(each, other.figure.value), 0)
+            if not _are_new(told, each, other):
+                continue
+            for two in ((each.figure, other.figure), (other.figure, each.figure))[: 2 if other.part is claim.part else 1]:
+                yield from _of(*(figure.value for figure in two), claim.way)
+        if each.denominator is not None and _are_new(told, each, each):
+            yield from _of(each.figure.value, each.denominator.value, claim.way)
+
+
+def _moved_back(change: Said, value: Interval) -> Interval:
+    """Return what there was before a change to a value."""
+    return value - change.figure.value if change.way > 0 else value + change.figure.value
+
+
+def _before(document: Document, claim: Said) -> Iterator[Said]:
+    """Yield the figures of the paragraphs before that of a claim, which may be wholes of what it counts."""
+    part = claim.part
+    for _ in range(_PARAGRAPHS_BACK):
+        before = next(document.before(part), None)
+        if before is None:
+            return
+        part = before
+        yield from (each for each in document.frames(part)[-_MOST:] if each.counts)
+
+
+def _are_new(told: list[Mark], first: Said, second: Said) -> bool:
+    """Return whether two figures are not just those that a finding was made of."""
+    return not all(any(_is_in(each, mark) for mark in told) for each in (first, second))
+
+
+def _is_in(said: Said, mark: Mark) -> bool:
+    return said.part is mark.part and mark.start <= said.figure.start < mark.end
+
+
+def _of(value: Interval, whole: Interval, way: int) -> Iterator[Interval]:
+    """Yield how many per cent a value is of another, or is above it (`way` 1) or below it (-1)."""
+    quotient = value.over(whole)
+    if quotient is not None:
+        low, high = quotient.scaled(100)
+        yield Interval(low, high) if not way else Interval(*sorted(((low - 100) * way, (high - 100) * way)))
+
+
+def _amounts(claim: Said, near: list[Said]) -> Iterator[Interval]:
+    """Yield what is left of a figure near a claim when those behind it are taken away, one after the other."""
+    same = [each.figure for each in near if _is_exact(each.figure) and comparable(each.figure, claim.figure)]
+    for at, first in enumerate(same):
+        value = first.value
+        for other in same[at + 1 : at + _TERMS]:
+            value = value - other.value
+            yield Interval(*sorted((abs(value.low), abs(value.high))))
+
+
+def _is_exact(figure: Figure) -> bool:
+    return not figure.bound
