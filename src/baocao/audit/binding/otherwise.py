@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baocao.audit.document import Document, Finding, Mark
+from baocao.audit.document import Document, Finding
 from baocao.audit.meaning.frames import Role, Said, comparable
+from baocao.audit.reading import phrases
 from baocao.audit.reading.interval import Interval
 from baocao.audit.reading.tokens import Figure
 
@@ -20,7 +21,7 @@ def explained(document: Document, finding: Finding) -> bool:
     """Return whether the figure that a finding is about is right of other figures than those the finding names."""
     part = finding.mark.part
     claim = next((each for each in document.frames(part) if each.figure.start == finding.mark.start), None)
-    if claim is None or claim.figure.bound or claim.denominator is not None or _names_its_base(finding, claim):
+    if claim is None or claim.figure.bound or claim.denominator is not None or _is_bound(finding, claim):
         return False
     own = document.frames(part)
     here = own.index(claim)
@@ -30,19 +31,20 @@ def explained(document: Document, finding: Finding) -> bool:
     return claim.role is Role.CHANGE and any(value.meets(claim.figure.value) for value in _amounts(claim, near))
 
 
-def _names_its_base(finding: Finding, claim: Said) -> bool:
-    """Return whether a figure that a finding names stands in a bracket behind the claim: `70% dự toán (4.200 triệu)`."""
+def _is_bound(finding: Finding, claim: Said) -> bool:
+    """Return whether words leave no doubt what a claim is of: a bracket behind it (`70% dự toán (4 tỷ)`), an order."""
+    start, end = claim.part.sentences[claim.sentence]
+    if any(phrases.said(claim.part.tokens, at, ("lần", "lượt")) for at in range(start, end)):
+        return True
     told = [each for each in claim.part.tokens[claim.at + 1 :] if each.depth > claim.depth]
     return any(
-        mark.part is claim.part and each.start <= mark.start < each.end
-        for mark, _ in finding.related
-        for each in told
+        mark.part is claim.part and each.start <= mark.start < each.end for mark, _ in finding.related for each in told
     )
 
 
 def _percents(document: Document, finding: Finding, claim: Said, near: list[Said]) -> Iterator[Interval]:
     """Yield what a per cent can be of figures near it: one of its sentence or the last over another, or a change."""
-    told = [mark for mark, _ in finding.related]
+    told = _told(finding)
     beside = [each for each in near if each.sentence in (claim.sentence, claim.sentence - 1)]
     for each in beside:
         for other in (*near, *_before(document, claim)):
@@ -50,11 +52,13 @@ def _percents(document: Document, finding: Finding, claim: Said, near: list[Said
                 continue
             if each.role is Role.CHANGE:
                 yield from _of(each.figure.value, _moved_back(each, other.figure.value), 0)
-            if not _are_new(told, each, other):
+            if {each.figure.point, other.figure.point} <= told:
                 continue
-            for two in ((each.figure, other.figure), (other.figure, each.figure))[: 2 if other.part is claim.part else 1]:
-                yield from _of(*(figure.value for figure in two), claim.way)
-        if each.denominator is not None and _are_new(told, each, each):
+            value, whole = _in_one_unit(each.figure, other.figure)
+            yield from _of(value, whole, claim.way)
+            if other.part is claim.part:
+                yield from _of(whole, value, claim.way)
+        if each.denominator is not None and not {each.figure.point, each.denominator.point} <= told:
             yield from _of(each.figure.value, each.denominator.value, claim.way)
 
 
@@ -74,13 +78,22 @@ def _before(document: Document, claim: Said) -> Iterator[Said]:
         yield from (each for each in document.frames(part)[-_MOST:] if each.counts)
 
 
-def _are_new(told: list[Mark], first: Said, second: Said) -> bool:
-    """Return whether two figures are not just those that a finding was made of."""
-    return not all(any(_is_in(each, mark) for mark in told) for each in (first, second))
+def _told(finding: Finding) -> frozenset[Interval]:
+    """Return the values of the figures that a finding was made of."""
+    return frozenset(
+        figure.point
+        for mark, _ in finding.related
+        for token in mark.part.tokens
+        for figure in (token.figure, token.of)
+        if figure is not None and mark.start <= figure.start < mark.end
+    )
 
 
-def _is_in(said: Said, mark: Mark) -> bool:
-    return said.part is mark.part and mark.start <= said.figure.start < mark.end
+def _in_one_unit(first: Figure, second: Figure) -> tuple[Interval, Interval]:
+    """Return two values; one without a unit is of the size that the other has: `giao 96,2; giải ngân 88,5 tỷ đồng`."""
+    bare = not first.unit, not second.unit
+    sizes = second.factor if bare == (True, False) else 1, first.factor if bare == (False, True) else 1
+    return first.value.scaled(sizes[0]), second.value.scaled(sizes[1])
 
 
 def _of(value: Interval, whole: Interval, way: int) -> Iterator[Interval]:
@@ -93,13 +106,9 @@ def _of(value: Interval, whole: Interval, way: int) -> Iterator[Interval]:
 
 def _amounts(claim: Said, near: list[Said]) -> Iterator[Interval]:
     """Yield what is left of a figure near a claim when those behind it are taken away, one after the other."""
-    same = [each.figure for each in near if _is_exact(each.figure) and comparable(each.figure, claim.figure)]
+    same = [each.figure for each in near if not each.figure.bound and comparable(each.figure, claim.figure)]
     for at, first in enumerate(same):
         value = first.value
         for other in same[at + 1 : at + _TERMS]:
             value = value - other.value
             yield Interval(*sorted((abs(value.low), abs(value.high))))
-
-
-def _is_exact(figure: Figure) -> bool:
-    return not figure.bound

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -15,6 +16,10 @@ STOPPING = lexicon.words("và với của cho tại trong đạt bằng chiếm 
 _FLOOR, _CEILING, _AROUND = Fraction(4, 5), 2, Fraction(1, 10)
 """`gần` means at least four fifths, `trên` at most twice, `khoảng` a tenth more or less: what is further off than that
 nobody would write so. Wide on purpose: a bound alone must never make a contradiction of a loose word."""
+
+
+_POINT = re.compile(r"\d{1,2}\.\d{1,2}")
+"""Where decimals have a comma, such a number without a unit names a point of a list: `tiêu chí chưa đạt là 3.2`."""
 
 
 class Reading(NamedTuple):
@@ -38,6 +43,8 @@ def figure_at(given: list[Token], at: int, text: str, plain: bool) -> Reading | 
     magnitude, following, name = _magnitude(given, at + 1)
     share, following = _share(given, following)
     unit = share or unit_at(given, following)[0]
+    if not (plain or unit or name) and _POINT.fullmatch(given[at].text):
+        return None
     if not unit and name in ("triệu", "tỷ", "tỉ"):
         unit = "đồng"
     settled = _settled(given[at].text, numeral, unit, plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from baocao.audit import said
@@ -16,6 +17,8 @@ from baocao.audit.rules import units
 _BOUNDS = frozenset({"gần", "trên", "dưới", "ít nhất"})
 _EXACTLY = frozenset({"cụ", "thể", "chính", "xác", "là", "đúng", "thực", "tế", "có", "số", ":"})
 """What may stand between a bracket and the exact figure in it."""
+_APART = re.compile(r"\b(?:tăng|giảm|hơn|kém|thêm|vượt|thiếu|hụt|chênh|cách)\b")
+"""Behind one of these a bracket tells another value: `kém mùa khô trước khoảng 10 km (68 km)`."""
 _FARTHEST = 2
 """The exact figure is at most so many times the rounded one, or it is another."""
 _REACH = 24
@@ -37,7 +40,7 @@ def exact_beside_rounded(document: Document) -> Iterator[Finding]:
     for part in document.parts:
         figures = document.frames(part)
         for at, rounded in enumerate(figures):
-            if rounded.figure.bound in ("", "từ"):
+            if rounded.figure.bound in ("", "từ") or _APART.search(rounded.before):
                 continue
             exact = _said_again(rounded, figures[at + 1 : at + 2]) or _bracketed(rounded, figures[at + 1 : at + 4])
             if exact is not None:

@@ -121,9 +121,15 @@ def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact, *, under: b
             continue
         slip = _slip(fact, value, wanted)
         more = (fact.own if name <= fact.own or slip == "turned" else fact.near) - name - heads - _NEUTRAL
-        if alone or (slip and not more):
+        if (alone or (slip and not more)) and not _is_quoted(fact, cell):
             yield _told(fact, cell, row, head)
             return
+
+
+def _is_quoted(fact: Fact, cell: Cell) -> bool:
+    """Return whether the sentence of a fact says a cell as it is: `Trong 1.702 người muốn mua, 1.219 người …`."""
+    start, end = next(each for each in fact.part.sentences if fact.part.tokens[each[1] - 1].end >= fact.figure.end)
+    return any(token.figure is not None and token.text == cell.text for token in fact.part.tokens[start:end])
 
 
 def _told(fact: Fact, cell: Cell, row: Row, head: str) -> Finding:

@@ -112,7 +112,7 @@ def _after(tokens: Sequence[Token], pair: Pair, start: int, end: int) -> tuple[F
             if token.figure.unit in lexicon.TIMES and token.type is Type.FIGURE:
                 continue
             fits = token.type is Type.FIGURE and token.figure.unit == "%" and linked
-            fits = fits and not _is_what_is_met(tokens, pair, at)
+            fits = fits and not _is_what_is_met(tokens, pair, at) and not _is_of_another(tokens, pair, at)
             fits = fits and (phrases.introduces(tokens, at, pair.stop) or _takes_its_name(tokens, pair, start, at))
             return (token.figure, above) if fits and speaks_of(tokens, at, end, pair.first) else None
         parted = token.text == ";" or phrases.turn(tokens, at)
@@ -121,6 +121,18 @@ def _after(tokens: Sequence[Token], pair: Pair, start: int, end: int) -> tuple[F
         above = token.text == "vượt" or (above and token.text not in ("(", ",", "chiếm"))
         linked = linked or token.text in _LINKS
     return None
+
+
+def _is_of_another(tokens: Sequence[Token], pair: Pair, at: int) -> bool:
+    """Return whether a per cent alone in a bracket is of what is named there: `5/6 xã đạt, cao nhất là A (78,7%)`."""
+    words = [token.text for token in tokens[pair.stop : at - 1]]
+    if tokens[at - 1].text != "(" or "," not in words:
+        return False
+    behind = words[len(words) - words[::-1].index(",") :]
+    return bool(behind) and not _NAMING.issuperset(behind)
+
+
+_NAMING = lexicon.words("đạt chiếm bằng tỷ tỉ lệ tương đương ứng với tức là hay hoàn thành mức")
 
 
 def _is_what_is_met(tokens: Sequence[Token], pair: Pair, at: int) -> bool:

@@ -9,7 +9,7 @@ from baocao.audit import said
 from baocao.audit.document import Document, Finding
 from baocao.audit.reading.interval import Interval, total
 from baocao.audit.tables import spans
-from baocao.audit.tables.cells import Cell
+from baocao.audit.tables.cells import DASHES, Cell
 from baocao.audit.tables.grid import SUB, Grid, Row, grids
 from baocao.audit.tables.heads import NOT_ADDED, has_percents
 
@@ -36,11 +36,17 @@ def total_rows(document: Document) -> Iterator[Finding]:
     Cách sửa: cộng lại cột, sửa dòng tổng hoặc dòng bị sai.
     """
     for grid in grids(document):
-        for at, row in enumerate(grid.rows):
-            if _is_total(grid, at) and not _overlaps(grid.rows):
-                yield from _totals(grid, row, _readings(grid, at))
-        for row, readings in _times(grid):
-            yield from _totals(grid, row, readings, timed=True)
+        for _, wrong in _wrong(grid):
+            yield from wrong
+
+
+def _wrong(grid: Grid) -> Iterator[tuple[Row, list[Finding]]]:
+    """Yield each row that sums up others with what is wrong in it."""
+    for at, row in enumerate(grid.rows):
+        if _is_total(grid, at) and not _overlaps(grid.rows):
+            yield row, _totals(grid, row, _readings(grid, at))
+    for row, readings in _times(grid):
+        yield row, _totals(grid, row, readings, timed=True)
 
 
 def _is_total(grid: Grid, at: int) -> bool:
@@ -81,13 +87,15 @@ def _overlaps(rows: Sequence[Row]) -> bool:
     )
 
 
-def _totals(grid: Grid, row: Row, readings: Sequence[tuple[Row, ...]], *, timed: bool = False) -> Iterator[Finding]:
+def _totals(grid: Grid, row: Row, readings: Sequence[tuple[Row, ...]], *, timed: bool = False) -> list[Finding]:
     wrong: list[Finding] = []
     right = 0
     for column in grid.numeric:
         stated = row.value(column)
         under = [each for reading in readings for each in reading]
-        if stated is None or NOT_ADDED.search(grid.heads[column]) or has_percents(under, column):
+        if stated is None or row.cells[column].text in DASHES:
+            continue  # a dash leaves the total out
+        if NOT_ADDED.search(grid.heads[column]) or has_percents(under, column):
             continue
         sums = [(rows, added) for rows in readings if (added := sum_of(rows, column)) is not None]
         if any(added.meets(stated) for _, added in sums):
@@ -96,8 +104,7 @@ def _totals(grid: Grid, row: Row, readings: Sequence[tuple[Row, ...]], *, timed:
             rows = sums[0][0]
             sure = all(each.value(column) is not None for each in rows)
             wrong.append(off(row.cells[column], grid.heads[column], numbers(rows, column), "các dòng", sure=sure))
-    if len(wrong) < 3 or right >= len(wrong):
-        yield from wrong
+    return wrong if len(wrong) < 3 or right >= len(wrong) else []
 
 
 def _is_mean(stated: Interval, rows: Sequence[Row], column: int) -> bool:
@@ -117,12 +124,7 @@ def _is_stock(stated: Interval, rows: Sequence[Row], column: int) -> bool:
 
 def wrong_totals(grid: Grid) -> set[int]:
     """Return the rows whose totals are told of already."""
-    named = {
-        row.number
-        for at, row in enumerate(grid.rows)
-        if _is_total(grid, at) and any(_totals(grid, row, _readings(grid, at)))
-    }
-    return named | {row.number for row, readings in _times(grid) if any(_totals(grid, row, readings, timed=True))}
+    return {row.number for row, wrong in _wrong(grid) if wrong}
 
 
 def _readings(grid: Grid, at: int) -> list[tuple[Row, ...]]:

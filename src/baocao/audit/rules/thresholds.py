@@ -70,7 +70,7 @@ def verdict_of_two(document: Document) -> Iterator[Finding]:
         for number, (start, end) in enumerate(part.sentences):
             first, last = part.tokens[start].start, part.tokens[end - 1].end
             found = list(_said(part.passage.text[first:last].lower()))
-            if len(found) == 1:
+            if len(found) == 1 and not _names(part.passage.text[first:last], *found[0][1:]):
                 kind, begin, stop = found[0]
                 pair = _pair(document, part, number)
                 yield from _judged(Mark(part, first + begin, first + stop), kind, pair) if pair else ()
@@ -87,6 +87,11 @@ def _said(text: str) -> Iterator[tuple[str, int, int]]:
         if begin >= taken and not hoped:
             taken = -stop
             yield kind, begin, -stop
+
+
+def _names(sentence: str, begin: int, stop: int) -> bool:
+    """Return whether a sentence begins with a verdict for a name: `Chưa đạt (Yếu) không quá 1%: 0,7%`."""
+    return not begin and sentence[stop:].lstrip()[:1] not in {",", ":", ";", "-", "–"}
 
 
 def _pair(document: Document, part: Part, number: int) -> _Pair | None:

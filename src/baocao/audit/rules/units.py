@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from baocao.audit.binding.credible import credible
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.meaning.frames import Said
 from baocao.audit.reading import lexicon, phrases
@@ -130,8 +131,9 @@ def _disagree(part: Part, first_at: int, second_at: int) -> bool:
     a, b = lexicon.SIZES.get(first.unit), lexicon.SIZES.get(second.unit)
     if a is None or b is None or a[0] != b[0]:
         return False
-    if first.value.scaled(a[1]).meets(second.value.scaled(b[1])):
-        return False
+    one, other = first.value.scaled(a[1]), second.value.scaled(b[1])
+    if one.meets(other) or not (credible(other, one) or _digits(first) == _digits(second)):
+        return False  # “bỏ vốn 64,2 tỷ đồng, nghĩa là 1 đồng ngân sách kéo theo 5,6 đồng”
     return _equality(part.tokens, first_at, second_at) or (
         _opens_only(part.tokens, first_at, second_at) and _is_near(first, second)
     )
