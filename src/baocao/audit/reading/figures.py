@@ -206,21 +206,22 @@ def _ranged(token: Token, given: list[Token], at: int, text: str, plain: bool) -
 
 
 def _compounded(token: Token, given: list[Token], at: int, text: str, plain: bool) -> tuple[Token, int]:
-    """Return `2 tỷ 350 triệu đồng` as one figure."""
-    first = token.figure
-    if (
-        first is None
-        or first.unit != "đồng"
-        or first.factor < 10**6
-        or at >= len(given)
-        or given[at].type is not Type.NUMBER
-    ):
+    """Return `2 tỷ 350 triệu 500 nghìn đồng` as one figure: each piece is of a smaller magnitude than the last."""
+    figure = token.figure
+    if figure is None or figure.unit != "đồng" or figure.factor < 10**6:
         return token, at
-    reading = readings.figure_at(given, at, text, plain)
-    if reading is None or reading.figure.unit != "đồng" or not 1 < reading.figure.factor < first.factor:
-        return token, at
-    second = reading.figure
-    whole = first.point.middle
-    point = Interval(whole + second.point.low, whole + second.point.high)
-    figure = first._replace(end=second.end, shown=text[first.start : second.end], value=point, point=point)
-    return token._replace(end=second.end, figure=figure), reading.following
+    smallest = figure.factor
+    while at < len(given) and given[at].type is Type.NUMBER:
+        reading = readings.figure_at(given, at, text, plain)
+        if reading is None or not _is_piece(reading.figure, smallest):
+            break
+        piece, at = reading
+        point = piece.point + exactly(figure.point.middle)
+        figure = figure._replace(end=piece.end, shown=text[figure.start : piece.end], value=point, point=point)
+        smallest = piece.factor
+    return token._replace(end=figure.end, figure=figure), at
+
+
+def _is_piece(piece: Figure, above: int) -> bool:
+    """Return whether an amount of money goes on a larger one, as `597 nghìn` goes on `512 triệu`."""
+    return (piece.unit == "đồng" or (not piece.unit and piece.factor > 1)) and piece.factor < above
