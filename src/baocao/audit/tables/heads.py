@@ -31,8 +31,12 @@ _BETWEEN = re.compile(r"(?:chênh lệch|cân đối)(?: giữa)? (\w+)\s*(?:-|�
 
 def is_percent(grid: Grid, column: int) -> bool:
     """Return whether a column is of per cents: by its head, or by the signs in its cells."""
-    named = any(word in grid.heads[column] for word in ("%", "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "cơ cấu"))
-    return named or has_percents(grid.rows, column)
+    return is_called_percent(grid.heads[column]) or has_percents(grid.rows, column)
+
+
+def is_called_percent(head: str) -> bool:
+    """Return whether a head says that its column is of per cents."""
+    return any(word in head for word in ("%", "tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng", "cơ cấu"))
 
 
 def has_percents(rows: Sequence[Row], column: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from baocao.audit.meaning import verdicts
 from baocao.audit.reading.tokens import Figure
 from baocao.audit.tables.grid import Grid, Row
-from baocao.audit.tables.heads import DONE, EARLIER, amounts, one_year, plans, years
+from baocao.audit.tables.heads import DIFFERENCE, DONE, EARLIER, is_called_percent, one_year, plans, years
 
 _BOUNDS = (
     ("dưới", re.compile(r"[<≤]|(?:dưới|không (?:quá|vượt quá|trên)|tối đa)\b", re.IGNORECASE)),
@@ -21,8 +21,12 @@ _VERDICT = re.compile(
 
 
 def plan_and_result(grid: Grid) -> tuple[int, int] | None:
-    """Return the column of what was planned and that of what came of it, where there is one pair, of one year."""
-    plain = amounts(grid, grid.numeric)
+    """Return the column of what was planned and that of what came of it, where there is one pair, of one year.
+
+    Each row may have a unit of its own, per cents among them.
+    """
+    plain = [each for each in grid.numeric if not is_called_percent(grid.heads[each])]
+    plain = [each for each in plain if not DIFFERENCE.search(grid.heads[each])]
     planned = plans(grid, plain)
     done = [each for each in plain if DONE.search(grid.heads[each]) and each not in planned]
     pairs = [
@@ -38,7 +42,13 @@ def plan_and_result(grid: Grid) -> tuple[int, int] | None:
 
 def judged(grid: Grid, columns: tuple[int, int]) -> list[Row]:
     """Return the rows that have both a plan and a result."""
-    return [row for row in grid.rows if not row.is_total and None not in map(row.printed, columns)]
+    return [
+        row
+        for row in grid.rows
+        if not row.is_total
+        and None not in map(row.printed, columns)
+        and len({row.cells[each].percent for each in columns}) == 1
+    ]
 
 
 def verdict(text: str) -> str:
@@ -60,7 +70,7 @@ def against(row: Row, columns: tuple[int, int], verdict: str) -> str:
     """Return how a row denies a verdict; nothing where it allows it, or where its direction is open."""
     plan, done = columns
     goal, value = row.printed(plan), row.printed(done)
-    if goal is None or value is None:
+    if goal is None or value is None or row.cells[plan].percent != row.cells[done].percent:
         return ""
     text = row.cells[plan].text.strip()
     bound = next((name for name, pattern in _BOUNDS if pattern.match(text)), "")
