@@ -173,7 +173,12 @@ def _is_result(said: Said, *, share: bool = False) -> bool:
 
 def _plans(document: Document, claim: Claim) -> Iterator[list[Said]]:
     """Yield the plans of ever wider stretches: the sentence, those before it, the one behind it, the lead."""
-    own = [each for each in document.said(claim.part, claim.sentence) if _is_plan(each)]
+    said = document.said(claim.part, claim.sentence)
+    against = [each._replace(role=Role.PLAN, explicit=True) for each in said if _is_held_against(claim, each)]
+    if against:  # “bằng 104% so với 1.500 lượt”
+        yield against
+        return
+    own = [each for each in said if _is_plan(each)]
     beside = [each for each in own if each.at > claim.at and _names(claim, each)]
     if beside:  # “chưa đạt mục tiêu dưới 250 hộ”
         yield [beside[0]]
@@ -182,6 +187,14 @@ def _plans(document: Document, claim: Claim) -> Iterator[list[Said]]:
         yield [each for each in document.said(claim.part, sentence) if _is_plan(each)]
     for lead in document.leads(claim.part):
         yield [each for each in document.frames(lead) if _is_plan(each)]
+
+
+def _is_held_against(claim: Claim, each: Said) -> bool:
+    """Return whether a per cent or an amount that is not one of growth is said to be so against a figure."""
+    tokens = claim.part.tokens
+    between = [token.text for token in tokens[claim.at + 1 : each.at]]
+    grown = {"tăng", "giảm"} & {token.text for token in tokens[max(0, claim.at - 4) : claim.at]}
+    return claim.levels is not None and between == ["so", "với"] and not grown and each.counts
 
 
 def _is_plan(said: Said) -> bool:

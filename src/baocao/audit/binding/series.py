@@ -157,15 +157,16 @@ def _is_next(one: Said, other: Said) -> bool:
         return False
     between = one.part.tokens[one.at + 1 : other.at]
     words = [token.text for token in between]
+    apart = words[:1] == [","] and one.figure.unit == other.figure.unit  # “đô thị 93%, nông thôn 78%”
     if (
         not words
-        or words[-1] not in _JOINING
+        or not (apart or words[-1] in _JOINING)
         or len(words) > _NAME + 1
         or (one.denominator is None) != (other.denominator is None)
     ):
         return False
-    plain = all(token.type is Type.WORD for token in between[:-1])
-    return plain and not any(cues.at(words, here) for here in range(len(words) - 1))
+    plain = all(token.type is Type.WORD for token in (between[1:] if apart else between[:-1]))
+    return plain and not any(cues.at(words, here) for here in range(len(words)) if words[here] not in _JOINING)
 
 
 def _like(figure: Figure, last: Figure) -> Figure:

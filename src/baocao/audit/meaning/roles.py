@@ -122,10 +122,15 @@ def _as_change(lead: Lead, behind: Sequence[str]) -> Reading | None:
     way, word, between = _change(lead.clause or lead.outer[-3:])
     if not way:
         return None
-    if _is_wanted_change(lead.clause, len(between)):
+    told = between[-2:] in _NAMED and _GIVING & set(behind[:2])  # “vượt mục tiêu 75% đề ra”
+    if told or _is_wanted_change(lead.clause, len(between)):
         return Reading(Role.PLAN, way=way)
     of = _base(behind) or _base(between) or _base_before(lead.words)
     return Reading(Role.CHANGE, of or (Role.PLAN if word in cues.OF_PLANS_ONLY else None), way, explicit=of is not None)
+
+
+_NAMED = (["mục", "tiêu"], ["chỉ", "tiêu"], ["kế", "hoạch"], ["dự", "toán"])
+_GIVING = frozenset({"đề", "đặt", "giao"})
 
 
 def _as_bracketed(figure: Figure, lead: Lead) -> Reading | None:
@@ -147,6 +152,8 @@ def _as_percent(figure: Figure, lead: Lead, behind: Sequence[str]) -> Reading | 
     clause = lead.clause
     of = _base(behind) or _base_before(lead.words) or (Role.WHOLE if "chiếm" in clause else None)
     role = named(clause)
+    if role is Role.PLAN and clause[:2] == ["so", "với"] and not _LINKING & set(clause) and not _base(behind):
+        return Reading(role)  # “so với mục tiêu 95%”
     if not of and role in (Role.PLAN, Role.EARLIER):
         return Reading(role)
     valued = bool(content([word for word in clause if word not in _CONNECTING]))

@@ -202,6 +202,8 @@ def _is_conditional(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 def _is_alone(before: Sequence[str], kind: str, *, denied: bool) -> bool:
     """Return whether a verb without an object judges a plan: as a clause of its own or with it as its subject."""
+    if before[-1:] == ["đều"]:
+        return True
     if subjects.content(before):
         return False
     planned = any(tuple(before[at : at + len(noun)]) == noun for noun in _PLAN_NOUNS for at in range(len(before)))

@@ -147,6 +147,10 @@ def _is_put_over(found: list[Token], figure: Figure) -> bool:
     return False
 
 
+_ALWAYS = "24/7"
+"""At all hours of all days."""
+
+
 def _ratio(token: Token, given: list[Token], at: int, text: str, plain: bool) -> tuple[Token, int] | None:
     """Return `21.078/23.000` as one token, where a slash and a second figure follow the first."""
     if token.figure is not None and token.figure.unit:
@@ -172,10 +176,10 @@ def _ratio(token: Token, given: list[Token], at: int, text: str, plain: bool) ->
         low = readings.scaled_like(first, second, given[behind].text) if second.factor > 1 else first.point
         first = first._replace(unit=second.unit, noun=second.noun, point=low, factor=second.factor)
         first = first._replace(value=readings.bounded(low, first.bound) if first.bound else low)
-    return (
-        Token(Type.RATIO, text[token.start : second.end].lower(), token.start, second.end, token.depth, first, second),
-        reading.following,
-    )
+    shown = text[token.start : second.end].lower()
+    if shown == _ALWAYS:
+        return Token(Type.LABEL, shown, token.start, second.end, token.depth), reading.following
+    return Token(Type.RATIO, shown, token.start, second.end, token.depth, first, second), reading.following
 
 
 def _ranged(token: Token, given: list[Token], at: int, text: str, plain: bool) -> tuple[Token, int]:

@@ -140,6 +140,11 @@ def are_synonyms(first: str, second: str) -> bool:
     return any({first, second} <= names for names in SYNONYMS)
 
 
+def are_akin(first: str, second: str) -> bool:
+    """Return whether two units are names of one thing, or one is a kind of the other."""
+    return are_synonyms(first, second) or second in KINDS.get(first, ()) or first in KINDS.get(second, ())
+
+
 _ASSIGNED = frozenset({"kế hoạch", "chỉ tiêu", "mục tiêu"})
 
 
@@ -148,8 +153,7 @@ def count_two_things(first: str, second: str) -> bool:
     both = {first, second}
     if first == second or not both <= COUNTED or both & _ASSIGNED:
         return False
-    akin = are_synonyms(first, second) or second in KINDS.get(first, ()) or first in KINDS.get(second, ())
-    return not akin and not first.startswith(second + " ") and not second.startswith(first + " ")
+    return not are_akin(first, second) and not first.startswith(second + " ") and not second.startswith(first + " ")
 
 
 UNITS = COUNTED | MEASURES | TIMES

@@ -98,7 +98,8 @@ def introduces(tokens: Sequence[Token], at: int, start: int) -> bool:
     for here in range(at - 1, start - 1, -1):
         if tokens[here].text in _PARTING or tokens[here].figure is not None:
             return True
-        if tokens[here].text not in _CONNECTING:
+        had = tokens[here].text == "có" and tokens[here - 1].text in ("mới", "chỉ", "là")  # “nghĩa là mới có 78%”
+        if tokens[here].text not in _CONNECTING and not had:
             mark = any(token.text in _PARTING for token in tokens[start:here])
             return not mark and here < at - 1 and not _OWNING & {token.text for token in tokens[start:at]}
     return True

@@ -131,8 +131,7 @@ def _are_alike(first: Said, second: Said) -> bool:
     """Return whether two figures can count the same; `chiếc` stands for anything that is counted."""
     one, other = first.figure.unit, second.figure.unit
     piece = "" in (one, other) and one != other and bool({one, other} & _PIECES)
-    kind = other in lexicon.KINDS.get(one, ()) or one in lexicon.KINDS.get(other, ())  # “95 xã”, “88 đơn vị”
-    return piece or kind or frames.comparable(first.figure, second.figure)
+    return piece or lexicon.are_akin(one, other) or frames.comparable(first.figure, second.figure)
 
 
 def _is_elsewhere(counts: Sequence[Said], percent: Said) -> bool:

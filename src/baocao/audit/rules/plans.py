@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from baocao.audit import said
 from baocao.audit.binding import bonds, ledger, series
 from baocao.audit.binding.bonds import Claim, Pair
+from baocao.audit.binding.credible import FAR, credible
 from baocao.audit.document import Document, Finding, Mark, Part
 from baocao.audit.meaning import frames, verdicts
 from baocao.audit.meaning.frames import Role, Said
@@ -128,7 +129,7 @@ def gap_to_plan(document: Document) -> Iterator[Finding]:
             if each.role is not Role.CHANGE or each.of is not Role.PLAN or each.figure.unit in verdicts.JUDGED:
                 continue  # “vượt 6 chỉ tiêu” counts verdicts
             claim = claim_of(part, each)
-            pairs = [pair for pair in bonds.pairs(document, claim) if _is_gap(each, pair)]
+            pairs = [pair for pair in bonds.pairs(document, claim) if _is_gap(each, pair) and _can_be_of(each, pair)]
             if not pairs or not all(_is_far(each, *_printed(pair)) for pair in pairs):
                 continue
             near = not pairs[-1].in_order and any(not _is_far(each, *two) for two in bonds.around(document, claim))
@@ -155,6 +156,13 @@ def _is_gap(each: Said, pair: Pair) -> bool:
     if unit == "%":
         return each.figure.unit in ("%", "điểm %")
     return each.figure.unit not in ("%", "điểm %") and frames.comparable(each.figure, pair.plan.figure)
+
+
+def _can_be_of(each: Said, pair: Pair) -> bool:
+    """Return whether an amount can be the difference of a pair by a slip, or must be, as the text says itself."""
+    gap = _gap(each, *_printed(pair))
+    share = each.figure.unit == "%"  # may be of the plan
+    return pair.in_order or share or credible(each.figure.value, gap, FAR)
 
 
 def _gap(each: Said, done: Interval, plan: Interval) -> Interval:
@@ -257,8 +265,10 @@ def verdict_on_figures(document: Document) -> Iterator[Finding]:
 def _denied(document: Document, part: Part, number: int, verdict: Verdict) -> tuple[Pair, str] | None:
     """Return the pair that denies a verdict, and how: each that it means does, or one where it is on all of a row."""
     claim = Claim(part, number, verdict.at, verdict.subject, None)
-    listed = bonds.listed(document, claim) if part.tokens[verdict.at - 1].text == "đều" else []
-    pairs = listed or bonds.pairs(document, claim)
+    of_all = part.tokens[verdict.at - 1].text == "đều"
+    listed = bonds.listed(document, claim) if of_all else []
+    alone = of_all and verdict.stop == verdict.at + 1  # “các xã đều đạt” names no plan
+    pairs = listed or ([] if alone else bonds.pairs(document, claim))
     wrong = [_wrong(part, number, verdict, pair) for pair in (listed or _with_sum(pairs))]
     if listed:
         return next(((pair, how) for pair, how in zip(pairs, wrong, strict=True) if how), None)

@@ -14,8 +14,10 @@ from baocao.audit.reading.interval import Interval, exactly
 from baocao.audit.reading.tokens import Figure, Token, Type
 
 _REACH = 16
-_TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng", "chưa", "không", "nhất"])
-_LINKS = frozenset(["(", ",", "-", "–", "=", "đạt", "chiếm", "bằng", "tỷ", "tỉ", "tương", "vượt", "hay", "tức", "ứng"])
+_TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng", "chưa", "không"])
+_LINKS = frozenset(
+    ["(", ",", "-", "–", "=", "đạt", "chiếm", "bằng", "tỷ", "tỉ", "tương", "vượt", "hay", "tức", "ứng", "nghĩa"]
+)
 _BASES = frozenset(["kế", "chỉ", "tổng", "số", "dự", "nghị", "mục", "kh", "so", "trên", "nhiệm", "toàn", "trong"])
 _BACK = 12
 _TELLING = lexicon.words("tức là tương ứng đạt với cụ thể chính xác bằng")
@@ -32,6 +34,11 @@ class Pair(NamedTuple):
     start: int
     stop: int
     """The tokens that it covers."""
+
+    @property
+    def counted(self) -> Figure:
+        """Return the one of them that says what is counted."""
+        return self.first if self.first.unit else self.second
 
 
 def percent_of_ratio(document: Document) -> Iterator[Finding]:
@@ -109,12 +116,12 @@ def _after(tokens: Sequence[Token], pair: Pair, start: int, end: int) -> tuple[F
     for at in range(pair.stop, min(end, pair.stop + _REACH)):
         token = tokens[at]
         if token.figure is not None:
-            if token.figure.unit in lexicon.TIMES and token.type is Type.FIGURE:
+            if token.type is Type.FIGURE and (token.figure.unit in lexicon.TIMES or _goes_with(tokens, at, pair)):
                 continue
             fits = token.type is Type.FIGURE and token.figure.unit == "%" and linked
             fits = fits and not _is_what_is_met(tokens, pair, at) and not _is_of_another(tokens, pair, at)
             fits = fits and (phrases.introduces(tokens, at, pair.stop) or _takes_its_name(tokens, pair, start, at))
-            return (token.figure, above) if fits and speaks_of(tokens, at, end, pair.first) else None
+            return (token.figure, above) if fits and speaks_of(tokens, at, end, pair.counted) else None
         parted = token.text == ";" or phrases.turn(tokens, at)
         if parted or (token.text in _TURNING and not (token.text == "so" and linked)):
             return None
@@ -133,6 +140,12 @@ def _is_of_another(tokens: Sequence[Token], pair: Pair, at: int) -> bool:
 
 
 _NAMING = lexicon.words("đạt chiếm bằng tỷ tỉ lệ tương đương ứng với tức là hay hoàn thành mức")
+
+
+def _goes_with(tokens: Sequence[Token], at: int, pair: Pair) -> bool:
+    """Return whether a figure tells what else a fraction concerns: `598/612 vụ với 1.093 bị cáo, đạt 97,7%`."""
+    figure = tokens[at].figure
+    return tokens[at - 1].text == "với" and figure is not None and figure.unit in lexicon.COUNTED - {pair.first.unit}
 
 
 def _is_what_is_met(tokens: Sequence[Token], pair: Pair, at: int) -> bool:
@@ -168,10 +181,8 @@ def speaks_of(tokens: Sequence[Token], at: int, end: int, first: Figure) -> bool
         return False
     if not behind or behind[0] in _BASES or not behind[0][:1].isalpha() or behind[0] in ("năm", "và", "đã", "đạt"):
         return True
-    return (
-        not any(" ".join(behind[:length]) in lexicon.COUNTED for length in (1, 2, 3))
-        or behind[0] == (first.unit.split() or [""])[0]
-    )
+    units = [unit for length in (1, 2, 3) if (unit := " ".join(behind[:length])) in lexicon.COUNTED]
+    return not units or behind[0] == first.unit.partition(" ")[0] or lexicon.are_akin(units[-1], first.unit)
 
 
 def _before(tokens: Sequence[Token], pair: Pair, start: int) -> tuple[Figure, bool] | None:
