@@ -98,6 +98,7 @@ def _closing(before: Sequence[Said], whole: Said, behind: Sequence[Said]) -> Ite
         return
     runs = _lifted(same, whole) if lifting else _runs(same, whole)
     fits = [Closing(whole, terms, False, _own(terms, whole)) for terms in runs]
+    fits = [each for each in fits if not any(each.added.meets(other.figure.value) for other in same)]  # parts of that
     said = re.search(_COUNT, lead) if summing else None
     count = _COUNTS[said["count"]] if said else 0
     if count:

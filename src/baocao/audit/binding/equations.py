@@ -18,7 +18,7 @@ from baocao.audit.meaning.classes import exclusive, overlap
 from baocao.audit.meaning.cues import Role
 from baocao.audit.meaning.frames import Said
 from baocao.audit.reading import phrases
-from baocao.audit.reading.interval import Interval, exactly, reckoned, total
+from baocao.audit.reading.interval import Interval, reckoned, total
 from baocao.audit.reading.tokens import Figure, Type
 
 _DIVIDING = re.compile(
@@ -183,11 +183,5 @@ def _is_a_slip(equation: Equation) -> bool:
     small = abs(gap) == 1 and exclusive(equation.pieces)
     apart = _APART - (equation.rest is not None) * 2
     close = abs(gap) * apart <= whole.point.middle
-    return close and (small or _is_mistyped(whole, -gap) or any(_is_mistyped(each, gap) for each in parts))
-
-
-def _is_mistyped(printed: Figure, gap: Fraction) -> bool:
-    """Return whether a figure is what a slip of typing makes of one that is so much greater."""
-    meant = printed._replace(point=exactly(printed.point.middle + gap))
-    (first, size), (second, other) = slips.digits(printed), slips.digits(meant)
-    return meant.point.low > 0 and size == other and slips.alike(first, second)
+    meant = ((each, each.point.middle + (-gap if each is whole else gap)) for each in (whole, *parts))
+    return close and (small or any(slips.mistyped(*each) for each in meant))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
+from baocao.audit.reading.interval import exactly
 from baocao.audit.reading.tokens import Figure
 
 _FEW_TURNED = 3
@@ -38,3 +40,11 @@ def alike(first: str, second: str) -> bool:
     one, two = first.ljust(width, "0"), second.ljust(width, "0")
     apart = sum(a != b for a, b in zip(one, two, strict=True))
     return width >= 2 and (apart == 1 or turned(one, two))
+
+
+def mistyped(printed: Figure, meant: Fraction) -> bool:
+    """Return whether a figure is what a slip of typing makes of a value."""
+    if meant <= 0:
+        return False
+    (first, length), (second, other) = digits(printed), digits(printed._replace(point=exactly(meant)))
+    return length == other and alike(first, second)

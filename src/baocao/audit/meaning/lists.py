@@ -22,6 +22,8 @@ _SCOPES = (
     ("toàn", "huyện"), ("toàn", "xã"), ("toàn", "quốc"), ("cả", "nước"), ("năm", "trước"),
 )  # fmt: skip
 """What speaks of more than the whole that a list began with: `trong đó lũy kế đến nay có 241`."""
+_INCLUDING = (("đã", "gồm"), ("đã", "tính"), ("gồm", "cả"), ("kể", "cả"), ("tính", "cả"))
+"""In a bracket behind a member these say that others of the list are counted in it: `118 tiến sĩ (gồm cả giáo sư)`."""
 _LONGEST = 240
 """Tokens of a list that are read."""
 
@@ -74,6 +76,7 @@ def pieces(tokens: Sequence[Token], start: int, stop: int, whole: Figure) -> Pie
         chunk = tokens[at:end]
         verdict = _piece(chunk, depth, whole)
         words = [token.text for token in chunk if token.depth == depth]
+        complete = complete and not phrases.has([token.text for token in chunk if token.depth > depth], _INCLUDING)
         open_ended = _OPEN_ENDED if isinstance(verdict, Piece) else (("khác",), *_OPEN_ENDED)
         closed = verdict is None and "không" in words  # “ngoài ra không có vi phạm nào khác”
         if (phrases.has(words, open_ended) and not closed) or _dots(chunk):

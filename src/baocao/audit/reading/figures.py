@@ -106,7 +106,7 @@ def _qualified(token: Token, found: list[Token], text: str) -> Token:
             and (before.text in _COMPARING or (words == ("trên",) and before.type in (Type.FIGURE, Type.RATIO)))
         ):
             return token
-        reckoned = before is not None and before.text in ("tính", "dựa", "căn")  # “tính trên 9.216 hộ”
+        reckoned = before is not None and before.text in ("tính", "dựa", "căn", "cấp")  # “chuyển cấp trên 8 đơn”
         if words == ("trên",) and (reckoned or _is_put_over(found[:-1], figure)):
             return token
         start = found[-length].start

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
 from baocao.audit import said
-from baocao.audit.binding import facts, ledger, slips
+from baocao.audit.binding import ledger, slips
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.meaning import frames
-from baocao.audit.meaning.classes import mark_on_scale
+from baocao.audit.meaning import frames, leftovers
 from baocao.audit.meaning.frames import Role, Said
 from baocao.audit.reading import phrases
 from baocao.audit.reading.interval import Interval, reckoned, total
-from baocao.audit.reading.tokens import Figure, Token, Type
+from baocao.audit.reading.tokens import Figure, Token
+from baocao.audit.rules import distant_rests
 from baocao.audit.rules.ratios import Pair, pairs
 
-_LEFT = re.compile(r"còn lại\b|\bsố dư\b|\bcòn (?:thiếu|nợ|tồn|phải|trống)|\bsố còn\b")
-"""Before a figure these say that it is what is left."""
-_STILL = re.compile(r"(?:^| )(?:hiện|vẫn|nay|chỉ|mới|hiện vẫn)? ?còn(?: khoảng| gần| trên| hơn| có)?$")
-_UNDONE = re.compile(r"^(?:\S+ ){0,5}(?:chưa|đang|không|nữa|phải)\b")
 _ELSEWHERE = re.compile(r"\b(?:trước|đầu|cuối|lũy kế|luỹ kế)\b|(?<!còn )\bnợ\b")
-_NOT = re.compile(r"\b(?:chưa|không|đang)\b")
 MOVING = re.compile(
-    r"\b(?:tăng|giảm|phát sinh|thêm|trước|chuyển(?! đổi)|bổ sung|(?<!thôn )mới(?! (?:chi|được|đạt|có|giải|thu|nộp|làm))"
+    r"\b(?:tăng|giảm|phát sinh|thêm|trước|chuyển (?:đến|từ|về|vào|qua|sang|kỳ|năm|tháng|quý|tiếp)"
+    r"|bổ sung|(?<!thôn )mới(?! (?:chi|được|đạt|có|giải|thu|nộp|làm))"
     r"|nợ|(?:đầu|cuối) (?:năm|kỳ|tháng|quý)"
     r"|bình quân|mỗi|trong đó|riêng|nâng|trung bình|cùng kỳ)\b"
 )
@@ -58,25 +53,16 @@ def remainder(document: Document) -> Iterator[Finding]:
     """
     yield from _of_totals(document)
     yield from _of_fractions(document)
-    yield from _over_distance(document)
+    yield from distant_rests.told_apart(document)
 
 
 def _of_totals(document: Document) -> Iterator[Finding]:
     """Yield what is left of a total and its parts near by."""
     for window in ledger.windows(document):
         for place, rest in enumerate(window):
-            explicit = _LEFT.search(rest.before) is not None
-            if explicit or _is_undone(rest):
+            explicit = leftovers.is_explicit(rest)
+            if explicit or leftovers.is_undone(rest):
                 yield from _near(window, place, rest, sure=explicit)
-
-
-def _is_undone(entry: Said) -> bool:
-    """Return whether a figure is of what is not done yet: `còn 4 xã chưa đạt`, `số chưa nghiệm thu là 75 ha`."""
-    if _STILL.search(entry.before) and _UNDONE.search(entry.after):
-        return True
-    if mark_on_scale(entry.before.split()):
-        return False  # “chưa hài lòng 84 phiếu” is a mark among others
-    return _NOT.search(entry.before) is not None or re.match(r"(?:\S+ ){0,2}(?:chưa|đang)\b", entry.after) is not None
 
 
 class _Term(NamedTuple):
@@ -89,14 +75,15 @@ class _Term(NamedTuple):
 def _near(window: Sequence[Said], place: int, rest: Said, *, sure: bool) -> Iterator[Finding]:
     """Yield the finding that what is left is not the whole less the parts before it."""
     given = _nearest(window[:place], rest)
-    if re.search(r"so với|kế hoạch|chỉ tiêu", rest.after):
-        return  # short of a plan, and no rest
-    if len(given) < 2 or len(given) > (3 if sure else 2) or _ELSEWHERE.search(rest.before):
+    short_of_plan = re.search(r"so với|kế hoạch|chỉ tiêu", rest.after)
+    if len(given) < 2 or short_of_plan or _ELSEWHERE.search(rest.before):
         return
     whole, *parts = (term.figure.value for term in given)
     left = whole - total(parts)
-    amiss = any(not each.below(whole) for each in (*parts, rest.figure.value))
-    if amiss or left.high <= 0 or _can_be(rest.figure.value, [term.figure.value for term in given]):
+    few = len(given) <= (3 if sure or _is_of_one_sentence(given, rest) else 2)
+    slip = len(given) <= _MOST and slips.mistyped(rest.figure, left.middle)
+    amiss = any(not each.below(whole) for each in (*parts, rest.figure.value)) or left.high <= 0
+    if amiss or not (few or slip) or _can_be(rest.figure.value, [term.figure.value for term in given]):
         return
     if rest.figure.value.middle >= _SMALL and _is_explained(window, rest):
         return
@@ -112,7 +99,7 @@ def _near(window: Sequence[Said], place: int, rest: Said, *, sure: bool) -> Iter
             (mark(term.entry.part, term.figure), "phần đã nói" if number else "tổng")
             for number, term in enumerate(given)
         ),
-        sure=sure and len(parts) == 1,
+        sure=leftovers.leads_to(rest) and len(parts) == 1,
     )
 
 
@@ -131,6 +118,17 @@ def _nearest(before: Sequence[Said], rest: Said) -> list[_Term]:
     return best
 
 
+def _is_of_one_sentence(given: Sequence[_Term], rest: Said) -> bool:
+    """Return whether a whole, its parts and what is left stand in one sentence, each with the same unit."""
+    return all(
+        term.entry.part is rest.part
+        and term.entry.sentence == rest.sentence
+        and term.figure.unit == rest.figure.unit != ""
+        and term.entry.denominator is None
+        for term in given
+    )
+
+
 def _given(before: Sequence[Said], rest: Said, reach: int) -> list[_Term]:
     """Return the whole and the parts before what is left, so many sentences back; none if reckoned otherwise."""
     found: list[_Term] = []
@@ -143,6 +141,9 @@ def _given(before: Sequence[Said], rest: Said, reach: int) -> list[_Term]:
             continue
         if MOVING.search(entry.around) and (found or not _ADDED.search(entry.before)):
             return []
+        if leftovers.is_explicit(entry):
+            found.clear()  # what is left of one thing is told, and then of the next
+            continue
         if entry.denominator is not None:
             found.append(_Term(entry, entry.denominator))
         found.append(_Term(entry, entry.figure))
@@ -168,7 +169,7 @@ def _is_listed_on(following: Sequence[Said], rest: Said, missing: Interval, *, s
             break
         if entry.depth == rest.depth and ledger.alike(entry.figure, rest.figure):
             more.append(entry.figure.value)
-            if not sure or total(more).meets(missing) or _LEFT.search(entry.before):
+            if not sure or total(more).meets(missing) or leftovers.is_explicit(entry):
                 return True
     return False
 
@@ -254,90 +255,3 @@ def _beside(tokens: Sequence[Token], at: int) -> list[str]:
     """Return the words of a figure's clause beside it."""
     before = phrases.words_before(tokens, at, 0, _BESIDE)
     return [*before, *phrases.words_after(tokens, at, len(tokens), _BESIDE)]
-
-
-_SETTLED = (("giải", "quyết"), ("hoàn", "thành"), ("xử", "lý"), ("đã",), ("xong",))
-_MOST_SOURCES = 20
-_LEAST_WORDS = 2
-"""Words that must tell of both what is left."""
-
-
-class _Source(NamedTuple):
-    """A whole and how much of it is done."""
-
-    part: Part
-    whole: Figure
-    done: Figure
-    words: frozenset[str]
-
-    @property
-    def rest(self) -> Interval:
-        """Return what is left of it."""
-        return self.whole.value - self.done.value
-
-
-def _over_distance(document: Document) -> Iterator[Finding]:
-    """Yield what is said to be left in another paragraph than the whole and what was done of it."""
-    sources: dict[str, list[_Source]] = defaultdict(list)
-    told: set[tuple[str, tuple[str, int]]] = set()
-    for part in document.running:
-        for each in document.frames(part):
-            unit = facts.unit_of(each.figure.unit)
-            words = _told_of(part, each)
-            fits = [source for source in sources[unit] if words <= source.words] if len(words) >= _LEAST_WORDS else []
-            own = unit, slips.digits(each.figure)
-            if fits and own not in told and not any(source.rest.meets(each.figure.value) for source in fits):
-                yield _finding(part, each.figure, fits[-1])
-            told.add(own)
-        for source in _sources(document, part):
-            mine = sources[facts.unit_of(source.whole.unit)]
-            mine.append(source)
-            del mine[:-_MOST_SOURCES]
-
-
-def _told_of(part: Part, each: Said) -> frozenset[str]:
-    """Return the words that tell what is left, where a figure is said to be what is left: `14 đơn vị còn lại`."""
-    start, end = part.sentences[each.sentence]
-    behind = [token.text for token in part.tokens[each.at + 1 : min(end, each.at + 9)]]
-    at = next((here for here in range(len(behind) - 1) if behind[here : here + 2] == ["còn", "lại"]), 0)
-    plain = part.tokens[each.at].type is Type.FIGURE and phrases.counts(each.figure) and not each.figure.bound
-    if not at or not plain or not all(word[:1].isalpha() for word in behind[:at]):
-        return frozenset()
-    named = facts.telling(behind[:at])
-    return (
-        named
-        if len(named) >= _LEAST_WORDS
-        else named | facts.telling(phrases.words_before(part.tokens, each.at, start, 8))
-    )
-
-
-def _sources(document: Document, part: Part) -> Iterator[_Source]:
-    """Yield `8/22 đơn vị`, and a whole with what is done of it in the next clause or sentence."""
-    given = document.frames(part)
-    for here, each in enumerate(given):
-        start, end = part.sentences[each.sentence]
-        words = facts.telling([token.text for token in part.tokens[start:end]])
-        if each.denominator is not None:
-            yield _Source(part, each.denominator, each.figure, words)
-            continue
-        lead = phrases.words_before(part.tokens, each.at, start, 12)
-        if lead[:2] != ["tổng", "số"]:
-            continue
-        for done in given[here + 1 : here + 5]:
-            own = phrases.words_before(part.tokens, done.at, part.sentences[done.sentence][0], 8)
-            alike = frames.comparable(each.figure, done.figure) and done.figure.unit == each.figure.unit
-            if alike and phrases.has(own, _SETTLED) and not part.tokens[done.at].depth and not done.way:
-                first, last = part.sentences[done.sentence]
-                both = words | facts.telling([token.text for token in part.tokens[first:last]])
-                yield _Source(part, each.figure, done.figure, both)
-                break
-
-
-def _finding(part: Part, figure: Figure, source: _Source) -> Finding:
-    return Finding(
-        mark(part, figure),
-        f"ghi còn lại “{figure.shown}”, nhưng {said.amount(source.whole.value)} - {said.amount(source.done.value)} còn "
-        f"{said.amount(source.rest)}",
-        ((mark(source.part, source.whole), "tổng số"), (mark(source.part, source.done), "đã làm")),
-        sure=False,
-    )
