@@ -26,7 +26,7 @@ HEADER_ID = "rId1"
 def document_xml(pen: Pen, document: Document) -> bytes:
     """Return document.xml; the pen then holds the footnotes."""
     main = [
-        _end_mark(),
+        _end_mark().encode(),
         _taken(pen, letterhead, document.head),
         _taken(pen, title, document.title),
         _taken(pen, addressees, document.addressees),
@@ -37,10 +37,10 @@ def document_xml(pen: Pen, document: Document) -> bytes:
     annexes = [annex(pen, item, SECTION if index < last else "") for index, item in enumerate(document.annexes)]
     # Only now is it known which names of files are too long for a bookmark.
     end = _end_mark(SECTION if annexes else "", "".join(map(pen.empty_mark, pen.namer.file_names())))
-    return f"{BODY}{''.join(main)}{end}{''.join(annexes)}{SECTION}{BODY_END}".encode()
+    return b"".join([BODY.encode(), *main, end.encode(), *annexes, f"{SECTION}{BODY_END}".encode()])
 
 
-def _taken(pen: Pen, draw: Callable[..., str], *parts: Any) -> str:
+def _taken(pen: Pen, draw: Callable[..., str], *parts: Any) -> bytes:
     """Return a part of the document as it stands behind what the pen wrote."""
     return pen.take(_part(draw, parts, pen.sizes, pen.counted()))
 
@@ -49,7 +49,7 @@ def _taken(pen: Pen, draw: Callable[..., str], *parts: Any) -> str:
 def _part(draw: Callable[..., str], parts: tuple[Any, ...], sizes: decree30.Sizes, before: Counted) -> Drawn:
     """Return what draws a part, by its values; heads and closings are the same from save to save."""
     pen = Pen(sizes, before)
-    return pen.drawn(draw(pen, *parts))
+    return pen.drawn(draw(pen, *parts).encode())
 
 
 def footnotes_xml(notes: Sequence[str]) -> bytes:
@@ -244,9 +244,9 @@ def _around(keep_next: bool, after_table: bool, section: str) -> Around:
     return Around(keep_next, after_table, section)
 
 
-def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: str = "") -> str:
+def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: str = "") -> bytes:
     """Return blocks in order; `section` ends with the last of them."""
-    parts: list[str] = []
+    parts: list[bytes] = []
     last = len(items) - 1
     after_table = False
     for index, item in enumerate(items):
@@ -254,18 +254,18 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
         keeps = keep_last if is_last else _introduces(item)
         around = _around(keeps, after_table, section if is_last else "")
         if after_table and isinstance(item, Table):
-            parts.append(_end_mark())
+            parts.append(_end_mark().encode())
         known = (pen.sizes, around, pen.counted())
         parts.append(pen.take(_whole_table(item, *known) if isinstance(item, Table) else _block(item, *known)))
         after_table = isinstance(item, Table)
-    return "".join(parts)
+    return b"".join(parts)
 
 
 @remembered(2048, same=3)
 def _block(item: Heading | Paragraph | Item, sizes: decree30.Sizes, around: Around, before: Counted) -> Drawn:
     """Return a block as it stands after what is counted before it; one that was drawn just so costs nothing."""
     pen = Pen(sizes, before)
-    return pen.drawn(_RENDERERS[type(item)](pen, item, around))
+    return pen.drawn(_RENDERERS[type(item)](pen, item, around).encode())
 
 
 @remembered(16, same=2)
@@ -338,13 +338,13 @@ def _signature(pen: Pen, block: Closing) -> str:
     return "".join(lines) + pen.paragraph("HoTen", block.signer, _first_place(block.signer), room)
 
 
-def annex(pen: Pen, block: Annex, section: str) -> str:
+def annex(pen: Pen, block: Annex, section: str) -> bytes:
     """Return an annex, which begins on a page of its own; `section` ends it if another follows."""
     word = f"{decree30.ANNEX_WORD} {block.number}".rstrip()
     head = _taken(pen, _annex_head, word, block.title, block.reference)
     ends_in_table = bool(block.blocks) and isinstance(block.blocks[-1], Table)
     text = blocks(pen, block.blocks, section="" if ends_in_table else section)
-    return head + text + (_end_mark(section) if ends_in_table else "")
+    return head + text + (_end_mark(section).encode() if ends_in_table else b"")
 
 
 def _annex_head(pen: Pen, word: str, name: Spans, reference: Spans) -> str:

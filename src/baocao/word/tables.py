@@ -47,14 +47,14 @@ class Column(NamedTuple):
     """The width at which every body cell stands in one line."""
 
 
-def table(pen: Pen, block: Table, keep_next: bool = False) -> str:
+def table(pen: Pen, block: Table, keep_next: bool = False) -> bytes:
     """Return the table, as wide as the text; `keep_next` ties its last row to what follows."""
     columns = [_column(pen, block, index) for index in range(len(block.aligns))]
     widths = share([column.least for column in columns], [column.wish for column in columns])
     starts = cell_starts(widths, "center")
     head = paragraph_properties(_HEAD, keep_next=True)
     header = [_text(pen, _HEAD, spans, block.place, head) for spans in block.header]
-    rows = [row(header, starts, header=True, change=pen.row_change(block.header))]
+    rows = [row(header, starts, header=True, change=pen.row_change(block.header)).encode()]
     last = len(block.rows) - 1
     formats = _formats(columns, widths, block.aligns, keep_next=False)
     for index, cells in enumerate(block.rows):
@@ -62,7 +62,7 @@ def table(pen: Pen, block: Table, keep_next: bool = False) -> str:
             formats = _formats(columns, widths, block.aligns, keep_next=True)
         own = tuple([form(column.cells[index]) for form, column in zip(formats, columns, strict=True)])
         rows.append(pen.take(_row(cells, own, block.place, tuple(starts), pen.sizes, pen.counted())))
-    return f"<w:tbl>{_properties(widths)}{''.join(rows)}</w:tbl>"
+    return b"".join([f"<w:tbl>{_properties(widths)}".encode(), *rows, b"</w:tbl>"])
 
 
 @remembered(4096)
@@ -77,7 +77,7 @@ def _row(  # noqa: PLR0913, PLR0917  all that a row follows from
     """Return a row of the table's body as it stands after what is counted before it; `own` are its cells' formats."""
     pen = Pen(sizes, before)
     texts = [_text(pen, _CELL, spans, place, form) for spans, form in zip(cells, own, strict=True)]
-    return pen.drawn(row(texts, starts, change=pen.row_change(cells)))
+    return pen.drawn(row(texts, starts, change=pen.row_change(cells)).encode())
 
 
 def share(least: Sequence[float], wish: Sequence[float]) -> list[float]:

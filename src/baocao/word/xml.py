@@ -135,7 +135,7 @@ _START = Counted()
 class Drawn(NamedTuple):
     """A stretch of the document as XML, the footnotes it refers to, and what is counted at its end."""
 
-    xml: str
+    xml: bytes
     notes: tuple[str, ...]
     after: Counted
 
@@ -155,11 +155,11 @@ class Pen:
         """Return what has been numbered in the document by now."""
         return Counted(self.namer.count, self._shapes, self._notes_before + len(self.notes), self.namer.long)
 
-    def drawn(self, xml: str) -> Drawn:
+    def drawn(self, xml: bytes) -> Drawn:
         """Return a stretch of XML, all that this pen wrote, with what is to be known of it."""
         return Drawn(xml, tuple(self.notes), self.counted())
 
-    def take(self, drawn: Drawn) -> str:
+    def take(self, drawn: Drawn) -> bytes:
         """Return a stretch that another pen wrote from here on, and count on from its end."""
         self.notes.extend(drawn.notes)
         self.namer.count, self._shapes = drawn.after.bookmarks, drawn.after.shapes
