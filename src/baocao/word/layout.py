@@ -230,41 +230,47 @@ def _listed(names: Spans) -> list[Spans]:
 class Around(NamedTuple):
     """What a block must know of its neighbours."""
 
-    keep_next: bool
-    """It stays on the page of what follows."""
-    after_table: bool
+    after_table: bool = False
     """A table stands before it, which has no space below of its own."""
-    section: str
+    keep_next: bool | None = None
+    """It stays on the page of what follows; None where what it says decides that."""
+    section: str = ""
     """The section that ends with it, as XML."""
 
 
+_AMONG = {after_table: Around(after_table) for after_table in (False, True)}
+"""What a block knows that is not the last."""
+
+
 @remembered(16)
-def _around(keep_next: bool, after_table: bool, section: str) -> Around:
-    """Return what a block must know of its neighbours."""
-    return Around(keep_next, after_table, section)
+def _at_the_end(after_table: bool, keep_next: bool, section: str) -> Around:
+    """Return what the last block must know: the same as in the report before."""
+    return Around(after_table, keep_next, section)
 
 
 def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: str = "") -> bytes:
     """Return blocks in order; `section` ends with the last of them."""
-    parts: list[bytes] = []
+    stretches: list[Drawn] = []
+    before = pen.counted()
     last = len(items) - 1
     after_table = False
     for index, item in enumerate(items):
-        is_last = index == last
-        keeps = keep_last if is_last else _introduces(item)
-        around = _around(keeps, after_table, section if is_last else "")
         if after_table and isinstance(item, Table):
-            parts.append(_end_mark().encode())
-        known = (pen.sizes, around, pen.counted())
-        parts.append(pen.take(_whole_table(item, *known) if isinstance(item, Table) else _block(item, *known)))
-        after_table = isinstance(item, Table)
-    return b"".join(parts)
+            stretches.append(Drawn(_end_mark().encode(), (), before))
+        around = _at_the_end(after_table, keep_last, section) if index == last else _AMONG[after_table]
+        known = (pen.sizes, around, before)
+        drawn = _whole_table(item, *known) if isinstance(item, Table) else _block(item, *known)
+        stretches.append(drawn)
+        before, after_table = drawn.after, isinstance(item, Table)
+    return pen.take(*stretches)
 
 
 @remembered(2048, same=3)
 def _block(item: Heading | Paragraph | Item, sizes: decree30.Sizes, around: Around, before: Counted) -> Drawn:
     """Return a block as it stands after what is counted before it; one that was drawn just so costs nothing."""
     pen = Pen(sizes, before)
+    if around.keep_next is None:
+        around = around._replace(keep_next=_introduces(item))
     return pen.drawn(_RENDERERS[type(item)](pen, item, around).encode())
 
 
@@ -272,12 +278,12 @@ def _block(item: Heading | Paragraph | Item, sizes: decree30.Sizes, around: Arou
 def _whole_table(item: Table, sizes: decree30.Sizes, around: Around, before: Counted) -> Drawn:
     """Return a table like a block; few are kept, for each is as large as a hundred paragraphs."""
     pen = Pen(sizes, before)
-    return pen.drawn(table(pen, item, around.keep_next))
+    return pen.drawn(table(pen, item, bool(around.keep_next)))
 
 
-def _introduces(item: Block) -> bool:
+def _introduces(item: Heading | Paragraph | Item) -> bool:
     """Return whether a block leads to what follows, so that it must not end a page: `Kết quả như sau:`."""
-    return isinstance(item, Paragraph | Item) and bool(item.spans) and item.spans[-1].text.rstrip().endswith(":")
+    return not isinstance(item, Heading) and bool(item.spans) and item.spans[-1].text.rstrip().endswith(":")
 
 
 def _properties(key: str, around: Around) -> str:
@@ -285,7 +291,7 @@ def _properties(key: str, around: Around) -> str:
     if not any(around):
         return ""
     space = spacing(before=decree30.PARAGRAPH_GAP.ours) if around.after_table else ""
-    return paragraph_properties(key, keep_next=around.keep_next, space=space, section=around.section)
+    return paragraph_properties(key, keep_next=bool(around.keep_next), space=space, section=around.section)
 
 
 def _heading(pen: Pen, block: Heading, around: Around) -> str:

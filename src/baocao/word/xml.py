@@ -159,12 +159,13 @@ class Pen:
         """Return a stretch of XML, all that this pen wrote, with what is to be known of it."""
         return Drawn(xml, tuple(self.notes), self.counted())
 
-    def take(self, drawn: Drawn) -> bytes:
-        """Return a stretch that another pen wrote from here on, and count on from its end."""
-        self.notes.extend(drawn.notes)
-        self.namer.count, self._shapes = drawn.after.bookmarks, drawn.after.shapes
-        self.namer.long = drawn.after.long_files
-        return drawn.xml
+    def take(self, *stretches: Drawn) -> bytes:
+        """Return stretches that other pens wrote one after the other from here on, and count on from their end."""
+        for each in stretches:
+            self.notes.extend(each.notes)
+        if stretches:
+            self.namer.count, self._shapes, _, self.namer.long = stretches[-1].after
+        return b"".join([each.xml for each in stretches])
 
     def shape(self) -> int:
         """Return the number of the next drawing."""
