@@ -25,7 +25,7 @@ _LOCAL = b"PK\x03\x04"
 """How a member begins; its name stands behind a header of so many bytes."""
 _HEADER = 30
 _KEPT = 64 << 10
-"""Bytes of a member, folded or not, that is kept."""
+"""Bytes of a member that is kept."""
 _LOCKED = 1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _BROKEN = (
@@ -121,10 +121,10 @@ def unfolded(data: bytes, archive: zipfile.ZipFile, info: zipfile.ZipInfo, room:
     """
     if info.compress_type not in _METHODS:
         raise NotWordError(_NO_PACKAGE)
-    folded = _folded(data, info) if info.file_size <= min(room, _KEPT) else b""
+    folded = _folded(data, info) if info.file_size <= room else b""
     try:
         if folded:
-            return _unfolded(folded, info.file_size, info.CRC)
+            return (_known if info.file_size <= _KEPT else _unfolded)(folded, info.file_size, info.CRC)
         with archive.open(info) as member:
             return member.read(room + 1)
     except _BROKEN as error:
@@ -132,17 +132,22 @@ def unfolded(data: bytes, archive: zipfile.ZipFile, info: zipfile.ZipInfo, room:
 
 
 def _folded(data: bytes, info: zipfile.ZipInfo) -> bytes:
-    """Return the folded bytes of a small member that stands in the file as plainly as we write it; else nothing."""
+    """Return the folded bytes of a member that stands in the file as plainly as we write it; else nothing."""
     name, begin = info.filename.encode(), info.header_offset
     start = begin + _HEADER + len(name)
     plain = data[begin : begin + 4] == _LOCAL and data[begin + 26 : start] == struct.pack("<HH", len(name), 0) + name
-    usual = info.compress_type == zipfile.ZIP_DEFLATED and not info.flag_bits and info.compress_size <= _KEPT
+    usual = info.compress_type == zipfile.ZIP_DEFLATED and not info.flag_bits
     return data[start : start + info.compress_size] if plain and usual else b""
 
 
 @remembered(32)
-def _unfolded(folded: bytes, size: int, checksum: int) -> bytes:
+def _known(folded: bytes, size: int, checksum: int) -> bytes:
     """Return the bytes of a small member; those that every report has alike are unfolded but once."""
+    return _unfolded(folded, size, checksum)
+
+
+def _unfolded(folded: bytes, size: int, checksum: int) -> bytes:
+    """Return the bytes of a member."""
     inflating = zlib.decompressobj(-zlib.MAX_WBITS)
     found = inflating.decompress(folded, size + 1)
     if not inflating.eof or len(found) != size or zlib.crc32(found) != checksum:

@@ -44,6 +44,8 @@ class Parts:
         self._related: dict[str, dict[str, tuple[str, str]]] = {}
         self._room = _LARGEST
         self._tags = _TAGS
+        self._is_long = sum(info.file_size for info in self._infos.values()) > _TAGS
+        """It may have more tags than it may, for each takes a byte at least: they are counted."""
         self.main = self._main()
         """The name of the main part."""
 
@@ -63,7 +65,7 @@ class Parts:
             return b""
         data = container.unfolded(self._data, self._archive, self._infos[name], self._room)
         self._room -= len(data)
-        self._tags -= data.count(b"<")
+        self._tags -= data.count(b"<") if self._is_long else 0
         if self._room < 0:
             raise NotWordError(f"Nội dung của tệp Word lớn quá {_LARGEST >> 20} MB, không đọc được.")
         if self._tags < 0:
