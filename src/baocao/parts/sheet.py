@@ -118,7 +118,7 @@ class _Group(NamedTuple):
     strange: tuple[str, ...]
     """Its styles that are no part's."""
     looks: tuple[_Look, ...]
-    """The formats of letters in it."""
+    """The formats of letters in it, once each."""
 
 
 def by_style(observed: Observed) -> Sheet:
@@ -154,7 +154,7 @@ def _group(unit: Paragraph | Row, room: float, number: int, section: int) -> _Gr
         else:
             text, runs, rules = paragraph.text, paragraph.runs, paragraph.rules
             items.append(Placed(paragraph, part, width, number, text, runs, rules, section=section))
-    return _Group(tuple(items), number, tuple(strange), tuple(_looks(items)))
+    return _Group(tuple(items), number, tuple(strange), tuple(dict(_looks(items)).items()))
 
 
 def sheet(observed: Observed, body: list[Placed], margins: list[Placed]) -> Sheet:

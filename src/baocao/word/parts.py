@@ -45,7 +45,7 @@ class Parts:
         self._room = _LARGEST
         self._tags = _TAGS
         self._is_long = sum(info.file_size for info in self._infos.values()) > _TAGS
-        """It may have more tags than it may, for each takes a byte at least: they are counted."""
+        """It has bytes enough for more tags than it may have: they are counted."""
         self.main = self._main()
         """The name of the main part."""
 

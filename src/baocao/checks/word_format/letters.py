@@ -355,7 +355,7 @@ def sizes_together(sheet: Sheet) -> Found:
 
     Cách sửa: đặt lại cả ba theo một trong hai bộ cỡ chữ, ở Trang đầu > Cỡ Phông.
     """
-    found = {item.part.key: item for item in sheet.everything if item.runs and item.part.key in decree30.TOGETHER}
+    found = {item.part.key: item for item in sheet.of(*decree30.TOGETHER) if item.runs}
     sizes = tuple([found[key].runs[0].letters.points for key in decree30.TOGETHER if key in found])
     allowed = [tuple(decree30.PARTS[key].points(setting) for key in decree30.TOGETHER) for setting in decree30.Sizes]
     legal = all(item.part.size.holds(item.runs[0].letters.points) for item in found.values())
