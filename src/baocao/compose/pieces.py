@@ -8,6 +8,7 @@ own, so that its words know where they were written.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from baocao import markdown
@@ -44,9 +45,9 @@ class Pieces:
         self._values.append(value)
         return marked(len(self._values) - 1)
 
-    def value(self, number: int) -> Any:
-        """Return the value that the mark of a number stands for."""
-        return self._values[number]
+    def values(self, numbers: Iterable[int]) -> list[Any]:
+        """Return the values that the marks of these numbers stand for."""
+        return [self._values[number] for number in numbers]
 
 
 def marked(number: int) -> str:

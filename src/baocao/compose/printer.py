@@ -68,29 +68,37 @@ class Printer(NamedTuple):
 
     def _shown(self, numbers: Iterable[int]) -> Iterable[Shown]:
         """Return what the values of these marks show."""
-        values = [self.pieces.value(number) for number in numbers]
-        if not any(type(value) is Prose for value in values):
+        values = self.pieces.values(numbers)
+        if Prose not in map(type, values):
             return self.print_all(values)
         return [self.prose(value) if isinstance(value, Prose) else self.print(value) for value in values]
 
     def prose(self, prose: Prose) -> Blocks:
         """Return the blocks of one prose."""
-        values = self.values(prose)
-        if _has_notes(prose):
-            # A note's values print where it is called, not where it stands.
-            return tuple(map(_the_same, _of_prose(prose, lambda number: self.print(values[number]))))
-        return _settled(prose, *self.print_all(values))
+        values, order = self.values(prose), _order(prose)
+        return _settled(prose, *self.print_all([values[number] for number in order] if order else values))
 
 
 @remembered(512, same=1)
-def _has_notes(prose: Prose) -> bool:
-    return any(isinstance(part, str) and "[^" in part for part in prose.parts)
+def _order(prose: Prose) -> tuple[int, ...]:
+    """Return the order in which the values of a prose with notes print: a note's where it is called; else nothing."""
+    asked: list[int] = []
+
+    def ask(number: int) -> Span:
+        asked.append(number)
+        return _SPACE
+
+    if any(isinstance(part, str) and "[^" in part for part in prose.parts):
+        tuple(_of_prose(prose, ask))
+    return tuple(asked)
 
 
 @remembered(512, same=EVERY)
 def _settled(prose: Prose, *printed: Span) -> Blocks:
-    """Return the blocks of a prose whose values are printed already."""
-    return tuple(map(_the_same, _of_prose(prose, printed.__getitem__)))
+    """Return the blocks of a prose whose values are printed already, in the order in which they are asked for."""
+    waiting = iter(printed)
+    show = (lambda _: next(waiting)) if _order(prose) else printed.__getitem__
+    return tuple(map(_the_same, _of_prose(prose, show)))
 
 
 @remembered(1024)
