@@ -135,7 +135,8 @@ def open_places(document: Document, year: Year) -> list[tuple[Place, str]]:
     Those are the values that the document shows as open, and those of the year's own file that it does not show.
     """
     found: dict[Place, str] = {}
-    for span in chain.from_iterable([_content(block).open for block in _all_blocks(document)]):
+    shown = [_content(block).open for block in _all_blocks(document)] if document.head.draft else ()
+    for span in chain.from_iterable(shown):
         if span.place:
             found.setdefault(span.place, span.text)
     for value, what in ((year.document.number, "số văn bản"), (year.document.date, "ngày ban hành")):
@@ -146,25 +147,25 @@ def open_places(document: Document, year: Year) -> list[tuple[Place, str]]:
     return sorted(found.items())
 
 
-def _open_values(value: Any) -> Iterator[Open]:
+_HOLDING = frozenset((dict, tuple, Division, Results, Letter, Indicator))
+"""What holds values of a year's results that may be open."""
+
+
+def _open_values(values: Iterable[Any]) -> Iterator[Open]:
     """Yield each open value of a year's results, printed or not; the year's tasks are the report before's business."""
-    if isinstance(value, Open):
-        yield value
-    elif isinstance(value, Division | Results | Letter | Indicator):
-        yield from _open_in(value)
-    elif isinstance(value, dict | Year):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _open_values(each)
-    elif type(value) is tuple:
-        for each in value:
-            yield from _open_values(each)
+    for each in values:
+        if type(each) in _HOLDING:
+            yield from _open_in(each)
+        elif isinstance(each, Open):
+            yield each
 
 
 @remembered(1024, same=1)
-def _open_in(record: Division | Results | Letter | Indicator) -> tuple[Open, ...]:
-    """Return the open values of a record; of a division without its tasks."""
-    values = (record.figures, record.summary) if isinstance(record, Division) else tuple(record)
-    return tuple(_open_values(values))
+def _open_in(holder: Any) -> tuple[Open, ...]:
+    """Return the open values of a record, a list or the values of free keys; of a division without its tasks."""
+    if isinstance(holder, Division):
+        return tuple(_open_values((holder.figures, holder.summary)))
+    return tuple(_open_values(holder.values() if isinstance(holder, dict) else holder))
 
 
 def _all_texts(document: Document) -> Iterator[Spans]:
@@ -230,7 +231,7 @@ class _Mentions:
         return known.spans
 
     def print(self, value: Any) -> Span:
-        span = _span(self._name(value), value.place, False) if type(value) in _NAMED else _printed(value)
+        span = self._named_span(value) if type(value) in _NAMED else _printed(value)
         self._printed += len(span.text)
         if self._printed > _LONGEST:
             cause = f"báo cáo dài quá {_LONGEST:,} ký tự".replace(",", ".")
@@ -239,16 +240,30 @@ class _Mentions:
             )
         return span
 
-    def _name(self, value: Citation | Abbreviation) -> str:
-        short = str(value.short)
-        if isinstance(value, Citation):
-            return str(value.full) if self._first(f"{short} {value.date}") else short
-        return f"{value.full} ({short})" if self._first(short) else short
+    def _named_span(self, value: Citation | Abbreviation) -> Span:
+        names = _names(value)
+        if names.key in self._named:
+            return names.short
+        self._named.add(names.key)
+        return names.full
 
-    def _first(self, name: str) -> bool:
-        first = name not in self._named
-        self._named.add(name)
-        return first
+
+class _Names(NamedTuple):
+    """What a value prints the first time that it is named, and later."""
+
+    key: str
+    """What it is known by: two values of one key are one thing."""
+    full: Span
+    short: Span
+
+
+@remembered(1024, same=1)
+def _names(value: Citation | Abbreviation) -> _Names:
+    """Return the names of a value."""
+    short, full = str(value.short), str(value.full)
+    key = f"{short} {value.date}" if isinstance(value, Citation) else short
+    first = full if isinstance(value, Citation) else f"{full} ({short})"
+    return _Names(key, Span(first, value.place), Span(short, value.place))
 
 
 @remembered(4096, same=1)
