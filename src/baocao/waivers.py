@@ -80,8 +80,7 @@ def _in_template(file: str, text: str) -> Iterator[Waiver]:
             ours = _OURS.match(found[1])
             if ours:
                 alone = line.strip() == found[0]
-                lines = (number + 1, number + 1) if alone else (number, number)
-                remark = Remark(found[1], number, found.start() + 2, alone, *lines)
+                remark = Remark(found[1], number, found.start() + 2, alone, number + 1 if alone else number)
                 yield _waiver(remark, Place(file, number, found.start() + 2), ours["said"].strip())
 
 

@@ -23,8 +23,14 @@ class Remark(NamedTuple):
     """Whether nothing but the remark stands on its line."""
     first: int
     """The first line that it is about: its own; alone on its line, the next that has a value."""
-    last: int
-    """The last line of the value that begins there: of a block, a list or a mapping its end."""
+    file: Node | None = None
+    """The value of the file that it stands in."""
+
+    @property
+    def last(self) -> int:
+        """Return the last line of the value that begins at the first: of a block, a list or a mapping its end."""
+        begun = _beginning(self.file, self.first) if self.file else []
+        return max([self.first, *map(last_line, begun if self.alone else begun[-1:])])
 
 
 def remarks(text: str, node: Node, containing: str = "") -> Iterator[Remark]:
@@ -42,9 +48,7 @@ def remarks(text: str, node: Node, containing: str = "") -> Iterator[Remark]:
         if at and not any(each.block and each.place.line < number <= last_line(each) for each in literal):
             alone = not lines[number - 1][: at - 1].strip()
             first = _next_value(lines, number) if alone else number
-            ends = [last_line(value) for value in _beginning(node, first)] or [first]
-            last = max(first, *ends) if alone else max(first, ends[-1])
-            yield Remark(lines[number - 1][at - 1 :], number, at, alone, first, last)
+            yield Remark(lines[number - 1][at - 1 :], number, at, alone, first, node)
 
 
 def last_line(node: Node) -> int:
