@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from baocao.checks.registry import Finding, Subject
-from baocao.checks.year.documents import Mention, Symbol, called, declared, symbol, typed
+from baocao.checks.year.documents import Mention, Symbol, called_by_prose, declared, symbol, typed_by_prose
 from baocao.notation import short_date
 from baocao.problems import Related
-from baocao.remember import remembered
+from baocao.remember import EVERY, remembered
 
 _Group = list[tuple[Mention, Symbol]]
 
@@ -26,7 +27,7 @@ def document_of_two_forms(subject: Subject) -> Iterator[Finding]:
 
     Cách sửa: ghi một cách, đúng như văn bản gốc; trong lời văn viết {{ cite.nq_263 }}.
     """
-    for first, other in _paired(subject):
+    for first, other in _pairs(subject):
         if other.number != first.number:
             cause = f"{other.name}, trong khi chỗ khác ghi {first.number}"
             yield _finding(other, first, cause, f"ở đây ghi {first.number}")
@@ -44,7 +45,7 @@ def document_of_two_dates(subject: Subject) -> Iterator[Finding]:
 
     Cách sửa: xem ngày ghi trên văn bản gốc, sửa chỗ sai.
     """
-    for first, other in _paired(subject):
+    for first, other in _pairs(subject):
         if first.date and other.date and first.date != other.date:
             cause = f"{other.name} ngày {short_date(other.date)}, trong khi chỗ khác ghi ngày {short_date(first.date)}"
             yield _finding(other, first, cause, f"ở đây ghi ngày {short_date(first.date)}")
@@ -63,7 +64,7 @@ def document_of_two_periods(subject: Subject) -> Iterator[Finding]:
     Cách sửa: xem văn bản gốc, sửa chỗ sai; nên chỉ ghi giai đoạn ở subject.
     """
     seen: dict[tuple[str, ...], Mention] = {}
-    for first, other in _pairs(subject, *called(subject)):
+    for first, other in _pairs(subject, *called_by_prose(subject)):
         key = (first.type.casefold(), first.number)
         known = seen.setdefault(key, first) if first.period else seen.get(key)
         if known is None and other.period:
@@ -77,17 +78,18 @@ def _finding(other: Mention, first: Mention, cause: str, there: str) -> Finding:
     return Finding(other.place, cause, "xem văn bản gốc, ghi một cách ở mọi chỗ", (Related(first.place, there),))
 
 
-@remembered(4, same=1)
-def _paired(subject: Subject) -> tuple[tuple[Mention, Mention], ...]:
-    """Return the pairs of a year, which two rules ask for."""
-    return tuple(_pairs(subject))
+def _pairs(subject: Subject, *more: tuple[Mention, ...]) -> tuple[tuple[Mention, Mention], ...]:
+    """Return each document's first mention with every later one; last year's file comes first."""
+    before = declared(subject.previous.citations) if subject.previous else ()
+    return _paired(before, declared(subject.year.citations), *typed_by_prose(subject), *more)
 
 
-def _pairs(subject: Subject, *more: Mention) -> Iterator[tuple[Mention, Mention]]:
-    """Yield each document's first mention with every later one; last year's file comes first."""
+@remembered(16, same=EVERY)
+def _paired(before: tuple[Mention, ...], *now: tuple[Mention, ...]) -> tuple[tuple[Mention, Mention], ...]:
+    """Return the pairs of mentions, the later of which is not of the year before."""
     groups: dict[tuple[str, str, str], _Group] = {}
-    before = list(declared(subject.previous)) if subject.previous else []
-    for number, each in enumerate((*before, *declared(subject.year), *typed(subject), *more)):
+    found = []
+    for number, each in enumerate(chain(before, *now)):
         parts = symbol(each.number)
         if parts is None:
             continue
@@ -96,7 +98,8 @@ def _pairs(subject: Subject, *more: Mention) -> Iterator[tuple[Mention, Mention]
         if same is None:
             group.append((each, parts))
         elif number >= len(before):
-            yield same, each
+            found.append((same, each))
+    return tuple(found)
 
 
 def _one_document(one: Mention, its: Symbol, other: Mention, parts: Symbol) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from baocao import decree30
 from baocao.checks.registry import Subject
 from baocao.checks.year.said import Said, said
-from baocao.model import Citation, Year
+from baocao.model import Citation
 from baocao.problems import Place
 from baocao.remember import remembered
 from baocao.values import Date
@@ -106,8 +107,12 @@ def _period() -> re.Pattern[str]:
 
 def typed(subject: Subject) -> Iterator[Mention]:
     """Yield each document that is typed into the prose of a year."""
-    for text in said(subject, *_TYPED):
-        yield from _typed(text)
+    return chain.from_iterable(typed_by_prose(subject))
+
+
+def typed_by_prose(subject: Subject) -> Iterator[tuple[Mention, ...]]:
+    """Yield the documents that are typed into each prose of a year."""
+    return map(_typed, said(subject, *_TYPED))
 
 
 @remembered(512, same=1)
@@ -120,23 +125,30 @@ def _typed(text: Said) -> tuple[Mention, ...]:
     )
 
 
-def called(subject: Subject) -> Iterator[Mention]:
-    """Yield each document whose period stands behind the expression that cites it."""
-    for text in said(subject, "giai đoạn"):
-        for each in text.filled:
-            names = [name.text for name in each.expression.path]
-            cited = subject.year.citations.get(names[1]) if names[:1] == ["cite"] and len(names) > 1 else None
-            period = _next_to(text.text, each.end) if cited and names[2:3] != ["date"] else ""
-            if cited and period:
-                place = text.place(text.text.index("giai đoạn", each.end))
-                day = cited.date.day if isinstance(cited.date, Date) else None
-                yield Mention(str(cited.type), str(cited.number), day, period, place)
+def called_by_prose(subject: Subject) -> Iterator[tuple[Mention, ...]]:
+    """Yield the documents whose period stands behind the expression that cites them, prose by prose."""
+    return (_called(text, subject.year.citations) for text in said(subject, "giai đoạn"))
 
 
-def declared(year: Year) -> Iterator[Mention]:
-    """Yield the documents that a year declares, and those that their subjects name."""
-    for each in year.citations.values():
-        yield from _declared(each)
+@remembered(512, same=2)
+def _called(text: Said, citations: Mapping[str, Citation]) -> tuple[Mention, ...]:
+    """Return the like of one prose."""
+    found = []
+    for each in text.filled:
+        names = [name.text for name in each.expression.path]
+        cited = citations.get(names[1]) if names[:1] == ["cite"] and len(names) > 1 else None
+        period = _next_to(text.text, each.end) if cited and names[2:3] != ["date"] else ""
+        if cited and period:
+            place = text.place(text.text.index("giai đoạn", each.end))
+            day = cited.date.day if isinstance(cited.date, Date) else None
+            found.append(Mention(str(cited.type), str(cited.number), day, period, place))
+    return tuple(found)
+
+
+@remembered(16, same=1)
+def declared(citations: Mapping[str, Citation]) -> tuple[Mention, ...]:
+    """Return the documents that a year declares, and those that their subjects name."""
+    return tuple(chain.from_iterable(map(_declared, citations.values())))
 
 
 @remembered(1024, same=1)

@@ -35,11 +35,10 @@ def rank_against_last_year(subject: Subject) -> Iterator[Finding]:
     """
     if subject.previous is None:
         return
-    ranks = _ranks(subject.previous)
-    for each in said(subject, "so với") if ranks else ():
+    for each in said(subject, "so với"):
         for start, end in stretches(each.text, ".;"):
             if "so với năm" in each.text[start:end]:
-                yield from _compared(each, list(numbers(each, start, end)), start, ranks, subject)
+                yield from _compared(each, list(numbers(each, start, end)), start, subject.previous, subject)
 
 
 def _ranks(year: Year) -> dict[str, Figure]:
@@ -49,14 +48,12 @@ def _ranks(year: Year) -> dict[str, Figure]:
     return {key: each for key, each in known if isinstance(each, Figure) and each.value and not each.value % 1}
 
 
-def _compared(
-    text: Said, found: list[Number], start: int, ranks: dict[str, Figure], subject: Subject
-) -> Iterator[Finding]:
+def _compared(text: Said, found: list[Number], start: int, previous: Year, subject: Subject) -> Iterator[Finding]:
     steps = next((each for each in found if re.compile(r"\s*(?:bậc|hạng)\b").match(text.text, each.end)), None)
     rank = next((each for each in found if text.text[: each.start].rstrip().endswith(("thứ", "hạng", "vị trí"))), None)
     if steps is None or rank is None or rank.bound is None or not _of_last_year(text, steps, subject):
         return
-    before = ranks.get(_key(rank))
+    before = _ranks(previous).get(_key(rank))
     way = list(_fell().finditer(text.text, start, steps.start))
     if before is None or not way:
         return
