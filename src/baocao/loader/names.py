@@ -22,23 +22,22 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 def check(year: Year, proses: Iterable[tuple[Scalar, Prose]]) -> Iterator[Problem]:
     """Yield every name that is malformed, declared twice, or used and not declared."""
-    malformed = {_mended(name) for name, place in _named(year) if not _ID.fullmatch(name)}
-    yield from _ids(year)
+    unusable = list(chain.from_iterable(map(_unusable, _named(year))))
+    yield from _ids(year, unusable)
     yield from _declared_twice(year)
     yield from _references(year)
-    known = scope(year)
+    known, malformed = scope(year), {_mended(name) for name, _ in unusable}
     for scalar, prose in proses:
         yield from _prose(scalar, prose, known, malformed)
 
 
-def _ids(year: Year) -> Iterator[Problem]:
+def _ids(year: Year, unusable: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     """Yield the keys that no expression could name."""
-    for name, place in _named(year):
-        if not _ID.fullmatch(name):
-            yield Problem(
-                place, "BC205", f"khóa “{name}” không dùng được trong lời văn",
-                f"khóa chỉ có chữ thường không dấu, chữ số và dấu gạch dưới: {_mended(name)}",
-            )  # fmt: skip
+    for name, place in unusable:
+        yield Problem(
+            place, "BC205", f"khóa “{name}” không dùng được trong lời văn",
+            f"khóa chỉ có chữ thường không dấu, chữ số và dấu gạch dưới: {_mended(name)}",
+        )  # fmt: skip
     for name, indicator in year.indicators.items():
         if name in RESERVED:
             yield Problem(
@@ -46,11 +45,16 @@ def _ids(year: Year) -> Iterator[Problem]:
             )
 
 
-def _named(year: Year) -> Iterator[tuple[str, Place]]:
-    """Yield each key that expressions name, and its place."""
-    for collection in (year.indicators, year.citations, year.groups, year.divisions):
-        yield from ((name, entry.place) for name, entry in collection.items())
-    yield from ((name, figure.place) for name, figure in year.all_figures())
+def _named(year: Year) -> Iterator[Mapping[str, Any]]:
+    """Yield the collections whose keys expressions name."""
+    yield from (year.indicators, year.citations, year.groups, year.divisions, year.figures)
+    yield from (each.figures for each in year.divisions.values())
+
+
+@remembered(64, same=1)
+def _unusable(collection: Mapping[str, Any]) -> tuple[tuple[str, Place], ...]:
+    """Return the keys of a collection that are no names, with their places."""
+    return tuple([(name, entry.place) for name, entry in collection.items() if not _ID.fullmatch(name)])
 
 
 def _mended(name: str) -> str:
