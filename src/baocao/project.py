@@ -8,6 +8,8 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +18,7 @@ from baocao.problems import Place, Problem, Severity
 SIZE_LIMIT = 2 * 1024 * 1024
 """Bytes of a data file that are read at the most; a report's data are a fiftieth of it."""
 
+_PIECE = 1 << 16
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 _YEAR_FILE = re.compile(r"(?:19[0-9]{2}|2[0-9]{3})\.yaml")
 _MISNAMED = r"((?:19[0-9]{2}|2[0-9]{3}))\.ya?ml(?:\.txt)?"
@@ -53,8 +56,15 @@ def read(path: Path, limit: int = -1) -> bytes:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(mode):
         raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
-    with path.open("rb") as file:
-        return file.read(limit)
+    with path.open("rb", buffering=0) as file:
+        return b"".join(_pieces(file, limit))
+
+
+def _pieces(file: FileIO, limit: int) -> Iterator[bytes]:
+    """Yield what a file holds up to a limit: room for the whole limit, which few files need, is costly to come by."""
+    while limit and (piece := file.read(_PIECE if limit < 0 else min(_PIECE, limit))):
+        limit -= len(piece)
+        yield piece
 
 
 def templates(root: Path) -> dict[str, Path]:
