@@ -35,20 +35,23 @@ def read(data: bytes, file: str, before: Reading | None = None) -> Reading:
     text, readable = decode(data, faults)
     if not readable:
         return Reading(None, faults.listed(), text)
-    since = changed(before, text, file) if before else None
-    layout = lay_out(text if since and _is_clean(since.new) else characters.report(text, faults), faults)
+    since = changed(before, text, file) if before and before.plain else None
+    known = since.node() if since and _is_plain(since.new) else None
+    if known:
+        return Reading(known, (), text, plain=True)
+    layout = lay_out(characters.report(text, faults), faults)
     plain = layout.text is text and not faults.listed()
-    node = (since.node() if since and plain else None) or _read_parts(layout, faults)
+    node = _read_parts(layout, faults)
     if node is None and not faults.listed():
         faults.add("BC103", 1, 1, "tệp trống, không có số liệu nào", "viết “tên: giá trị”, xem tệp của một năm trước")
     certain = faults.certain and layout.certain
-    return Reading(node if certain else None, faults.listed(), text)
+    return Reading(node if certain else None, faults.listed(), text, plain)
 
 
-def _is_clean(text: str) -> bool:
-    """Return whether no character of a text is one that must not be there."""
+def _is_plain(text: str) -> bool:
+    """Return whether YAML sees a text as it is, and no character or line of it is at fault."""
     faults = Faults("")
-    return characters.report(text, faults) is text and not faults.listed()
+    return lay_out(characters.report(text, faults), faults).text is text and not faults.listed()
 
 
 def _read_parts(layout: Layout, faults: Faults) -> Node | None:

@@ -101,3 +101,5 @@ class Reading(NamedTuple):
     """All faults of the text, in the order of the file."""
     text: str
     """The file's text in NFC with LF at the end of every line: what `Place` counts in."""
+    plain: bool = False
+    """Whether YAML saw the text as it is, and no character or line of it is at fault."""
