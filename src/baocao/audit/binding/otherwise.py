@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from baocao.audit.document import Document, Finding
 from baocao.audit.meaning.frames import Role, Said, comparable
@@ -21,25 +21,26 @@ def explained(document: Document, finding: Finding) -> bool:
     """Return whether the figure that a finding is about is right of other figures than those the finding names."""
     part = finding.mark.part
     claim = next((each for each in document.frames(part) if each.figure.start == finding.mark.start), None)
-    if claim is None or claim.figure.bound or claim.denominator is not None or _is_bound(finding, claim):
+    if claim is None or claim.figure.bound or claim.denominator is not None or _is_bound(document, finding, claim):
         return False
     own = document.frames(part)
     here = own.index(claim)
     near = [each for each in own[max(0, here - _MOST) : here + _MOST] if each.counts and each is not claim]
+    values: list[Interval] = []
+    if claim.role is Role.CHANGE:
+        values += _amounts(finding, claim, near if claim.counts else document.said(part, claim.sentence))
     if claim.figure.unit == "%":
-        return any(value.meets(claim.figure.value) for value in _percents(document, finding, claim, near))
-    return claim.role is Role.CHANGE and any(value.meets(claim.figure.value) for value in _amounts(claim, near))
+        values += _percents(document, finding, claim, near)
+    return any(value.meets(claim.figure.value) for value in values)
 
 
-def _is_bound(finding: Finding, claim: Said) -> bool:
+def _is_bound(document: Document, finding: Finding, claim: Said) -> bool:
     """Return whether words leave no doubt what a claim is of: a bracket behind it (`70% dự toán (4 tỷ)`), an order."""
     start, end = claim.part.sentences[claim.sentence]
     if any(phrases.said(claim.part.tokens, at, ("lần", "lượt")) for at in range(start, end)):
         return True
-    told = [each for each in claim.part.tokens[claim.at + 1 :] if each.depth > claim.depth]
-    return any(
-        mark.part is claim.part and each.start <= mark.start < each.end for mark, _ in finding.related for each in told
-    )
+    behind = next((each for each in document.said(claim.part, claim.sentence) if each.at > claim.at), None)
+    return behind is not None and behind.depth > claim.depth and behind.figure.point in _told(finding)
 
 
 def _percents(document: Document, finding: Finding, claim: Said, near: list[Said]) -> Iterator[Interval]:
@@ -104,11 +105,17 @@ def _of(value: Interval, whole: Interval, way: int) -> Iterator[Interval]:
         yield Interval(low, high) if not way else Interval(*sorted(((low - 100) * way, (high - 100) * way)))
 
 
-def _amounts(claim: Said, near: list[Said]) -> Iterator[Interval]:
+def _amounts(finding: Finding, claim: Said, near: Sequence[Said]) -> Iterator[Interval]:
     """Yield what is left of a figure near a claim when those behind it are taken away, one after the other."""
-    same = [each.figure for each in near if not each.figure.bound and comparable(each.figure, claim.figure)]
+    unit = "%" if claim.figure.unit == "điểm %" else claim.figure.unit
+    own = claim.figure._replace(unit=unit)
+    same = [
+        each.figure for each in near if each is not claim and not each.figure.bound and comparable(each.figure, own)
+    ]
+    told = _told(finding)
     for at, first in enumerate(same):
         value = first.value
-        for other in same[at + 1 : at + _TERMS]:
-            value = value - other.value
-            yield Interval(*sorted((abs(value.low), abs(value.high))))
+        for stop in range(at + 1, min(at + _TERMS, len(same))):
+            value = value - same[stop].value
+            if not {each.point for each in same[at : stop + 1]} <= told:
+                yield Interval(*sorted((abs(value.low), abs(value.high))))

@@ -94,11 +94,12 @@ def read(part: Part, *, announced: bool = False) -> tuple[Said, ...]:
 
 
 def announces(tokens: Sequence[Token]) -> bool:
-    """Return whether a paragraph leads to a list of what is wanted: `được giao các nhiệm vụ sau:`."""
+    """Return whether a paragraph leads to a list of what is wanted: `được giao các nhiệm vụ:`, `chỉ tiêu chưa đạt:`."""
     if not tokens or tokens[-1].text != ":":
         return False
     words = [token.text for token in tokens[-16:]]
-    return bool({"giao", "phấn", "đề"} & set(words)) and not {"quả", "với"} & set(words)
+    missed = words[-2:-1] == ["đạt"] and bool({"chưa", "không"} & set(words[-5:])) and "tiêu" in words
+    return missed or (bool({"giao", "phấn", "đề"} & set(words)) and not {"quả", "với"} & set(words))
 
 
 def _announces_plans(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -21,6 +21,9 @@ def tokens(text: str, *, plain: bool = False) -> tuple[Token, ...]:
         step = _next(given, at, text, plain)
         token, at = step
         if token.figure is not None and token.type is Type.FIGURE:
+            if _goes_on(found, text[: token.start]):
+                found.append(token._replace(type=Type.LABEL, figure=None))
+                continue
             token, at = _compounded(token, given, at, text, plain)
             token = _opened(_qualified(token, found, text), given, at)
             ratio = _ratio(token, given, at, text, plain)
@@ -207,6 +210,13 @@ def _ranged(token: Token, given: list[Token], at: int, text: str, plain: bool) -
         start=token.start, shown=text[token.start : second.end], value=value, point=value, bound="từ"
     )
     return token._replace(end=second.end, figure=figure, text=figure.shown.lower()), reading.following
+
+
+def _goes_on(found: list[Token], before: str) -> bool:
+    """Return whether an amount that cannot be read for certain goes on with what follows: `1.088 tỷ 473 triệu`."""
+    unread = next((token for token in reversed(found[-2:]) if token.type is Type.LABEL), None)
+    words = before[unread.start :].lower().split() if unread else []
+    return len(words) > 1 and all(word in lexicon.MAGNITUDES for word in words[1:])
 
 
 def _compounded(token: Token, given: list[Token], at: int, text: str, plain: bool) -> tuple[Token, int]:

@@ -136,6 +136,8 @@ def gap_to_plan(document: Document) -> Iterator[Finding]:
             if near or ledger.is_left_of(document, each):
                 continue
             done, plan = _values(pairs[-1])
+            if not credible(each.figure.value, _gap(each, *_printed(pairs[-1])), FAR):
+                continue  # “phấn đấu thu 580 tỷ đồng để cả năm đạt 1.165 tỷ đồng, vượt chỉ tiêu được giao 15 tỷ đồng”
             word = "vượt" if each.way > 0 else "thiếu"
             yield Finding(
                 each.mark,
