@@ -9,6 +9,7 @@ from typing import NamedTuple
 from baocao.audit.binding import ledger
 from baocao.audit.document import Document, Part
 from baocao.audit.meaning import lists
+from baocao.audit.meaning.classes import exclusive
 from baocao.audit.meaning.cues import Role
 from baocao.audit.meaning.frames import Said
 from baocao.audit.meaning.subjects import content
@@ -163,7 +164,8 @@ def _is_of_these(closing: Closing, *, lifting: bool) -> bool:
     """Return whether a total is close to the sum, as a slip leaves it, and of what its terms are of."""
     stated = closing.whole.figure.value
     apart = abs(closing.added.middle - stated.middle)
-    if apart * (4 if closing.counted else 8) > stated.middle:
+    parts = [lists.Piece(each.figure, tuple(each.around.split())) for each in closing.terms]
+    if apart * (4 if closing.counted or exclusive(parts) else 8) > stated.middle:
         return False
     if lifting or closing.counted:
         return True

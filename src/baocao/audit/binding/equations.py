@@ -39,8 +39,12 @@ _SCATTERED = re.compile(r"\bcùng kỳ\b|\bphần lớn\b|\bchủ yếu\b|\bđa 
 """Where these stand, figures of other times and of some of them stand between."""
 _ELSEWHERE = re.compile(r"\b(?:năm|kỳ|tháng|quý|vụ) (?:trước|ngoái)\b|\bcùng kỳ\b|\briêng\b|\blũy kế\b|\bluỹ kế\b")
 """A figure of another time, or of some that are singled out, is no part."""
+_OF_OTHERS = re.compile(r"\b(?:của|tại|ở|thuộc|do|từ)$")
+"""A figure behind one of these counts those that have the others: `1.416 đoàn viên của 21 chi đoàn`."""
 _MONTH = re.compile(r"\btháng \d+\b")
 _MOST = 8
+_SENTENCES = 3
+"""Sentences over which one sum is told, the third with what is left."""
 _APART = 8
 """A slip is at most an eighth of the whole; of one with what is left of it a sixth."""
 _ROUNDING = Fraction(3, 4)
@@ -87,32 +91,50 @@ def broken(document: Document) -> Iterator[Equation]:
         for own in _stretches(part, entries if len(entries) <= ledger.MOST_ENTRIES else ()):
             equation = _equation(part, own)
             places = tuple(each.at for each in own)
+            sum_of_all = total([each.figure.value for each in own])
+            before = (each.figure.value for each in entries if each.at < own[0].at)
+            if any(sum_of_all.meets(each) for each in before):
+                continue  # all of them are parts of what was told before
             if equation is not None and places not in told:
                 told.add(places)
                 yield equation
 
 
 def _stretches(part: Part, entries: Sequence[Said]) -> Iterator[list[Said]]:
-    """Yield the figures of each sentence, and of each two sentences, that can be of one sum."""
+    """Yield the figures of each sentence, and of each two or three sentences, that can be of one sum."""
     for number in range(len(part.sentences)):
-        for last in (number, number + 1):
+        yield from _bracketed([each for each in entries if each.sentence == number])
+        for last in range(number, number + _SENTENCES):
             outer = [each for each in entries if number <= each.sentence <= last and not each.depth]
             outer = [each for each in outer if not lists.is_from(each.figure)]
             whole = max(outer, key=lambda each: each.figure.value.middle, default=None)
             same = [each for each in outer if whole and lists.compatible(whole.figure, each.figure)]
+            same = [each for each in same if not _OF_OTHERS.search(each.before) or each.figure.unit]
             if whole and 3 <= len(same) <= _MOST and all(_counts_alike(whole.figure, each.figure) for each in same):
                 yield same
 
 
+def _bracketed(entries: Sequence[Said]) -> Iterator[list[Said]]:
+    """Yield a figure and those of its unit each in a bracket of its own: `4.120 tỷ, gồm 6 dự án (1.860 tỷ), 17 …`."""
+    inner = [each for each in entries if each.depth == 1 and each.part.tokens[each.at - 1].text == "("]
+    before = [each for each in entries if not each.depth and inner and each.at < inner[0].at]
+    whole = next((each for each in reversed(before) if inner and each.figure.unit == inner[0].figure.unit), None)
+    if whole and 2 <= len(inner) < _MOST and all(each.figure.unit == whole.figure.unit != "" for each in inner):
+        yield [whole, *inner]
+
+
 def _counts_alike(whole: Figure, part: Figure) -> bool:
     """Return whether a figure counts what the whole does; one with a noun of its own (`7 hồ chứa`) may not."""
-    return bool(part.unit or not part.noun or part.noun[:1] == whole.noun[:1])
+    broken_up = part.point.middle.denominator > whole.point.middle.denominator  # 6,94 beside 287 `em` is a mark
+    return bool(part.unit or not (part.noun or broken_up) or part.noun[:1] == whole.noun[:1] != ())
 
 
 def _equation(part: Part, own: Sequence[Said]) -> Equation | None:
     whole = max(own, key=lambda each: each.figure.value.middle)
     found = Equation(whole, tuple(each for each in own if each is not whole))
     if own[0].sentence != own[-1].sentence and len(found.parts) > _FEW and not found.complete:
+        return None
+    if own[-1].sentence - own[0].sentence > 1 and not found.rest:
         return None
     if _can_add_up(found) and _holds_together(part, own, found) and _is_a_slip(found) and not _is_borne_out(found):
         return found

@@ -53,6 +53,9 @@ MEASURES = frozenset(
 )
 """Units whose figures are measured, so that a printed whole number may be rounded."""
 
+OTHER_WORDS = {"công": words("an chức cụ đoàn điểm nghệ nghiệp nhân tác tơ ty viên xưởng")}
+"""Behind a unit these make another word of it: `27 công cụ hỗ trợ`."""
+
 TIMES = frozenset(["tuổi", "tháng", "năm", "ngày", "giờ", "phút", "tuần", "quý", "sao"])
 """Units of time, and of rank: they tell of what is counted and count nothing themselves."""
 ASIDE = SHARES | TIMES
@@ -174,7 +177,7 @@ LABELLING = frozenset(
         "khoản", "điều", "chương", "mục", "quý", "thứ", "khóa", "khoá", "cấp", "đợt", "lục", "bảng", "biểu",
         "hạng", "loại", "lộ", "quận", "mẫu", "trang", "độ", "mũi", "tập", "tháng", "ngày", "năm", "đoạn", "phẩy",
         "hình",
-        "tiết", "covid", "mức",
+        "tiết", "covid", "mức", "nhóm",
     }
 )  # fmt: skip
 """A number right after one of these names something and counts nothing."""

@@ -106,7 +106,7 @@ def unit_at(given: Sequence[Token], at: int) -> tuple[str, int]:
         words.append(token.text)
     for length in range(len(words), 0, -1):
         unit = " ".join(words[:length])
-        if unit in lexicon.UNITS:
+        if unit in lexicon.UNITS and not (words[length:] and words[length] in lexicon.OTHER_WORDS.get(unit, ())):
             return unit, length
     return "", 0
 

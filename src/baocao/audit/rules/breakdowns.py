@@ -9,7 +9,7 @@ from baocao.audit import said
 from baocao.audit.binding import ledger
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.meaning import lists
-from baocao.audit.meaning.classes import fall_in_two, overlap
+from baocao.audit.meaning.classes import fall_in_two, graded, overlap
 from baocao.audit.meaning.frames import Said
 from baocao.audit.meaning.lists import Pieces
 from baocao.audit.reading import phrases
@@ -28,8 +28,8 @@ _MOST_WHOLES = 6
 """Figures before a list that are held against it: the first and the nearest."""
 _LEAST = 10
 """A smaller whole is near any sum."""
-_CLOSE, _CLOSER = 7, 10
-"""A slip is at most so many parts of the whole: a seventh, a tenth."""
+_CLOSEST, _CLOSE, _CLOSER = 5, 7, 10
+"""A slip is at most so many parts of the whole: of marks a fifth, where everything is promised a seventh, a tenth."""
 
 
 def told_apart(document: Document) -> Iterator[Finding]:
@@ -135,7 +135,8 @@ def _compared(part: Part, wholes: Sequence[Said], where: tuple[int, int], *, tol
         if any(added.meets(each.value) for each in (*(each.figure for each in wholes), *fractions)):
             return
         apart = abs(added.middle - whole.value.middle)
-        close = apart * (_CLOSE if told else _CLOSER) <= whole.value.middle
+        near = _CLOSEST if all(graded(each) for each in listed.found) else _CLOSE if told else _CLOSER
+        close = apart * near <= whole.value.middle
         if close and not overlap(whole.unit, listed.found):
             best = entry, listed
     if best is None:
@@ -159,7 +160,7 @@ def _is_complete(part: Part, listed: Pieces, where: tuple[int, int], *, told: bo
     timed = any(token.type in (Type.YEAR, Type.PERIOD) for token in part.tokens[slice(*where)])
     units = {piece.figure.unit for piece in found if piece.figure.unit}
     pair = told or fall_in_two(found) or _HANDLING.search(_lead(part, where))
-    moved = not told and any(MOVING.search(" ".join(piece.words)) for piece in found)
+    moved = not told and any(MOVING.search(" ".join(piece.words)) for piece in found if not graded(piece))
     return (
         (len(found) >= 3 or (len(found) == 2 and bool(pair)))
         and not moved

@@ -83,6 +83,8 @@ def _told_of_after(document: Document) -> Iterator[Finding]:
         for here, figure in phrases.single(part.tokens, 0, part.sentences[-1][1]):
             behind = here + 1 + len(figure.unit.split())
             told = figure.unit in _LISTED and part.tokens[behind : behind + 1] and not figure.bound
+            if any(token.figure is not None for token in part.tokens[:here]):
+                break  # of what its own paragraph has just told
             if told and part.tokens[behind].text in _TELLING and figure.value.low != len(items):
                 yield _differs(part, figure, len(items), items, sure=False)
 
@@ -215,6 +217,7 @@ def enumerated(tokens: Sequence[Token], start: int) -> int:
     return found
 
 
+_SUMMING = frozenset({"tổng", "cộng", "cả", "tất"})
 _LEFT_OPEN = frozenset({"…", "v", "như", "khác", "điển"})
 
 
@@ -228,7 +231,10 @@ def parted(tokens: Sequence[Token], start: int) -> int:
             return 0  # “19 tiêu chí: đạt 15/19; trong 4 tiêu chí chưa đạt …” tells how many, and names none
         if token.text in (".", "\n", ":") and not token.depth:
             return semicolons + 1 if semicolons and token.text == "." else 0
-        semicolons += token.text == ";" and not token.depth
+        if token.text == ";" and not token.depth and at + 1 < len(tokens):
+            if tokens[at + 1].text in _SUMMING:
+                return 0  # “nhóm 1 có 7 người, nhóm 2 có 6 người; tổng cộng 13 người” is parted by its commas
+            semicolons += 1
     return semicolons + 1 if semicolons else 0
 
 

@@ -83,7 +83,7 @@ def _close(tokens: Sequence[Token], opening: int, end: int) -> int:
 def _is_aside(tokens: Sequence[Token], opening: int, stop: int) -> bool:
     """Return whether a bracket tells of other times or of a plan, and lists no parts."""
     return any(
-        token.text in _ASIDE
+        (token.text in _ASIDE and not (token.text == "kỳ" and tokens[at - 1].text == "định"))
         or token.type in (Type.YEAR, Type.PERIOD, Type.DATE)
         or (token.figure is not None and phrases.is_called_plan(tokens, at, opening))
         for at, token in enumerate(tokens[opening:stop], opening)
