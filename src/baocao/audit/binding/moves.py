@@ -14,6 +14,7 @@ from baocao.audit.binding import levels, sides
 from baocao.audit.binding.levels import Level, Sheet
 from baocao.audit.binding.sides import Clause, Sought
 from baocao.audit.document import Document, once
+from baocao.audit.meaning import whens
 from baocao.audit.meaning.changes import Change, Kind
 from baocao.audit.meaning.routes import Route
 from baocao.audit.meaning.whens import When
@@ -79,7 +80,9 @@ def _of(part: Part, sheet: Sheet) -> Iterator[Move]:
             yield Move(part, change, (routed,), near=True)
             continue
         around = sheet.around(number - _BACK, number + _ON)
-        values = _nearest([each for each in around if sides.fits(each.figure, change)], change)
+        others = {figure for at, each in sheet.routes if at > number for figure in (each.old, each.new)}
+        fitting = [each for each in around if sides.fits(each.figure, change) and each.figure not in others]
+        values = _nearest(fitting, change)
         sought = Sought(part, number, change, values, clause, sheet.year)
         move = (
             _put_over(sought)
@@ -90,7 +93,9 @@ def _of(part: Part, sheet: Sheet) -> Iterator[Move]:
             or _multiplied(sought)
             or _contrasted(sought)
         )
-        if move is not None and (move.near or change.kind is not Kind.BARE or _goes_back(move, number)):
+        if move is not None and (
+            move.near or change.kind is not Kind.BARE or _goes_back(move, number, named=clause.named)
+        ):
             yield move
     yield from _unled(part, sheet)
 
@@ -156,12 +161,13 @@ def _is_of_years(tokens: Sequence[Token], change: Change, route: Route) -> bool:
     return (year or (max(years) - 1 if when and when.back else 0)) in years
 
 
-def _goes_back(move: Move, number: int) -> bool:
+def _goes_back(move: Move, number: int, *, named: bool) -> bool:
     """Return whether a change without an amount is said of a sentence before: `Như vậy …`, `Sang tháng 10 … còn 41`."""
     tokens, change = move.part.tokens, move.change
     words = [token.text for token in tokens[move.part.sentences[number][0] : change.at]]
     figure = tokens[change.stop].figure if change.stop < len(tokens) else None
-    return phrases.has(words, _RECALLING) or move.pairs[0].new is figure
+    held = change.against is not None and change.against.when is not None and named
+    return held or phrases.has(words, _RECALLING) or move.pairs[0].new is figure
 
 
 def _bound(sought: Sought) -> Move | None:
@@ -201,13 +207,14 @@ def _in_series(sought: Sought) -> Move | None:
     words = [token.text for token in sought.tokens[max(0, change.at - 3) : change.stop + 4]]
     if change.kind is not Kind.BARE or not _STEADILY & set(words):
         return None
-    years = [each for each in sought.own if each.at > change.at and each.when.year]
+    dated = [each for each in sought.own if each.when.year or each.when.part[1]]
+    years = [each for each in dated if each.at > change.at] or dated
     pairs = [
         Pair(new.figure, old.figure)
-        for old, new in pairwise(sorted(years, key=lambda each: each.when.year))
-        if old.when.year < new.when.year and sides.of_a_kind(old.figure, new.figure)
+        for old, new in pairwise(sorted(years, key=lambda each: (each.when.year, each.when.part)))
+        if whens.precedes(old.when, new.when) and sides.of_a_kind(old.figure, new.figure)
     ]
-    if len(pairs) < 2 or len(pairs) + 1 < len(years):
+    if len(pairs) < 2 or len(pairs) + 1 < len(years) or not (years[0].at > change.at or sought.clause.fits(years[0])):
         return None
     order = sorted(pairs, key=lambda pair: change.way * (pair.new.point.middle - pair.old.point.middle))
     return Move(sought.part, change, (order[0],), near=True)

@@ -22,7 +22,7 @@ _LED = frozenset({"còn", "lên", "xuống", "đạt", "là"})
 _LINKING = lexicon.words(
     """
     tức là tương đương ứng với mức đã như vậy nghĩa bằng cụ thể cũng hay năm nay này trong ước cả số tuyệt đối kéo mạnh
-    tiếp tục có thì đều vẫn lại sản tốc độ nhịp tỷ tỉ lệ con
+    tiếp tục có thì đều vẫn lại sản tốc độ nhịp tỷ tỉ lệ con tình trạng xu hướng
     """
 )
 """What may stand between a mark and a change that is of what stands before the mark, and of no other subject."""
@@ -81,8 +81,12 @@ def later(sought: Sought) -> list[Level]:
         return behind
     before = [each for each in own if each.at < change.first and _is_open(sought, each)]
     before = [each for each in before if clause.fits(each) and not _is_turned(sought.tokens, each.at, change.at)]
+    words = clause.subject or frozenset(change.by.noun if change.by else ())  # “giảm 5 người chết”
     told = [each for each in now if each.sentence < sought.number and not each.depth and clause.fits(each)]
-    return before[::-1] or behind or sorted(told, key=lambda each: (len(clause.subject & each.subject), each.at))[-1:]
+    if clause.named:
+        before.sort(key=lambda each: len(clause.subject & each.subject))
+    told.sort(key=lambda each: (len(words & each.subject), each.at), reverse=True)
+    return before[::-1] or behind or [each for each in told if each.sentence == told[0].sentence]
 
 
 def holder_of(sought: Sought) -> Level | None:
@@ -168,6 +172,7 @@ def clause_of(tokens: Sequence[Token], start: int, at: int) -> Clause:
         return Clause(frozenset(), named=False, when=When())
     compared = next((here for here in range(first, at) if tokens[here].text == "so"), at)
     times = [time[0] for here in range(first, compared) if (time := whens.at(tokens, here))]
+    first = next((here + 2 for here in range(first, compared) if phrases.said(tokens, here, ("cho", "thấy"))), first)
     words = [token.text for token in tokens[first:compared] if token.text not in _LINKING]
     subject = frozenset(subjects.content(words)) | {word for word in words if word in lexicon.COUNTED}
     leading = {token.text for token in tokens[first:compared]} & _COUNTING
@@ -246,6 +251,7 @@ def fits(figure: Figure, change: Change) -> bool:
         return (phrases.counts(figure) and figure.unit != "bậc") or figure.unit == "%" or change.kind is Kind.BARE
     by = change.by
     kin = figure.unit == by.unit or {figure.unit, by.unit} <= lexicon.PERSONS
+    kin = kin or (by.unit == "trường hợp" and figure.unit in lexicon.COUNTED)
     if figure.unit and by.unit:
         return (phrases.counts(figure) or figure.unit == by.unit) and (kin or figure.unit.startswith(by.unit + " "))
     return phrases.counts(figure) and frames.comparable(figure, by)

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from baocao.audit.meaning import cues, motions, multiples, references
+from baocao.audit.meaning import cues, motions, multiples, references, whens
 from baocao.audit.meaning.motions import Motion
 from baocao.audit.meaning.references import Reference
 from baocao.audit.reading import lexicon, phrases
@@ -53,7 +53,7 @@ class Change(NamedTuple):
 
 _WANTED = (
     ("chỉ", "tiêu"), ("kế", "hoạch"), ("mục", "tiêu"), ("yêu", "cầu"), ("phấn", "đấu"), ("cam", "kết"), ("giao",),
-    ("dự", "kiến"), ("dự", "toán"), ("định", "hướng"), ("định", "mức"),
+    ("dự", "kiến"), ("dự", "toán"), ("định", "hướng"), ("định", "mức"), ("phải",), ("cần",), ("sẽ",),
 )  # fmt: skip
 """A rise or a fall behind one of these is planned: `vượt chỉ tiêu giảm 1,5%`."""
 _YEARLY = (("mỗi", "năm"), ("hằng", "năm"), ("hàng", "năm"))
@@ -88,7 +88,7 @@ def read(tokens: Sequence[Token], start: int, end: int) -> list[Change]:
             continue
         change = (
             _multiple(tokens, at, end)
-            or _stated(tokens, start, at, end)
+            or _stated(tokens, (start, at, end), before if before and before.stop == at else None)
             or _apart(tokens, at, end)
             or _share(tokens, at, end, before)
         )
@@ -96,11 +96,37 @@ def read(tokens: Sequence[Token], start: int, end: int) -> list[Change]:
             continue
         if before is not None and any(each.against and each.against.start == before.start for each in found):
             before = before._replace(values=())  # they are those of the change before
-        found.append(change if change.against else change._replace(against=before))
+        found.append(_bracketed(tokens, change if change.against else change._replace(against=before), start, end))
         echo = _echo(tokens, found[-1], end)
         if echo is not None:
             found.append(echo)
     return _handed_on(tokens, found)
+
+
+def _bracketed(tokens: Sequence[Token], change: Change, start: int, end: int) -> Change:
+    """Return a change with the value in the bracket behind its amount: `so với năm 2023 giảm 12 vụ (108 vụ)`.
+
+    That of another time is what it is held against where a value of its kind stands before it: `tăng 6% (2023: 98)`.
+    """
+    against, by = change.against, change.by
+    if by is None or (against is not None and (against.when is None or against.values)):
+        return change
+    at = change.stop + len(phrases.words_after(tokens, change.stop - 1, end))
+    values, stop = references.bracket(tokens, at, end) if at < end and tokens[at].text == "(" else ([], at)
+    figure = tokens[values[0]].figure if len(values) == 1 else None
+    if figure is None:
+        return change
+    time = whens.at(tokens, at + 1)
+    if against is None and time is not None and _has(tokens[start : change.at], figure.unit):
+        return change._replace(
+            against=Reference(at, stop, time[0], planned=False, words=frozenset(), values=(*values,))
+        )
+    same = figure.unit == by.unit and figure.factor == by.factor
+    return change._replace(against=against._replace(values=(*values,))) if against and same else change
+
+
+def _has(tokens: Sequence[Token], unit: str) -> bool:
+    return any(token.figure is not None and token.figure.unit == unit for token in tokens)
 
 
 def _handed_on(tokens: Sequence[Token], found: list[Change]) -> list[Change]:
@@ -134,15 +160,16 @@ def stated(change: Change) -> Interval:
     return change.value.widened(by.point.half)
 
 
-def _stated(tokens: Sequence[Token], start: int, at: int, end: int) -> Change | None:
+def _stated(tokens: Sequence[Token], where: tuple[int, int, int], before: Reference | None) -> Change | None:
+    start, at, end = where
     motion = motions.at(tokens, at, start)
     if motion is None or _is_wanted(tokens, at, start):
         return None
     here, against = _ahead(tokens, motion, end)
     figure = tokens[here].figure if here < end and tokens[here].type is Type.FIGURE else None
-    amount = figure if figure is not None and _is_amount(figure, against, motion, here) else None
+    amount = figure if figure is not None and _is_amount(tokens, against, motion, here) else None
     against = against or _behind(tokens, motion.stop if amount is None else here + 1, end)
-    if _is_idle(tokens[at].text, amount, against):
+    if _is_idle(tokens[at].text, amount, against or before):
         return None
     if amount is None:
         said = against is not None or motion.stop >= end or _is_said(tokens[motion.stop])
@@ -204,10 +231,14 @@ def _is_shared_out(tokens: Sequence[Token], at: int, here: int, end: int) -> boo
     return bool(_SHARED_OUT & around) or phrases.has(before, _YEARLY)  # “mỗi năm 2025, 2026 nâng thêm 2 điểm %”
 
 
-def _is_amount(figure: Figure, against: Reference | None, motion: Motion, here: int) -> bool:
+def _is_amount(tokens: Sequence[Token], against: Reference | None, motion: Motion, here: int) -> bool:
     """Return whether a figure behind a motion is by how much, and no value."""
+    figure = tokens[here].figure
+    if figure is None:
+        return False
     if motion.loose and here == motion.stop:
-        return figure.unit == "điểm %" or (figure.unit == "%" and motion.way > 0 and motion.verb != "tăng")
+        grown = motion.way > 0 and motion.verb != "tăng" and tokens[here - 1].text == "lên"  # “bật lên 18,5%”
+        return figure.unit == "điểm %" or (figure.unit == "%" and grown)
     if against is None or against.when is not None or figure.unit in ("điểm %", "lần"):
         return True
     return bool(against.values) or phrases.counts(figure)
@@ -225,15 +256,16 @@ def _kind(by: Figure) -> Kind:
 
 def _behind(tokens: Sequence[Token], stop: int, end: int) -> Reference | None:
     """Return what a change is held against behind its amount: `tăng 5 vụ (8%) so với …`, `tăng 5% cùng kỳ`."""
+    at = stop - 1
     for here in range(stop, min(end, stop + 12)):
         token = tokens[here]
-        if token.text == "so" or (here <= stop + 3 and token.text == "cùng"):
+        if token.text == "so" or (here <= stop + 3 and token.text == "cùng" and token.depth == tokens[at].depth):
             found = references.at(tokens, here, end)
             return None if found is not None and here > stop and _is_of_next(tokens, found, here, end) else found
-        if token.text in (";", ":") or (token.figure is not None and token.depth == tokens[stop - 1].depth):
+        if token.text in (";", ":") or (token.figure is not None and token.depth == tokens[at].depth):
             return None
         comma = token.text == "," and not (here + 1 < end and tokens[here + 1].text == "so")
-        if comma and token.depth <= tokens[stop - 1].depth:
+        if comma and token.depth <= tokens[at].depth:
             return None
     return None
 
@@ -259,6 +291,12 @@ def _apart(tokens: Sequence[Token], at: int, end: int) -> Change | None:
         return None
     for here in range(at + 1, min(end, at + _FAR)):
         figure = tokens[here].figure
+        if tokens[here].depth != tokens[at].depth:
+            continue
+        if tokens[here].text in (",", ";", ":"):
+            return None
+        if figure is not None and here >= at + _NEAR and tokens[here - 1].text not in _LEADING:
+            return None
         if figure is not None:
             known = _kind(figure) in (Kind.AMOUNT, Kind.POINTS)
             return Change(at, 0, _kind(figure), figure, figure.value, here, here + 1, None) if known else None
@@ -267,7 +305,8 @@ def _apart(tokens: Sequence[Token], at: int, end: int) -> Change | None:
 
 _APART = frozenset({"chênh", "lệch", "cách"})
 """`Chênh lệch`, `cách nhau`, `khoảng cách giữa hai khu vực là`."""
-_FAR = 9
+_NEAR, _FAR = 9, 30
+"""So many words behind one of these its amount stands, farther off only behind `là`, `tới`."""
 
 
 def _share(tokens: Sequence[Token], at: int, end: int, before: Reference | None) -> Change | None:
@@ -294,6 +333,9 @@ def _echo(tokens: Sequence[Token], change: Change, end: int) -> Change | None:
     here = first = change.stop + (len(unit) if named else 0)
     while here < end and tokens[here].figure is None and tokens[here].text in _LINKING - {"tăng", "giảm"}:
         here += 1
+    held = change.against.values[-1:] if change.against and change.kind is Kind.AMOUNT else ()
+    if any((shown := tokens[at].figure) and shown.unit == "%" for at in held):
+        here = held[0]  # “tăng 37 trường hợp so với cùng kỳ (47%)”
     figure = tokens[here].figure if here < end else None
     if figure is None or here == first or tokens[here].type is not Type.FIGURE:
         return None

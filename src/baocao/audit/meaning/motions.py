@@ -108,7 +108,9 @@ def _moved(tokens: Sequence[Token], here: int) -> Motion | None:
     held = stop < len(tokens) and (tokens[stop].figure is not None or tokens[stop].text in ("so", "từ", ":"))
     if word not in _PLAIN and stop == first and not held:
         return None
-    return Motion(way, word, stop, beyond=word == "kém", loose=_text(tokens, stop - 1) in _LOOSE)
+    return Motion(
+        way, word, stop, beyond=word == "kém", loose=any(token.text in _LOOSE for token in tokens[first:stop])
+    )
 
 
 def _text(tokens: Sequence[Token], at: int) -> str:

@@ -12,7 +12,7 @@ from baocao.audit.reading.tokens import Token, Type
 
 _REACH = 18
 _COMPARING = (("so", "với"), ("so", "sánh", "với"))
-_TURNING = lexicon.words("; tăng giảm trong vượt chiếm và nhưng song do nhờ vì để gồm nên hơn")
+_TURNING = lexicon.words("; tăng giảm thêm bớt sụt tụt rớt trong vượt chiếm và nhưng song do nhờ vì để gồm nên hơn")
 """These end what something is held against and begin something else."""
 _PLANNED = lexicon.words("kế chỉ dự mục giao nghị kh")
 _LEVELLED = lexicon.words("mức là có số được đạt chỉ với thực hiện khoảng ước")
@@ -65,7 +65,7 @@ def at(
         if token.depth < depth or (token.depth == depth and (token.text in (",", ":", ")") or token.text in _TURNING)):
             break
         if token.text == "(":
-            inner, here = _bracket(tokens, here, end)
+            inner, here = bracket(tokens, here, end)
             values += inner
             continue
         time = whens.at(tokens, here)
@@ -111,7 +111,7 @@ def _is_told(tokens: Sequence[Token], here: int, found: Sequence[int]) -> bool:
     return tokens[here].text in _TELLING or (tokens[here].text in unit and here <= found[-1] + len(unit))
 
 
-def _bracket(tokens: Sequence[Token], opening: int, end: int) -> tuple[list[int], int]:
+def bracket(tokens: Sequence[Token], opening: int, end: int) -> tuple[list[int], int]:
     """Return the figure of a bracket where nothing in it names another thing, and the token behind the bracket."""
     depth = tokens[opening].depth
     stop = next(

@@ -79,7 +79,8 @@ def at(tokens: Sequence[Token], here: int) -> tuple[When, int] | None:
 def _named(tokens: Sequence[Token], here: int) -> tuple[When, int] | None:
     before = tokens[here - 1].text if here else ""
     word = tokens[here].text
-    if word in _PARTS and (word != "kỳ" or before == "học"):
+    counted = here and tokens[here - 1].figure is not None and tokens[here - 1].text.isdigit()
+    if word in _PARTS and not counted and (word != "kỳ" or before == "học"):
         number = _number(tokens, here)
         if number:
             return When(part=(word, number)), 2

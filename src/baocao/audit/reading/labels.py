@@ -56,6 +56,7 @@ def is_label(given: list[Token], at: int) -> bool:
     following = unit_at(given, at + 1)[0] or word_at(given, at + 1) in ("%", "‰", "phần", *lexicon.MAGNITUDES)
     counting = before == "tháng" and int(text) > 12 and following  # “nhập trong tháng 135 tấn”
     counting = counting or (len(text) > 2 and before in ("cấp", "ngày", "loại", "hạng", "nhóm", "quý", "năm"))
+    counting = counting or bool(following and before == "tháng" and _are_months(given, at - 2))
     if counting or word_at(given, at - 2) in lexicon.COMPOUNDS.get(before, ()):
         return False
     if before in _NAMING and word_at(given, at - 2) not in ("mỗi", "hằng", "hàng"):
@@ -63,6 +64,12 @@ def is_label(given: list[Token], at: int) -> bool:
     each = word_at(given, at - 2) in ("mỗi", "một", "từng")  # “mỗi tổ 49 thành viên”
     named = not each and (before in lexicon.LABELLING or before in _PLACES)
     return not following and (named or _has_letter(given, at))
+
+
+def _are_months(given: list[Token], at: int) -> bool:
+    """Return whether a number counts months: `lũy kế 9 tháng 7 vụ`."""
+    text = word_at(given, at)
+    return text.isdigit() and 1 < int(text) <= 12 and word_at(given, at - 1) not in _BEFORE_DATES
 
 
 def _has_letter(given: list[Token], at: int) -> bool:

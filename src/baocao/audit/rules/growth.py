@@ -55,11 +55,15 @@ def _are_one(part: Part, number: int, one: Change, other: Change) -> bool:
 def _against_value(part: Part, near: Sequence[Level], amount: Change, percent: Change) -> Iterator[Finding]:
     """Yield the finding that a per cent is not the amount over the value of the earlier time."""
     values = [each for each in near if sides.fits(each.figure, amount) and not each.figure.bound]
+    assert amount.by is not None
+    assert percent.by is not None  # asked of such alone
     olds = [each for each in values if each.held or each.when.back]
     news = [each for each in values if each not in olds and each.at < min(amount.first, percent.first)]
     by = amount.value
     bases = [each.figure.value for each in values]
     bases += [_before(each.figure.value, by, -amount.way if each in olds else amount.way) for each in values]
+    if len(news) > 1:
+        news = [each for each in news if each.figure.unit == amount.by.unit]
     stated = changes.stated(percent)
     quotients = [quotient.scaled(100) for base in bases if (quotient := by.over(base)) is not None]
     if len(news) + len(olds) == 0 or len(news) > 1 or any(quotient.meets(stated) for quotient in quotients):
@@ -69,8 +73,6 @@ def _against_value(part: Part, near: Sequence[Level], amount: Change, percent: C
     due = by.over(earlier)
     if due is None or not of_one_size(exactly(stated.middle), exactly(due.middle * 100), FAR):
         return
-    assert amount.by is not None
-    assert percent.by is not None  # asked of such alone
     way = "" if olds else f": {base.figure.shown} {'-' if amount.way > 0 else '+'} {amount.by.shown}"
     yield Finding(
         mark(part, percent.by),
