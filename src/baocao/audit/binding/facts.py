@@ -37,6 +37,8 @@ _SUMMARY = re.compile(
     r"|khái quát|nhìn (?:chung|lại)|(?:nhận xét|đánh giá|nhận định)\W*$|rút ra",
     re.IGNORECASE,
 )
+_HEADED = re.compile(r",? (?:và|-|–) |[,;] ")
+"""What parts the first thing that a heading names from the others: `Kiểm điểm năm 2024 và định hướng 2025`."""
 _LONGEST_HEADING = 120
 _FIRST = 8
 """Paragraphs in which the title of a report is looked for."""
@@ -60,6 +62,8 @@ _OPEN = ("từ", "dưới", "ít nhất")
 _WANTED = re.compile(
     r"phấn đấu|dự kiến|\bsẽ\b|kiến nghị|đề nghị|năm tới|thời gian tới|giao (?:chỉ tiêu|kế hoạch|dự toán)"
 )
+_SHARED = re.compile(r"%[^%;]{0,60}(?:tương đương|tương ứng|tức)(?: với| là)? $")
+"""A share before a figure, so that it is of a part: `chiếm 98,6% giá trị xuất khẩu, tương đương 2,42 tỷ USD`."""
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?")
 _DATES = re.compile(r"\b\d{1,2}/\d{1,2}\b")
 _MONTHS = re.compile(r"\b(\d{1,2}|sáu|chín) tháng\b")
@@ -69,12 +73,14 @@ _LIMITING = lexicon.words("có không chưa bị được đang vay còn đã th
 _NOW = lexicon.words("có còn chỉ thì vẫn đã phải huyện tỉnh xã")
 _MEANT = re.compile(r"\bmỗi\b|\bbình quân\b|\btrung bình\b")
 _UTMOST = re.compile(r"\b(?:cao|thấp|nhiều|ít) nhất\b")
-_TO_COME = re.compile(r"(?:phương hướng|nhiệm vụ|kế hoạch|mục tiêu)\b(?! (?:kết quả|thực hiện)).*", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"(?:phương hướng|định hướng|nhiệm vụ|kế hoạch|mục tiêu)\b(?! (?:kết quả|thực hiện)).*", re.IGNORECASE
+)
 """What a title says of the year to come: `và phương hướng năm 2025`."""
 
 
 class Fact(NamedTuple):
-    """A figure that the text states as it is: no plan, no change, nothing of an earlier time."""
+    """A figure of what came about, with the words that tell what it is of."""
 
     part: Part
     figure: Figure
@@ -114,8 +120,16 @@ class Fact(NamedTuple):
     """What the sentence adds to such a name: labels, dates, parts, what stands behind the figure."""
     dated: bool
     """Whether its sentence says of which year it is."""
-    earlier: bool
-    """Whether it is said to be of an earlier time: `đầu năm có 1.216 hộ nghèo`."""
+    role: Role
+    way: int
+    """Of a change 1 for more, -1 for less."""
+    stated: bool
+    """Whether the text states it as it is: no plan, no change, no share, no mean."""
+
+    @property
+    def earlier(self) -> bool:
+        """Return whether it is said to be of an earlier time: `đầu năm có 1.216 hộ nghèo`."""
+        return self.role is Role.EARLIER
 
     @property
     def value(self) -> Interval:
@@ -132,6 +146,12 @@ def stated(document: Document) -> tuple[Fact, ...]:
 @once
 def of_any_time(document: Document) -> tuple[Fact, ...]:
     """Return the facts of the running text, those of an earlier time too, in its order."""
+    return tuple(fact for fact in of_any_role(document) if fact.stated)
+
+
+@once
+def of_any_role(document: Document) -> tuple[Fact, ...]:
+    """Return every figure of the running text where it tells what came about, changes and shares too, in its order."""
     given = list(_done(document))
     reported = _year_of_report(document, [part for part, _ in given])
     found: list[Fact] = []
@@ -158,7 +178,7 @@ def _done(document: Document) -> Iterator[tuple[Part, _Around]]:
             heading = own
             section += 1
             kind = part.marker.kind if part.marker else f"heading {part.passage.level}"
-            if _PLANNING.search(own) and not _DONE.search(own) and not _BODIES.match(own):
+            if _PLANNING.search(_HEADED.split(own, maxsplit=1)[0]) and not _DONE.search(own) and not _BODIES.match(own):
                 planned = planned or kind
             elif kind == planned:
                 planned = ""
@@ -207,15 +227,13 @@ class _Around(NamedTuple):
 def _of(document: Document, part: Part, around: _Around) -> Iterator[Fact]:
     said = document.frames(part)
     for here, each in enumerate(said):
-        if each.figure.bound in _OPEN or not _is_stated(part, each) or (each.depth and not _restates(part, each)):
+        if each.figure.bound in _OPEN:
             continue
         before = said[here - 1].figure.end if here and said[here - 1].sentence == each.sentence else None
         after = (
             said[here + 1].figure.start if here + 1 < len(said) and said[here + 1].sentence == each.sentence else None
         )
-        fact = _fact(part, each, before, after, around)
-        if fact is not None:
-            yield fact
+        yield _fact(part, each, before, after, around)
 
 
 def _restates(part: Part, said: Said) -> bool:
@@ -234,7 +252,7 @@ def _is_stated(part: Part, said: Said) -> bool:
     return said.role in (Role.NONE, Role.RESULT, Role.WHOLE, Role.EARLIER)
 
 
-def _fact(part: Part, said: Said, before: int | None, after: int | None, around: _Around) -> Fact | None:
+def _fact(part: Part, said: Said, before: int | None, after: int | None, around: _Around) -> Fact:
     start, end = part.sentences[said.sentence]
     tokens = part.tokens
     text = part.passage.text
@@ -245,13 +263,14 @@ def _fact(part: Part, said: Said, before: int | None, after: int | None, around:
     told = text[max(tokens[start].start, text.rfind(";", 0, figure.start) + 1) : tokens[end - 1].end].partition(";")[0]
     until = text[tokens[start].start : figure.start]
     name = naming.name(tokens, said.at, start, end)
-    if (
+    aside = (
         _MEANT.search(stretch.lower().replace(name, ""))
         or _UTMOST.search(text[first : figure.start].lower())
         or figure.unit in ("điểm %", "‰")
         or _WANTED.search(until.lower())
-    ):
-        return None
+        or _SHARED.search(until)
+        or (said.depth and not _restates(part, said))
+    )
     lead = _lead(part, said.at, start)
     spoken_of = any(tuple(lead[-len(words) :]) == words for words in _REFERRING)
     if lead[-1:] == ["số"] and spoken_of:  # what stands before `trong số` tells of some of them
@@ -269,7 +288,7 @@ def _fact(part: Part, said: Said, before: int | None, after: int | None, around:
         _followed(part, said.at - bool(said.depth), start), refers,
         around.section, _is_whole(lead), around.summary, name,
         _scope(part, said.at, start, end), any(token.type in (Type.YEAR, Type.PERIOD) for token in tokens[start:end]),
-        said.role is Role.EARLIER,
+        said.role, said.way, not aside and _is_stated(part, said),
     )  # fmt: skip
 
 
@@ -352,6 +371,8 @@ def _lead(part: Part, at: int, start: int) -> list[str]:
     found: list[str] = []
     for token in reversed(part.tokens[max(start, at - _REACH) : at]):
         counted = token.figure is not None and token.figure.unit not in lexicon.TIMES and not token.text.isalpha()
+        if token.text == ":" and not found:
+            continue  # `Trồng rừng tập trung: 4.215 ha`
         if counted or token.text in (",", ";", ":", ")", "(", "."):
             break
         found.append(token.text)

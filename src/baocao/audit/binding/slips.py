@@ -16,7 +16,7 @@ _FINEST = 6
 
 def digits(figure: Figure, factor: int = 1) -> tuple[str, int]:
     """Return the digits of a figure without noughts at either end, and the place of the first before the comma."""
-    value = figure.point.middle * factor
+    value = abs(figure.point.middle) * factor
     shown = str(int(value * 10**_FINEST))
     return shown.rstrip("0"), len(shown) - _FINEST
 
@@ -48,3 +48,11 @@ def mistyped(printed: Figure, meant: Fraction) -> bool:
         return False
     (first, length), (second, other) = digits(printed), digits(printed._replace(point=exactly(meant)))
     return length == other and alike(first, second)
+
+
+def swapped(first: str, second: str) -> bool:
+    """Return whether digits differ by two neighbours in the other order alone: 6.752 for 6.572."""
+    width = max(len(first), len(second))
+    one, two = first.ljust(width, "0"), second.ljust(width, "0")
+    apart = [at for at in range(width) if one[at] != two[at]]
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(one) == sorted(two)

@@ -131,7 +131,8 @@ KINDS = {
 
 SYNONYMS = (
     PERSONS, frozenset({"căn", "căn nhà", "nhà", "ngôi nhà"}), frozenset({"hộ", "hộ gia đình"}),
-    frozenset({"lượt", "lượt người", "lượt khách"}), frozenset({"vụ", "vụ việc"}), frozenset({"trạm", "trạm y tế"}),
+    frozenset({"lượt", "lượt người", "lượt khách", "lượt bệnh nhân"}), frozenset({"vụ", "vụ việc"}),
+    frozenset({"trạm", "trạm y tế"}),
     frozenset({"m2", "m²"}), frozenset({"m3", "m³"}), frozenset({"ha", "hecta", "héc-ta"}),
     frozenset({"suất", "suất quà", "phần quà"}), frozenset({"trường hợp", "ca"}),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
-from baocao.audit.binding import facts, slips
+from baocao.audit.binding import facts, slips, swaps
 from baocao.audit.binding.facts import Fact
 from baocao.audit.document import Document, Finding, mark
 
@@ -44,19 +44,28 @@ def one_indicator_two_values(document: Document) -> Iterator[Finding]:
                 (each for each in known.named(fact) if _one_name(each, fact)),
                 (each for each in known.like(fact) if _one_thing(each, fact)),
                 (each for each in known.wholes(fact) if _one_whole(each, fact)),
+                (each for each in known.worded(fact) if _one_rounded(each, fact)),
             ),
             None,
         )
         if before is not None and _place(before) not in told:
             told.add(_place(fact))
-            what = f"“{fact.name}” " if fact.name and fact.name == before.name else ""
-            yield Finding(
-                mark(fact.part, fact.figure),
-                f"{what}ghi “{fact.figure.shown}”, ở chỗ khác ghi “{before.figure.shown}”"
-                f"{'' if what else ' cho cùng một nội dung'}",
-                ((mark(before.part, before.figure), f"ghi “{before.figure.shown}”"),),
-                sure=bool(what) and fact.dated,
-            )
+            yield _told_otherwise(before, fact, fact.name if fact.name == before.name else "")
+    for before, fact in swaps.told_twice(document):
+        if not {_place(before), _place(fact)} & told:
+            told.add(_place(fact))
+            yield _told_otherwise(before, fact, "")
+
+
+def _told_otherwise(before: Fact, fact: Fact, name: str) -> Finding:
+    what = f"“{name}” " if name else ""
+    return Finding(
+        mark(fact.part, fact.figure),
+        f"{what}ghi “{fact.figure.shown}”, ở chỗ khác ghi “{before.figure.shown}”"
+        f"{'' if what else ' cho cùng một nội dung'}",
+        ((mark(before.part, before.figure), f"ghi “{before.figure.shown}”"),),
+        sure=bool(what) and fact.dated,
+    )
 
 
 def _place(fact: Fact) -> tuple[int, int]:
@@ -71,6 +80,7 @@ class _Known:
         self._same: dict[object, list[Fact]] = defaultdict(list)
         self._wholes: dict[object, list[Fact]] = defaultdict(list)
         self._named: dict[object, list[Fact]] = defaultdict(list)
+        self._worded: dict[object, list[Fact]] = defaultdict(list)
         for fact in given:
             for key in _keys(fact):
                 if len(self._like[key]) < _MOST:
@@ -79,6 +89,8 @@ class _Known:
                 self._wholes[fact.unit, fact.own].append(fact)
             if fact.name and len(self._named[fact.unit, fact.name]) < _MOST:
                 self._named[fact.unit, fact.name].append(fact)
+            if len(fact.own) >= _CLOSE and len(self._worded[fact.unit, fact.own]) < _MOST:
+                self._worded[fact.unit, fact.own].append(fact)
             same = self._same[fact.unit, slips.digits(fact.figure, fact.factor)]
             if len(same) < _MOST:
                 same.append(fact)
@@ -101,6 +113,12 @@ class _Known:
     def wholes(self, fact: Fact) -> Iterator[Fact]:
         """Yield the facts before one that give another number of all that it counts."""
         for each in self._wholes[fact.unit, fact.own] if fact.whole else ():
+            if _place(each) < _place(fact) and not each.figure.value.meets(fact.figure.value):
+                yield each
+
+    def worded(self, fact: Fact) -> Iterator[Fact]:
+        """Yield the facts before one that are told in the same words."""
+        for each in self._worded[fact.unit, fact.own] if len(fact.own) >= _CLOSE else ():
             if _place(each) < _place(fact) and not each.figure.value.meets(fact.figure.value):
                 yield each
 
@@ -177,13 +195,27 @@ def _is_told_again(before: Fact, after: Fact) -> bool:
     within = before.own <= after.wide, after.own <= before.wide
     if (undivided or size >= _MANY) and (equal or (all(within) and len(common) >= 2 and wide)):
         return True
-    return size >= _MANY and wide and any(within) and bool(before.own and after.own)
+    turned = slips.turned(*(slips.digits(each.figure, each.factor)[0] for each in (before, after)))
+    return size >= _MANY and wide and (all if not turned else any)(within) and bool(before.own and after.own)
 
 
 def _one_whole(before: Fact, after: Fact) -> bool:
     """Return whether two facts give the number of all of one thing: a summary, and where the text comes to it."""
     named = len(after.own) >= 2 and before.divided == after.divided and (before.summary or after.summary)
     return named and _can_be_one(before, after)
+
+
+def _one_rounded(before: Fact, after: Fact) -> bool:
+    """Return whether one of two facts in the same words rounds the other to its wrong side: `gần 3.200` of 3.245."""
+    bounds = [each.figure.bound for each in (before, after)]
+    if bool(bounds[0]) == bool(bounds[1]) or before.divided != after.divided:
+        return False
+    first, second = before.figure.point.middle, after.figure.point.middle
+    return abs(first - second) * _NEARLY <= max(first, second) and _can_be_one(before, after)
+
+
+_NEARLY = 20
+"""By no more than such a part two figures differ of which one rounds the other."""
 
 
 def _can_be_one(before: Fact, after: Fact) -> bool:

@@ -7,12 +7,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from baocao.audit.binding import facts, slips
+from baocao.audit.binding import facts, slips, swaps
 from baocao.audit.binding.facts import Fact
 from baocao.audit.document import Document, Finding, mark
+from baocao.audit.meaning.frames import Role
 from baocao.audit.reading import lexicon
 from baocao.audit.reading.interval import Interval
 from baocao.audit.reading.tokens import Figure
+from baocao.audit.tables import rows
 from baocao.audit.tables.cells import Cell
 from baocao.audit.tables.grid import Grid, Row, grids
 from baocao.audit.tables.heads import EARLIER, PLAN, years
@@ -52,15 +54,13 @@ def table_and_text(document: Document) -> Iterator[Finding]:
     """
     given = facts.stated(document)
     by_word: dict[str, list[Fact]] = defaultdict(list)
-    by_digits: dict[str, list[Fact]] = defaultdict(list)
     for fact in given:
-        by_digits["".join(sorted(slips.digits(fact.figure)[0]))].append(fact)
         for word in fact.near:
             by_word[word].append(fact)
     titles = [part.passage.number for part in document.running if facts.title(part)]
     for grid in grids(document):
         yield from _rows(grid, by_word, titles)
-        yield from _totals(grid, by_digits)
+        yield from _swapped(grid, document)
 
 
 def _rows(grid: Grid, by_word: dict[str, list[Fact]], titles: list[int]) -> Iterator[Finding]:
@@ -78,21 +78,45 @@ def _rows(grid: Grid, by_word: dict[str, list[Fact]], titles: list[int]) -> Iter
                 yield from _against(grid, row, name, fact, under=under)
 
 
-def _totals(grid: Grid, by_digits: dict[str, list[Fact]]) -> Iterator[Finding]:
-    """Yield the figures of the text that are the total of a column but for the order of their digits."""
+def _swapped(grid: Grid, document: Document) -> Iterator[Finding]:
+    """Yield the figures of the text that are a cell but for two neighbouring digits, and stand nowhere else."""
+    by_digits = swaps.by_digits(document)
     for row in grid.rows:
-        for column in grid.numeric if row.is_total else ():
+        name = rows.name_of(row).telling if not row.is_total else frozenset()
+        for column in grid.numeric:
             cell = row.cells.get(column)
-            if cell is None or cell.value is None or cell.percent:
+            if cell is None or cell.value is None:
                 continue
-            head, unit = grid.heads[column], _unit(grid, row, column)
+            unit, head = _unit(grid, row, column), grid.heads[column]
             shown = slips.digits(Figure(0, 0, cell.text, cell.value, cell.value))[0]
-            about = facts.telling(re.findall(r"[^\W\d_]+", f"{grid.before} {head}".lower()))
-            for fact in by_digits.get("".join(sorted(shown)), ())[:_MOST]:
-                counted = unit is not None or set(fact.figure.unit.split()) & set(head.split())
-                wanted = _read(cell, unit, fact) if counted and (fact.summary or about & fact.wide) else None
-                if wanted and _slip(fact, *wanted) == "turned":
+            for fact in by_digits.get(swaps.key(shown), ()):
+                read = _read(cell, unit, fact) if _can_be_of(grid, head, fact) else None
+                swapped = read and _slip(fact, *read) == "swapped" and swaps.is_mistyped(document, fact, shown)
+                if swapped and _speaks_of(fact, name, grid, head, counted=unit):
                     yield _told(fact, cell, row, head)
+
+
+def _can_be_of(grid: Grid, head: str, fact: Fact) -> bool:
+    """Return whether a figure may be of the plan or the time of a column."""
+    if _other_year(grid, head, fact) or (fact.role is Role.PLAN and not PLAN.search(head)):
+        return False
+    return fact.role is not Role.EARLIER or bool(_EARLIER.search(head) or years(head))
+
+
+def _speaks_of(fact: Fact, name: frozenset[str], grid: Grid, head: str, *, counted: object) -> bool:
+    """Return whether the words beside a figure are those of a row, or of a column where it is that of all."""
+    beside = fact.own | fact.near
+    if name:
+        if name <= beside or len(name & beside) >= max(_FEW, len(name) / 2):
+            return True
+        heads = facts.telling(re.findall(r"[^\W\d_]+", " ".join(grid.heads.values())))
+        return name <= fact.wide and fact.own <= name | heads | _NEUTRAL
+    if counted is None and not set(fact.figure.unit.split()) & set(head.split()):
+        return False
+    about = facts.telling(re.findall(r"[^\W\d_]+", f"{grid.before} {head}".lower()))
+    if slips.size(fact.figure) > _FEW + 1:
+        return fact.summary or bool(about & fact.wide)
+    return len(about & beside) >= _FEW or (fact.summary and fact.unit != "%")
 
 
 def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact, *, under: bool) -> Iterator[Finding]:
@@ -120,7 +144,7 @@ def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact, *, under: b
         if narrowed - facts.telling(head.split()) and fact.unit in lexicon.COUNTED:
             continue
         slip = _slip(fact, value, wanted)
-        more = (fact.own if name <= fact.own or slip == "turned" else fact.near) - name - heads - _NEUTRAL
+        more = (fact.own if name <= fact.own or slip in ("swapped", "turned") else fact.near) - name - heads - _NEUTRAL
         if (alone or (slip and not more)) and not _is_quoted(fact, cell):
             yield _told(fact, cell, row, head)
             return
@@ -128,7 +152,7 @@ def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact, *, under: b
 
 def _is_quoted(fact: Fact, cell: Cell) -> bool:
     """Return whether the sentence of a fact says a cell as it is: `Trong 1.702 người muốn mua, 1.219 người …`."""
-    start, end = next(each for each in fact.part.sentences if fact.part.tokens[each[1] - 1].end >= fact.figure.end)
+    start, end = fact.part.sentences[fact.sentence]
     return any(token.figure is not None and token.text == cell.text for token in fact.part.tokens[start:end])
 
 
@@ -180,6 +204,8 @@ def _slip(fact: Fact, value: Interval, wanted: Interval) -> str:
         return ""
     if size != other:
         return "size"
+    if slips.swapped(first, second):
+        return "swapped"
     return "turned" if slips.turned(first, second) else "digit" if slips.alike(first, second) else ""
 
 
