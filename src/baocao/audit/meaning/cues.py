@@ -70,8 +70,6 @@ _NOT_BEFORE = {
 }  # fmt: skip
 """Words beside a word that make it no cue: `giao thông`, `nông thôn mới`, `mục tiêu quốc gia`."""
 
-UP = (("tăng",), ("vượt",), ("thêm",), ("cao", "hơn"), ("nhiều", "hơn"), ("lớn", "hơn"), ("bội", "thu"))
-DOWN = (("giảm",), ("thiếu",), ("hụt",), ("thấp", "hơn"), ("ít", "hơn"), ("kém",), ("nhỏ", "hơn"))
 OF_PLANS_ONLY = frozenset({"vượt", "thiếu", "hụt", "bội"})
 """A change that is said with one of these is held against a plan unless something else is named."""
 BETWEEN = words(

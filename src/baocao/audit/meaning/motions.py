@@ -1,4 +1,4 @@
-"""The words for more and for less: every verb of rising and falling, every comparison."""
+"""The words for more and for less, in one table for all who ask: verbs of rising and falling, comparisons."""
 
 from __future__ import annotations
 
@@ -64,6 +64,23 @@ class Motion(NamedTuple):
     """Whether a figure right behind it is a value rather than an amount: `tăng lên 45 vụ`."""
 
 
+def told(words: Sequence[str], here: int) -> tuple[int, int] | None:
+    """Return which way the motion goes that one of some words says, and how many of them say it; None for none."""
+    word, following = words[here], words[here + 1] if here + 1 < len(words) else ""
+    compared = next((way for way in (1, -1) if word in _ADJECTIVES[way] and following == "hơn"), 0)
+    return (compared, 2) if compared else _verb(word, following) or ((-1, 1) if word == "thiếu" else None)
+
+
+def _verb(word: str, following: str) -> tuple[int, int] | None:
+    """Return which way a verb goes, and its words; None where it is none."""
+    for way in (1, -1):
+        if (word, following) in _TWOFOLD[way]:
+            return way, 2
+        if word in _VERBS[way] and following not in _OTHERS.get(word, ()):
+            return way, 1
+    return None
+
+
 def at(tokens: Sequence[Token], here: int, start: int) -> Motion | None:
     """Return the motion that a token begins to tell of; None where none is, or it is denied."""
     if tokens[here].text not in _FIRST:
@@ -92,14 +109,11 @@ def _moved(tokens: Sequence[Token], here: int) -> Motion | None:
     word = tokens[here].text
     if _text(tokens, here - 1) in _BEFORE.get(word, ()):
         return None
-    stop = here + 2
-    way = next((way for way, pairs in _TWOFOLD.items() for pair in pairs if phrases.said(tokens, here, pair)), 0)
-    if not way:
-        stop = here + 1
-        way = next((way for way, verbs in _VERBS.items() if word in verbs), 0)
-    if not way or _text(tokens, stop) in _OTHERS.get(word, ()):
+    verb = _verb(word, _text(tokens, here + 1))
+    if verb is None:
         return None
-    first = stop
+    way, first = verb[0], here + verb[1]
+    stop = first
     while _text(tokens, stop) in _PARTICLES:
         stop += 1
     graded = next((len(each) for each in _DEGREES if phrases.said(tokens, stop, each)), 0)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from baocao.audit.meaning import cues
+from baocao.audit.meaning import cues, motions
 from baocao.audit.meaning.cues import Role
 from baocao.audit.meaning.subjects import content
 from baocao.audit.meaning.verdicts import JUDGED
@@ -176,10 +176,9 @@ _LINKING = lexicon.words("đạt bằng tỷ tỉ tương tức xấp hoàn")
 def _change(words: Sequence[str]) -> tuple[int, str, list[str]]:
     """Return the way of the change that words end with (0 for none), its word, and what stands behind that."""
     for here in range(len(words) - 1, max(-1, len(words) - 11), -1):
-        for way, table in ((1, cues.UP), (-1, cues.DOWN)):
-            for cue in table:
-                if tuple(words[here : here + len(cue)]) == cue:
-                    return way, cue[0], list(words[here + len(cue) :])
+        told = motions.told(words, here)
+        if told is not None:
+            return told[0], words[here], list(words[here + told[1] :])
         if words[here] not in cues.BETWEEN and not words[here].isdigit():
             return 0, "", []
     return 0, "", []
