@@ -148,7 +148,13 @@ def overlap(unit: str, pieces: Sequence[Piece]) -> bool:
     return 0 < several < len(words) and any(not phrases.has(each, crossing) for each in words)
 
 
+_NAMES = (("nữ", "hộ", "sinh"), ("hội", "phụ", "nữ"), ("hội", "liên", "hiệp", "phụ", "nữ"), ("nữ", "công"))
+"""Names of jobs and bodies, of whom nothing says that they are women among others."""
+
+
 def _job(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return words without what is part of the name of a job."""
-    at = next((at for at in range(len(words)) if words[at : at + 3] == ("nữ", "hộ", "sinh")), None)
-    return words if at is None else words[:at] + words[at + 1 :]
+    """Return words without the name of a job or of a body in which women are named."""
+    at, length = next(
+        ((at, len(name)) for at in range(len(words)) for name in _NAMES if words[at : at + len(name)] == name), (0, 0)
+    )
+    return words[:at] + words[at + length :]

@@ -9,7 +9,7 @@ from baocao.audit import said
 from baocao.audit.binding import wholes
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.meaning import lists, whereabouts
-from baocao.audit.meaning.classes import exclusive, fall_in_two, overlap
+from baocao.audit.meaning.classes import are_numbered, exclusive, fall_in_two, overlap
 from baocao.audit.meaning.lists import Pieces
 from baocao.audit.reading import lexicon, phrases
 from baocao.audit.reading.interval import total
@@ -56,6 +56,11 @@ def _of_so_many(part: Part, start: int, end: int) -> Iterator[Finding]:
     own = piece.unit == whole.unit and not phrases.is_amount(part.tokens, at, start)
     if own and whole.value.below(piece.value) and piece.value.high < whole.value.low * 2:
         yield _more(part, whole, piece, sure=False)
+    comma = next((here for here in range(found[0][0], end) if part.tokens[here].text == ","), end)
+    if comma < at and not any(other.unit for here, other in phrases.single(part.tokens, found[0][0] + 1, comma)):
+        listed = lists.pieces(part.tokens, comma + 1, end, whole)
+        if are_numbered(listed.found):  # “Trong 1.126 em, khối 6 có 305 em, khối 7 …”
+            yield from (each._replace(sure=False) for each in _above(part, whole, listed, []))
 
 
 def _more(part: Part, whole: Figure, piece: Figure, *, sure: bool) -> Finding:

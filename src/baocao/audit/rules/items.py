@@ -96,7 +96,7 @@ def _of_items(document: Document, at: int) -> Iterator[Finding]:
     firsts = [found[0] for item in items if len(found := _outer(document, item)) == 1]
     if len(items) < 2 or len(firsts) < len(items) or any(entry.depth or entry.denominator for entry in firsts):
         return
-    own = _outer(document, lead)
+    own = [entry for entry in _outer(document, lead) if lists.compatible(entry.figure, firsts[0].figure)]
     summed = [entry for entry in firsts if re.search(r"\btổng\b", entry.before)]
     whole = own[0] if len(own) == 1 else summed[0] if len(summed) == 1 else None
     parts = [entry for entry in firsts if entry is not whole]

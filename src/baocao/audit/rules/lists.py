@@ -119,7 +119,7 @@ def names_in_brackets(document: Document) -> Iterator[Finding]:
             if tokens[at].type is not Type.FIGURE or figure is None or figure.bound or figure.unit not in _NAMED:
                 continue
             opening, close = _listing(tokens, at, end)
-            least, most = _names(part, opening + 1, close)
+            least, most = _names(part, opening + 1, _behind_last(part, opening + 1, close))
             if least >= 2 and not least <= figure.value.low <= most:
                 yield _differs(part, figure, least, (), sure=False)
 
@@ -136,12 +136,23 @@ def _listing(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
         if token.text == "(":
             close = (each for each in range(here + 1, end) if tokens[each].depth <= token.depth)
             return here, next(close, end)
-        if token.text in _LEADING and tokens[here - 1].text not in _SINGLING:
-            opening = here + (here + 1 < end and tokens[here + 1].text == ":")
+        plain = tokens[here - 1].text not in _SINGLING or phrases.said(tokens, here - 2, (",", "đó", "là"))
+        if token.text in _LEADING and plain:
+            opening = here + (here + 1 < end and tokens[here + 1].text in (":", "các"))
             return opening, next((each for each in range(here + 1, end) if tokens[each].text == ";"), end)
         if token.type is not Type.WORD and token.text not in (",", ":"):
             break
     return end, end
+
+
+def _behind_last(part: Part, start: int, end: int) -> int:
+    """Return where a list ends that closes with `và` and a name, before a clause that says what came of it."""
+    commas = [at for at in range(start, end) if part.tokens[at].text == ","]
+    names = [_is_name(part, part.tokens[at + 1 : at + 4]) for at in commas if at + 1 < end]
+    first = names.index(False) if False in names else len(names)
+    if not 0 < first < len(names) or any(names[first:]):
+        return end
+    return commas[first] if "và" in {token.text for token in part.tokens[commas[first - 1] : commas[first]]} else end
 
 
 def _names(part: Part, start: int, end: int) -> tuple[int, int]:
@@ -245,9 +256,8 @@ def _counted_otherwise(lead: Part, items: Sequence[Part], announced: Figure) -> 
     """
     if any(token.figure is not None and token.figure.value.low == len(items) for token in lead.tokens):
         return True
-    return any(
-        token.figure is not None and token.figure.unit == announced.unit for item in items for token in item.tokens
-    )
+    counted = (token.figure for item in items for token in item.tokens if token.figure is not None)
+    return any(figure.unit == announced.unit != "" for figure in counted)
 
 
 _ORDERS = (

@@ -182,6 +182,8 @@ def _can_be(rest: Interval, given: Sequence[Interval]) -> bool:
 _DENYING = frozenset({"chưa", "không"})
 _LEFT_WORDS = frozenset({"còn", "kia", "lại", "nốt"})
 """Beside a figure these say that it is all that is left."""
+_DENIED = 3
+"""Words behind `chưa` that tell what is denied."""
 _BESIDE = 7
 """Words beside a figure in which that is said."""
 
@@ -238,17 +240,17 @@ def _is_left(part: Part, pair: Pair, said: Said) -> bool:
         return False
     denied = bool(_DENYING & set(beside))
     was_denied = bool(_DENYING & set(between[: between.index(",") if "," in between else _BESIDE]))
-    return bool(_LEFT_WORDS & set(beside)) or (denied and not was_denied)
+    return bool(_LEFT_WORDS & set(beside)) or (denied and not was_denied and _is_opposite(part, pair, said, least=1))
 
 
-def _is_opposite(part: Part, pair: Pair, rest: Said) -> bool:
+def _is_opposite(part: Part, pair: Pair, rest: Said, least: int = _DENIED) -> bool:
     """Return whether what a figure denies is what the fraction says: `9/16 trạm có bác sĩ. Sáu trạm chưa có bác sĩ`."""
     tokens = part.tokens
     said = set(phrases.words_after(tokens, pair.stop - 1, rest.at, 12))
-    behind = phrases.words_after(tokens, rest.at, len(tokens), _BESIDE)
+    behind = _beside(tokens, rest.at)
     at = next((here for here, word in enumerate(behind) if word in _DENYING), -1)
-    denied = behind[at + 1 : at + 4] if at >= 0 else []
-    return len(denied) == 3 and set(denied) <= said
+    denied = behind[at + 1 : at + 1 + _DENIED] if at >= 0 else []
+    return len(denied) >= least and len(set(denied) & said) >= min(least, len(set(denied)))
 
 
 def _beside(tokens: Sequence[Token], at: int) -> list[str]:
