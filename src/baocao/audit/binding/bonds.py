@@ -56,6 +56,8 @@ class Pair(NamedTuple):
     plan: Said
     sure: bool
     """Whether the words leave no other pair."""
+    is_named: bool = False
+    """Whether the claim names the plan itself, right behind it."""
     in_order: bool = False
     """Whether rows of figures said to be in one order bind them: nothing around explains the claim then."""
 
@@ -89,7 +91,7 @@ def pairs(document: Document, claim: Claim) -> list[Pair]:
     for plans in _plans(document, claim):
         for done in results:
             fitting = [plan for plan in plans if _fit(document, claim, done, plan)]
-            found += [Pair(done, plan, sure=False) for plan in _likest(done, fitting)]
+            found += [Pair(done, plan, False, _is_behind(claim, plan)) for plan in _likest(done, fitting)]
         if found or claim.bare:
             break
     only = len({(pair.plan.figure.value, pair.done.figure.value) for pair in found}) == 1
@@ -149,10 +151,23 @@ def _is_parted(part: Part, first: int, second: int) -> bool:
     return any(token.text in _PARTING for token in part.tokens[first + 1 : second])
 
 
+def _is_behind(claim: Claim, plan: Said) -> bool:
+    """Return whether a claim names a plan of its sentence behind it."""
+    here = plan.part is claim.part and plan.sentence == claim.sentence
+    return here and plan.at > claim.at and _names(claim, plan)
+
+
 def _names(claim: Claim, plan: Said) -> bool:
     """Return whether a claim names its plan right behind it, or in brackets: `đạt 70% dự toán tỉnh giao (4.200 tỷ)`."""
     between = [token.text for token in claim.part.tokens[claim.at + 1 : plan.at] if token.text in _PARTING]
-    return not between or (between == ["("] and plan.depth > claim.part.tokens[claim.at].depth)
+    return not between or (between == ["("] and plan.depth > claim.part.tokens[claim.at].depth and not _is_listed(plan))
+
+
+def _is_listed(plan: Said) -> bool:
+    """Return whether the bracket of a figure tells another of its kind: `(96 người vào quân đội, 16 vào công an)`."""
+    tokens = plan.part.tokens
+    inside = takewhile(lambda token: token.depth >= plan.depth, tokens[plan.at + 1 :])
+    return any(token.figure is not None and token.figure.unit == plan.figure.unit for token in inside)
 
 
 _PARTING = frozenset([",", ";", ":", "(", ")", "-", "–", "—", "=", "nhưng", "song", "nên", "thì"])
@@ -179,7 +194,7 @@ def _plans(document: Document, claim: Claim) -> Iterator[list[Said]]:
         yield against
         return
     own = [each for each in said if _is_plan(each)]
-    beside = [each for each in own if each.at > claim.at and _names(claim, each)]
+    beside = [each for each in own if _is_behind(claim, each)]
     if beside:  # “chưa đạt mục tiêu dưới 250 hộ”
         yield [beside[0]]
         return
@@ -218,7 +233,7 @@ def _fit(document: Document, claim: Claim, done: Said, plan: Said) -> bool:
         or not (frames.shared(done, plan) or _are_alike(done, plan))
     ):
         return False
-    if claim.bare and not plan.explicit:
+    if (claim.bare and not plan.explicit) or _is_anothers(document, claim, done, plan):
         return False
     if _are_near(document, claim, done, plan) or _are_united(claim, done, plan):
         return True
@@ -240,6 +255,14 @@ def _is_of_another_item(claim: Claim, plan: Said) -> bool:
     tokens = claim.part.tokens
     one_item = plan.at < claim.at and not (claim.levels is None and tokens[claim.at].depth)
     return not one_item and any(token.text == ";" for token in tokens[first:last])
+
+
+def _is_anothers(document: Document, claim: Claim, done: Said, plan: Said) -> bool:
+    """Return whether a claim of another sentence names a plan and no word says it a result's: `47% kế hoạch 9 ha`."""
+    if (plan.part is claim.part and plan.sentence == claim.sentence) or frames.shared(done, plan) or not done.subject:
+        return False
+    before = [each for each in document.said(plan.part, plan.sentence) if each.at < plan.at][-1:]
+    return any(_is_claim(each) and not _is_parted(plan.part, each.at, plan.at) for each in before)
 
 
 def _are_places(done: Figure, plan: Figure) -> bool:

@@ -194,7 +194,7 @@ def _put_over(counts: list[Count]) -> list[Count]:
     for here in range(1, len(counts)):
         first, second = counts[here - 1], counts[here]
         between = [token.text for token in first.part.tokens[first.at + 1 : second.at]]
-        if second.kind and not first.kind and ({"trong", "trên"} & set(between)) and not {",", ";"} & set(between):
+        if second.kind and not first.kind and ({"trong", "trên"} & set(between)) and not {",", ";", ":"} & set(between):
             counts[here - 1 : here + 1] = first._replace(kind=second.kind), second._replace(kind=_TOTAL)
     return counts
 
@@ -233,6 +233,8 @@ def _before(tokens: Sequence[Token], at: int, start: int) -> str:
     """Return the verdict right before a count: `không đạt 3 chỉ tiêu`, `số chỉ tiêu vượt: 9`."""
     colon = at > start and tokens[at - 1].text == ":"
     before = phrases.words_before(tokens, at - colon, start, 10 if colon else 6)
+    if before[-1:] == ["thêm"]:
+        return _UNREAD  # “hoàn thành thêm 2 tiêu chí”
     while colon and before and before[-1] in _OBJECT:
         before.pop()
     for words, kind in _TABLE:

@@ -34,7 +34,8 @@ _BEFORE = {
     Role.PLAN: """
         kế hoạch|kh|chỉ tiêu|dự toán|mục tiêu|phấn đấu|giao|đề ra|đặt ra|phân bổ|được cấp|được bố trí|bố trí|đăng ký
         |cam kết|dự kiến|kịch bản|định mức|yêu cầu|phải|cần|nghị quyết là|nghị quyết nêu|ấn định|điều chỉnh
-        |phương án|đặt mục tiêu|khống chế|ngưỡng|nhu cầu
+        |phương án|đặt mục tiêu|khống chế|ngưỡng|nhu cầu|theo đề án
+        |theo nghị quyết|theo chương trình
     """,
     Role.RESULT: """
         thực hiện|đã|được|đạt|kết quả|thực tế|ước|hoàn thành|còn|thực thu|thực chi|mới|chỉ|lên|xuống|cuối cùng
@@ -52,7 +53,21 @@ WEAK_RESULTS = frozenset({"đạt", "thực hiện", "hoàn thành", "còn", "l�
 WANTING = frozenset({"giao", "đề ra", "đặt ra", "phấn đấu", "mục tiêu", "đăng ký", "cam kết", "dự kiến", "phải", "cần",
                      "điều chỉnh"})  # fmt: skip
 WEAK_PLANS = frozenset(
-    {"nhu cầu", "đăng ký", "cam kết", "dự kiến", "yêu cầu", "phải", "cần", "phương án", "định mức", "bố trí"}
+    {
+        "theo đề án",
+        "theo nghị quyết",
+        "theo chương trình",
+        "nhu cầu",
+        "đăng ký",
+        "cam kết",
+        "dự kiến",
+        "yêu cầu",
+        "phải",
+        "cần",
+        "phương án",
+        "định mức",
+        "bố trí",
+    }
 )
 """What is wanted by one of these may be wanted of others (`yêu cầu kê khai lại 2.769 hồ sơ`)."""
 _NOT_BEHIND = {
@@ -75,7 +90,8 @@ OF_PLANS_ONLY = frozenset({"vượt", "thiếu", "hụt", "bội"})
 BETWEEN = words(
     """
     thêm được hơn trên là mức tương ứng đương khoảng gần thu chi so với kế hoạch chỉ tiêu dự toán mục đề ra giao năm
-    trước cùng kỳ ngoái tới quá cả xấp xỉ lần lượt bình quân tỷ lệ số lượng cho nghị quyết đầu vụ mùa xuân đông hè chiêm
+    trước cùng kỳ ngoái tới quá cả xấp xỉ lần lượt tiến độ đề án chương trình
+    tỉnh huyện xã hđnd ubnd bộ ngành bình quân tỷ lệ số lượng cho nghị quyết đầu vụ mùa xuân đông hè chiêm
     """
 )
 """What may stand between a word of change and its amount."""

@@ -86,7 +86,8 @@ def read(part: Part, *, announced: bool = False) -> tuple[Said, ...]:
             if figure is None or figure.unit in lexicon.TIMES:
                 continue
             said = _said(part, at, number, semicolons)
-            if found and found[-1].sentence == number and tokens[at - 1].text == "(":
+            inside = tokens[at - 1].text == "(" or (said.of is Role.WHOLE and not said.own)  # “412 hộ, chiếm 3,2%”
+            if found and found[-1].sentence == number and inside:
                 said = said._replace(subject=said.subject | found[-1].subject)
             found.append(said._replace(role=Role.PLAN) if listed and said.role is Role.NONE else said)
             listed = listed and said.role is not Role.RESULT
@@ -117,6 +118,8 @@ def _said(part: Part, at: int, number: int, semicolons: int) -> Said:
     behind = roles.words_behind(tokens, at, end)
     role, of, way, explicit = roles.role_of(figure, lead, behind)
     own = [*(lead.words or lead.outer)[-12:], "…", *behind] if role is Role.PLAN else behind
+    if role is Role.CHANGE and of is Role.PLAN:  # “vượt dự toán tỉnh giao 5%”
+        own = [*lead.clause, "…", *behind]
     return Said(
         part, figure, at, number, tokens[at].depth, semicolons, role, of, way, explicit,
         frozenset(subjects.content([*lead.words, *lead.outer, *(figure.noun if role is Role.PERCENT else behind)])),

@@ -76,10 +76,13 @@ def words_behind(tokens: Sequence[Token], at: int, end: int) -> list[str]:
     for token in tokens[at + 1 : min(end, at + 1 + _BEHIND)]:
         if token.figure is not None:
             return [*found, _FIGURE]
-        if token.text in (",", ";", ":", ".", "(", ")") or token.depth < tokens[at].depth:
+        if token.text in _BREAKS or token.depth < tokens[at].depth:
             break
         found.append(token.text)
     return found
+
+
+_BREAKS = frozenset({",", ";", ":", ".", "(", ")", "nhưng", "song"})
 
 
 class Reading(NamedTuple):
@@ -164,6 +167,8 @@ def _as_percent(figure: Figure, lead: Lead, behind: Sequence[str]) -> Reading | 
 def _is_wanted_change(words: Sequence[str], behind: int) -> bool:
     """Return whether a change is what is wanted itself: `kế hoạch giảm 50 hộ`, and not how far something is from it."""
     before = words[: len(words) - behind - 1]
+    if before[-1:] == ["và"]:
+        return False  # “bằng 106% kế hoạch và tăng 5,1%”
     return named(before) is Role.PLAN and words[len(words) - behind - 1] in ("giảm", "tăng", "thêm")
 
 
@@ -247,6 +252,8 @@ def named(words: Sequence[str]) -> Role:
             weak = True
         elif weak and cue in ("mục tiêu", "phấn đấu") and lowered:
             return Role.PLAN
+        elif weak and role is Role.EARLIER and not marks and words[max(0, here - 1) : here] != ["với"]:
+            return role  # “cùng kỳ thực hiện 5,48%”
         elif weak and (marks or role is not Role.PLAN or not (cue in cues.WANTING or _is_wanted(words, here))):
             return Role.RESULT
         elif cue == "đầu năm" and named(words[:here]) is Role.PLAN:

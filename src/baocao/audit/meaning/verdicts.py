@@ -64,7 +64,7 @@ def at(tokens: Sequence[Token], here: int) -> tuple[str, int]:
         behind = here + len(words)
         while behind < len(tokens) and tokens[behind].text in _OBJECTS:
             behind += 1
-        ended = behind >= len(tokens) or tokens[behind].text in (")", ".", ";", ",", "\n", "]", "!")
+        ended = behind >= len(tokens) or tokens[behind].text in (")", ".", ";", ",", "\n", "]", "!", "do", "vì")
         return (verdict, behind) if ended else ("", here)
     return "", here
 
@@ -142,6 +142,7 @@ _COMPARISONS = frozenset({"cao", "thấp"})
 _PLAN_NOUNS = (
     ("kế", "hoạch"), ("kh",), ("chỉ", "tiêu"), ("dự", "toán"), ("mục", "tiêu"), ("nghị", "quyết"), ("phương", "án"),
     ("định", "mức"), ("yêu", "cầu"), ("giới", "hạn"), ("đích",), ("đăng", "ký"), ("mức", "cho", "phép"),
+    ("khống", "chế"),
 )  # fmt: skip
 _TO_OBJECT = frozenset({"mức", "xa", "thu", "so", "với", "các", "được", "cả", "toàn", "bộ", "tổng"})
 _HOPING = lexicon.words("phấn sẽ khả cố quyết nếu để nhằm tiến cơ gần sắp dự muốn cần phải nỗ hứa khó")
@@ -200,10 +201,17 @@ def _is_conditional(tokens: Sequence[Token], at: int, end: int) -> bool:
     return False
 
 
+_SO = lexicon.words("do đó như vậy vì thế nên vậy là")
+_CALLED = (("chỉ", "tiêu"), ("mục", "tiêu"), ("kế", "hoạch"))
+
+
 def _is_alone(before: Sequence[str], kind: str, *, denied: bool) -> bool:
     """Return whether a verb without an object judges a plan: as a clause of its own or with it as its subject."""
     if before[-1:] == ["đều"]:
         return True
+    named = next((at for at, word in enumerate(before) if word not in _SO), 0)
+    if any(tuple(before[named : named + len(noun)]) == noun for noun in _CALLED):
+        return True  # “do đó chỉ tiêu giảm nghèo của huyện đã hoàn thành”
     if subjects.content(before):
         return False
     planned = any(tuple(before[at : at + len(noun)]) == noun for noun in _PLAN_NOUNS for at in range(len(before)))

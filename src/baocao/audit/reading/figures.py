@@ -150,6 +150,8 @@ def _is_put_over(found: list[Token], figure: Figure) -> bool:
     return False
 
 
+_PLANS = (("chỉ", "tiêu"), ("kế", "hoạch"), ("mục", "tiêu"), ("dự", "toán"), ("kh",))
+"""What the figure behind a slash may be called: `71,4%/chỉ tiêu 75%`."""
 _ALWAYS = "24/7"
 """At all hours of all days."""
 
@@ -161,6 +163,9 @@ def _ratio(token: Token, given: list[Token], at: int, text: str, plain: bool) ->
         at += taken if taken and readings.word_at(given, at + taken) == "/" else 0
     if readings.word_at(given, at) != "/":
         return None
+    at += next(
+        (len(name) for name in _PLANS if tuple(each.text for each in given[at + 1 : at + 1 + len(name)]) == name), 0
+    )
     sign = readings.word_at(given, at + 1) if readings.word_at(given, at + 1) in ("<", ">", "≤", "≥") else ""
     behind = at + 1 + bool(sign)
     if behind >= len(given) or given[behind].type is not Type.NUMBER:

@@ -167,7 +167,9 @@ QUALIFIERS = {
     ("gần",): "gần", ("xấp", "xỉ"): "khoảng", ("khoảng",): "khoảng", ("chừng",): "khoảng", ("trên",): "trên",
     ("hơn",): "trên", ("dưới",): "dưới", ("chưa", "đến"): "dưới", ("chưa", "tới"): "dưới", ("ngót",): "gần",
     ("chưa", "đầy"): "dưới", ("không", "quá"): "dưới",
-    ("không", "vượt", "quá"): "dưới",
+    ("không", "vượt", "quá"): "dưới", ("không", "cao", "hơn"): "dưới", ("không", "lớn", "hơn"): "dưới",
+    ("không", "nhiều", "hơn"): "dưới", ("không", "dưới"): "ít nhất", ("không", "thấp", "hơn"): "ít nhất",
+    ("không", "ít", "hơn"): "ít nhất", ("không", "nhỏ", "hơn"): "ít nhất",
     ("tối", "đa"): "dưới", ("ít", "nhất"): "ít nhất", ("tối", "thiểu"): "ít nhất", ("<",): "dưới", ("≤",): "dưới",
     (">",): "trên", ("≥",): "ít nhất", ("~",): "khoảng", ("≈",): "khoảng",
 }  # fmt: skip

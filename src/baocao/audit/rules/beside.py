@@ -55,7 +55,8 @@ def _judged(percent: Said, counts: Sequence[Said]) -> Iterator[Finding]:
     end = percent.part.sentences[percent.sentence][1]
     named = counts[-1].depth > percent.depth  # “bằng 71,5% khối lượng hợp đồng (6.800 m2)”
     speaking = named or speaks_of(percent.part.tokens, percent.at, end, pair[0])
-    if percent.figure.point.meets(exactly(100)) or not speaking:
+    called = percent.part.tokens[percent.at + 1 : percent.at + 2]
+    if percent.figure.point.meets(exactly(100)) or not speaking or (called and called[0].text == ":"):
         return
     shares, changes = _relations(*(figure.value for figure in pair))
     changes += _of_earlier(counts)

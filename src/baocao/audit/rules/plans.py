@@ -9,7 +9,7 @@ from baocao.audit.binding import bonds, ledger, series
 from baocao.audit.binding.bonds import Claim, Pair
 from baocao.audit.binding.credible import FAR, credible
 from baocao.audit.document import Document, Finding, Mark, Part
-from baocao.audit.meaning import frames, verdicts
+from baocao.audit.meaning import frames, subjects, verdicts
 from baocao.audit.meaning.frames import Role, Said
 from baocao.audit.meaning.verdicts import Verdict
 from baocao.audit.reading.interval import Interval, total
@@ -54,7 +54,9 @@ def _is_of_change(each: Said) -> bool:
 
 def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]:
     claim = claim_of(part, percent)
-    pairs = [pair for pair in bonds.pairs(document, claim) if can_be_of(percent.figure, *_values(pair), percent.way)]
+    pairs = bonds.pairs(document, claim)
+    if not (len(pairs) == 1 and pairs[0].is_named):
+        pairs = [pair for pair in pairs if can_be_of(percent.figure, *_values(pair), percent.way)]
     wrong = [_wrong_percent(part, pair, percent) for pair in pairs]
     if not wrong or not all(wrong) or any(pair.plan.figure.unit == "%" for pair in pairs):
         return
@@ -136,8 +138,6 @@ def gap_to_plan(document: Document) -> Iterator[Finding]:
             if near or ledger.is_left_of(document, each):
                 continue
             done, plan = _values(pairs[-1])
-            if not credible(each.figure.value, _gap(each, *_printed(pairs[-1])), FAR):
-                continue  # “phấn đấu thu 580 tỷ đồng để cả năm đạt 1.165 tỷ đồng, vượt chỉ tiêu được giao 15 tỷ đồng”
             word = "vượt" if each.way > 0 else "thiếu"
             yield Finding(
                 each.mark,
@@ -164,7 +164,7 @@ def _can_be_of(each: Said, pair: Pair) -> bool:
     """Return whether an amount can be the difference of a pair by a slip, or must be, as the text says itself."""
     gap = _gap(each, *_printed(pair))
     share = each.figure.unit == "%"  # may be of the plan
-    return pair.in_order or share or credible(each.figure.value, gap, FAR)
+    return pair.in_order or pair.is_named or share or credible(each.figure.value, gap, FAR)
 
 
 def _gap(each: Said, done: Interval, plan: Interval) -> Interval:
@@ -211,7 +211,10 @@ def _percents(document: Document, part: Part, number: int, verdict: Verdict) -> 
     if not own and number:
         before = list(document.said(part, number - 1))
     found: list[Said] = []
+    giver = subjects.levels([token.text for token in part.tokens[verdict.at : verdict.stop + 3]]).get("giver")
     for each in reversed(before):
+        if giver and not giver & each.levels.get("giver", giver):
+            continue  # “vượt dự toán tỉnh giao 5% nhưng chưa đạt dự toán huyện giao”
         if each.denominator is not None or part.tokens[each.at].depth > part.tokens[verdict.at].depth:
             continue
         if not (each.of is Role.PLAN and each.figure.unit == "%" and each.role in (Role.PERCENT, Role.CHANGE)):
@@ -254,7 +257,7 @@ def verdict_on_figures(document: Document) -> Iterator[Finding]:
             continue
         denied = _denied(document, part, number, verdict)
         if denied is not None:
-            (done, plan, sure, _), how = denied
+            (done, plan, sure, *_), how = denied
             yield Finding(
                 done.mark,
                 f"nhận định “{verdict.words(part.tokens)}”, nhưng thực hiện {done.figure.shown} so với kế hoạch "

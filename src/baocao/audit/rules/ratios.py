@@ -18,7 +18,9 @@ _TURNING = frozenset(["tăng", "giảm", "còn", "so", "nâng", "chưa", "không
 _LINKS = frozenset(
     ["(", ",", "-", "–", "=", "đạt", "chiếm", "bằng", "tỷ", "tỉ", "tương", "vượt", "hay", "tức", "ứng", "nghĩa"]
 )
-_BASES = frozenset(["kế", "chỉ", "tổng", "số", "dự", "nghị", "mục", "kh", "so", "trên", "nhiệm", "toàn", "trong"])
+_BASES = frozenset(
+    ["chương", "đề", "kế", "chỉ", "tổng", "số", "dự", "nghị", "mục", "kh", "so", "trên", "nhiệm", "toàn", "trong"]
+)
 _BACK = 12
 _TELLING = lexicon.words("tức là tương ứng đạt với cụ thể chính xác bằng")
 """Between a mark and a fraction these say once more what a per cent before the mark said."""

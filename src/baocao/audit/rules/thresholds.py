@@ -12,9 +12,10 @@ from baocao.audit.reading import phrases
 from baocao.audit.reading.tokens import Figure
 
 _PLAN = (
-    r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|định mức|ngưỡng|giới hạn|quy định|yêu cầu|mức (?:giao|cho phép)|trần|chuẩn)"
+    r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|định mức|ngưỡng|giới hạn|quy định|yêu cầu|mức (?:giao|cho phép)|trần"
+    r"|mức khống chế|chuẩn)"
 )
-_LIMIT = r"(?:định mức|ngưỡng|giới hạn|mức cho phép|cho phép|quy định|trần)"
+_LIMIT = r"(?:định mức|ngưỡng|giới hạn|mức cho phép|cho phép|quy định|trần|quy chuẩn|(?:mức )?khống chế)"
 _VERDICTS = (
     ("không", re.compile(
         r"(?:không|chưa) (?:hề )?(?:đạt|hoàn thành|đáp ứng|bảo đảm|đảm bảo|thỏa mãn|(?:cán|về|tới|chạm) đích)"
@@ -24,6 +25,7 @@ _VERDICTS = (
     ("quá", re.compile(rf"(?:vượt |cao )?quá (?:mức )?{_PLAN}|(?:vượt|cao hơn) (?:mức )?{_LIMIT}")),
     ("đạt", re.compile(
         rf"(?:đạt|hoàn thành|đáp ứng|bảo đảm|đảm bảo|thỏa mãn|giữ được|đúng|nằm trong|nằm dưới) (?:được )?{_PLAN}"
+        r"|(?:đáp ứng|bảo đảm|đảm bảo|thỏa mãn) (?:được )?(?:quy|tiêu) chuẩn"
         rf"|trong {_LIMIT}|(?<=vẫn )trong {_PLAN}"
         rf"|(?:không|chưa) (?:vượt|quá) (?:quá )?(?:mức )?{_PLAN}"
         rf"|(?:cán|về|chạm|tới) đích|{_PLAN}[^,;.]{{0,40}}?(?<!không)(?<!chưa) (?:hoàn thành|đạt|đạt được)$"
@@ -31,14 +33,14 @@ _VERDICTS = (
     )),
 )  # fmt: skip
 """Every way to say how something stands to its target, each with what it says."""
-_LIMITS = re.compile(r"định mức|ngưỡng|giới hạn|khống chế|cho phép|trần\b|tối đa")
+_LIMITS = re.compile(r"định mức|ngưỡng|quy chuẩn|giới hạn|khống chế|cho phép|trần\b|tối đa")
 _CALLED = re.compile(
     r"kế hoạch|chỉ tiêu|mục tiêu|dự toán|định mức|ngưỡng|giới hạn|khống chế|quy định|yêu cầu|nghị quyết"
     r"|(?<!nút )(?<!bàn )(?<!ngã )giao\b|cho phép"
-    r"|phấn đấu|đề ra|cam kết|đăng ký"
+    r"|phấn đấu|đề ra|cam kết|đăng ký|(?<!đạt )quy chuẩn"
 )
 _REFERRING = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ|tiêu chí) (?:này|trên|đó)")
-_TOLD = re.compile(r"(?:vượt|đạt|hoàn thành)[^,;.:]{0,30}(?::|\blà (?=[^\W\d]))")
+_TOLD = re.compile(r"(?:vượt|đạt|hoàn thành)[^,;.:]{0,60}(?:[:;,]|\blà (?=[^\W\d]))")
 """What was met names no figure behind it: `đều vượt dự toán: lệ phí 64,2 tỷ đồng`."""
 _LESSENED = re.compile(r"giảm(?![^,;.]* (?:xuống|còn|về))")
 _HOPED = re.compile(r"quyết tâm|có thể|\bsẽ\b|khả năng|dự kiến|\bnếu\b|để |nhằm|phấn đấu")
@@ -72,7 +74,7 @@ def verdict_of_two(document: Document) -> Iterator[Finding]:
             found = list(_said(part.passage.text[first:last].lower()))
             if len(found) == 1 and not _names(part.passage.text[first:last], *found[0][1:]):
                 kind, begin, stop = found[0]
-                pair = _pair(document, part, number)
+                pair = _pair(document, part, number, first + begin)
                 yield from _judged(Mark(part, first + begin, first + stop), kind, pair) if pair else ()
 
 
@@ -83,7 +85,8 @@ def _said(text: str) -> Iterator[tuple[str, int, int]]:
         (match.start(), -match.end(), kind) for kind, words in _VERDICTS for match in words.finditer(text.rstrip(" ."))
     )
     for begin, stop, kind in spans:
-        hoped = text.startswith(("phấn đấu", "nếu")) or _HOPED.search(text[:begin].rpartition(",")[2])
+        counted = re.search(r"\d%? $", text[:begin])  # “100% đạt chuẩn”
+        hoped = counted or text.startswith(("phấn đấu", "nếu")) or _HOPED.search(text[:begin].rpartition(",")[2])
         if begin >= taken and not hoped:
             taken = -stop
             yield kind, begin, -stop
@@ -94,8 +97,8 @@ def _names(sentence: str, begin: int, stop: int) -> bool:
     return not begin and sentence[stop:].lstrip()[:1] not in {",", ":", ";", "-", "–"}
 
 
-def _pair(document: Document, part: Part, number: int) -> _Pair | None:
-    """Return the two figures that a verdict can be about, where there are no others of their kind."""
+def _pair(document: Document, part: Part, number: int, place: int) -> _Pair | None:
+    """Return the two figures that the verdict at a place can be about, where there are no others of their kind."""
     found = _figures(part, number)
     if len(found) < 2 and number:
         found = [*_figures(part, number - 1), *found]
@@ -116,7 +119,8 @@ def _pair(document: Document, part: Part, number: int) -> _Pair | None:
     done = pairs[0][pairs[0][0] == target[0]]
     less = _is_less(part, target[0], pairs[0][0])
     actual, wanted = _figure(part, done), _figure(part, target[0])
-    if less is None or actual.bound or _AMOUNTS.search(_before(part, done)):
+    apart = ";" in part.passage.text[place : max(place, actual.start)]
+    if less is None or apart or actual.bound or _AMOUNTS.search(_before(part, done)):
         return None
     return _Pair(mark(part, actual), mark(part, wanted), actual, wanted, less)
 
