@@ -27,8 +27,9 @@ def explained(document: Document, finding: Finding) -> bool:
     here = own.index(claim)
     near = [each for each in own[max(0, here - _MOST) : here + _MOST] if each.counts and each is not claim]
     values: list[Interval] = []
-    if claim.role is Role.CHANGE:
-        values += _amounts(finding, claim, near if claim.counts else document.said(part, claim.sentence))
+    if claim.way or claim.role is Role.CHANGE:  # also of a plan: “mục tiêu 63%, còn phải tăng 1,8 điểm %”
+        near_by = [each for each in own if each.sentence in (claim.sentence, claim.sentence - 1)]
+        values += _amounts(finding, claim, near if claim.counts else near_by)
     if claim.figure.unit == "%":
         values += _percents(document, finding, claim, near)
     return any(value.meets(claim.figure.value) for value in values)
@@ -51,7 +52,7 @@ def _percents(document: Document, finding: Finding, claim: Said, near: list[Said
         for other in (*near, *_before(document, claim)):
             if other is each or not comparable(each.figure, other.figure):
                 continue
-            if each.role is Role.CHANGE:
+            if each.role is Role.CHANGE and other.role is not Role.EARLIER:
                 yield from _of(each.figure.value, _moved_back(each, other.figure.value), 0)
             if {each.figure.point, other.figure.point} <= told:
                 continue
@@ -117,5 +118,6 @@ def _amounts(finding: Finding, claim: Said, near: Sequence[Said]) -> Iterator[In
         value = first.value
         for stop in range(at + 1, min(at + _TERMS, len(same))):
             value = value - same[stop].value
-            if not {each.point for each in same[at : stop + 1]} <= told:
-                yield Interval(*sorted((abs(value.low), abs(value.high))))
+            for left in (value, first.value - same[stop].value):
+                if not {each.point for each in same[at : stop + 1]} <= told:
+                    yield Interval(*sorted((abs(left.low), abs(left.high))))

@@ -150,12 +150,20 @@ def _piece(chunk: Sequence[Token], depth: int, whole: Figure) -> Piece | bool | 
         return None if not any(token.figure for token in here) else True
     if len(counted) > 1 or any(token.type in (Type.YEAR, Type.DATE) for token in here):
         return False
-    figure = counted[0]
+    figure = _measured(chunk, depth, whole) or counted[0]
     if (_COMPARING & set(words) or phrases.has(words, _FORECAST)) and not _graded(words):
         return False
     if not compatible(whole, figure):
         return True
     return Piece(scaled(figure, whole), words)
+
+
+def _measured(chunk: Sequence[Token], depth: int, whole: Figure) -> Figure | None:
+    """Return the amount in brackets behind a bare count, if it is what the whole measures: `cống 14 (2.990 triệu)`."""
+    found = [token.figure for token in chunk if token.figure is not None]
+    if len(found) != 2 or found[0].unit or whole.unit not in lexicon.MEASURES or found[1].unit != whole.unit:
+        return None
+    return found[1] if chunk[-1].depth > depth or chunk[-1].text == ")" else None
 
 
 def _may_be_part(words: tuple[str, ...], counted: Sequence[Figure], whole: Figure) -> bool:

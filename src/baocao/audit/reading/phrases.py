@@ -122,9 +122,17 @@ def is_called_plan(tokens: Sequence[Token], at: int, start: int) -> bool:
     return has(before, _PLANS) and not {"đạt", "bằng", "vượt", "theo"} & set(before[-2:])
 
 
+_HELD = frozenset(
+    {("cùng", "kỳ"), ("năm", "trước"), ("năm", "ngoái"), ("kế", "hoạch"), ("chỉ", "tiêu"), ("dự", "toán")}
+)
+"""What a change is held against may stand between its word and its amount."""
+
+
 def is_amount(tokens: Sequence[Token], at: int, start: int) -> bool:
-    """Return whether the figure at a token says by how much something changed."""
-    return bool({"tăng", "giảm", "thêm", "hơn", "vượt"} & set(words_before(tokens, at, start, 2)))
+    """Return whether the figure at a token says by how much something changed: `tăng 5 vụ`, `hơn cùng kỳ 5 vụ`."""
+    words = words_before(tokens, at, start, 4)
+    words = words[:-2] if tuple(words[-2:]) in _HELD else words
+    return bool({"tăng", "giảm", "thêm", "hơn", "vượt"} & set(words[-2:]))
 
 
 _RANKED = frozenset({"thứ", "hạng", "vị", "trí"})

@@ -145,7 +145,8 @@ def _above(part: Part, whole: Figure, listed: Pieces, others: list[Figure]) -> I
         if any(not other.value.below(piece.figure.value) for other in others):
             return
         if whole.value.below(piece.figure.value) and _same_kind(whole, piece.figure):
-            yield _more(part, whole, piece.figure, sure=True)
+            if not _is_counted_apart(part, whole, listed, piece.figure):
+                yield _more(part, whole, piece.figure, sure=True)
             return
     added = total([piece.figure.value for piece in listed.found])
     whole_list = listed.whole and (
@@ -166,6 +167,13 @@ def _above(part: Part, whole: Figure, listed: Pieces, others: list[Figure]) -> I
             tuple((mark(part, piece.figure), f"một phần: “{piece.figure.shown}”") for piece in listed.found),
             sure=sure,
         )
+
+
+def _is_counted_apart(part: Part, whole: Figure, listed: Pieces, piece: Figure) -> bool:
+    """Return whether a figure behind a semicolon counts things of another name: `… 22 lượt bạn đọc; 104 lượt sách`."""
+    between = part.passage.text[listed.found[0].figure.end : piece.start]
+    own, other = (set(figure.noun[len(figure.unit.split()) :]) for figure in (piece, whole))
+    return ";" in between and bool(own and other) and not own & other
 
 
 def _is_a_slip(part: Part, whole: Figure, listed: Pieces) -> bool:

@@ -58,6 +58,8 @@ def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]
     if not (len(pairs) == 1 and pairs[0].is_named):
         pairs = [pair for pair in pairs if can_be_of(percent.figure, *_values(pair), percent.way)]
     wrong = [_wrong_percent(part, pair, percent) for pair in pairs]
+    if any(_is_of_one_named(percent, pair) for pair in pairs):
+        return
     if not wrong or not all(wrong) or any(pair.plan.figure.unit == "%" for pair in pairs):
         return
     plan = pairs[-1].plan
@@ -70,6 +72,13 @@ def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]
         return
     finding = wrong[-1][0]
     yield finding._replace(related=_related(pairs[-1]), sure=finding.sure and pairs[-1].sure)
+
+
+def _is_of_one_named(percent: Said, pair: Pair) -> bool:
+    """Return whether a per cent in brackets is of one of the targets that were counted: `2 chỉ tiêu là A (94%)`."""
+    between = percent.part.tokens[pair.done.at : percent.at] if pair.done.part is percent.part else ()
+    named = any(token.text == "là" for token in between)
+    return named and percent.depth > pair.done.depth and pair.done.figure.unit in verdicts.JUDGED
 
 
 def _has_its_own(document: Document, pair: Pair, percent: Said) -> bool:

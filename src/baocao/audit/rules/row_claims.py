@@ -30,7 +30,10 @@ def claims_of_rows(document: Document) -> Iterator[Finding]:
     """Yield the per cents and changes that the text states of a row and that its cells deny."""
     if not rows.tables(document):
         return
+    told = facts.told(document)
     for part in document.running:
+        if part.passage.number not in told:
+            continue
         given = document.frames(part)
         for here, each in enumerate(given):
             if each.role not in (Role.PERCENT, Role.CHANGE) or each.figure.bound:
@@ -78,6 +81,8 @@ def _denied(grid: Grid, row: Row, repeated: int, part: Part, claim: Said) -> Ite
     if pair is None:
         return
     (new, name), (old, base) = pair
+    if claim.role is Role.PERCENT and new.percent:
+        return  # “giải ngân 2.464,8 tỷ đồng, đạt 73,1% kế hoạch” is of no row of rates
     if new.value is None or old.value is None or _explained(grid, row, claim, (new, old)):
         return
     yield Finding(
@@ -85,6 +90,7 @@ def _denied(grid: Grid, row: Row, repeated: int, part: Part, claim: Said) -> Ite
         f"ghi “{claim.figure.shown}”, nhưng dòng “{row.name}” của bảng có {new.text} so với {old.text}, "
         f"tức {_shown(claim, new.value, old.value)}",
         ((old.mark, f"{base}: {old.text}"), (new.mark, f"{name}: {new.text}")),
+        sure=bool(repeated),
     )
 
 

@@ -46,8 +46,8 @@ def _share_of(count: Count) -> Figure | None:
         if token.figure is not None:
             said = tokens[at - 1].text in ("(", "chiếm", "bằng", "lệ", "đạt")  # and not “(từ 83,3% dự toán trở lên)”
             return token.figure if token.figure.unit == "%" and token.depth and said else None
-        if token.text in (",", ";", ".", ")"):
-            return None
+        if token.text in (",", ";", ".", ")", "là"):
+            return None  # “2 chỉ tiêu chưa đạt là trồng cây (94%)”
     return None
 
 

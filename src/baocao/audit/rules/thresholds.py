@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from baocao.audit.binding.credible import FAR, of_one_size
 from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.meaning import frames, verdicts
 from baocao.audit.reading import phrases
@@ -120,7 +121,8 @@ def _pair(document: Document, part: Part, number: int, place: int) -> _Pair | No
     less = _is_less(part, target[0], pairs[0][0])
     actual, wanted = _figure(part, done), _figure(part, target[0])
     apart = ";" in part.passage.text[place : max(place, actual.start)]
-    if less is None or apart or actual.bound or _AMOUNTS.search(_before(part, done)):
+    far = not of_one_size(actual.value, wanted.point, FAR)  # “dùng 3,62 triệu kWh, thấp hơn định mức 0,31 triệu kWh”
+    if less is None or apart or far or actual.bound or _AMOUNTS.search(_before(part, done)):
         return None
     return _Pair(mark(part, actual), mark(part, wanted), actual, wanted, less)
 

@@ -41,7 +41,7 @@ def _unplanned(document: Document, part: Part) -> Iterator[Finding]:
         told = [at for at in claims if _can_be_checked(document, part, said[at])]
         items = {said[at].semicolons for at in told}
         untold = [at for at in claims if at not in told and _is_done(part, said[at - 1], said[at])]
-        if untold and said[untold[0]].semicolons in items and not _is_one_of_many(said, untold[0]):
+        if untold and said[untold[0]].semicolons in items and not _goes_on(said, untold[0]):
             percent, done = said[untold[0]], said[untold[0] - 1]
             yield Finding(
                 mark(part, percent.figure),
@@ -50,9 +50,15 @@ def _unplanned(document: Document, part: Part) -> Iterator[Finding]:
             )
 
 
-def _is_one_of_many(said: Sequence[Said], at: int) -> bool:
-    """Return whether more figures follow with bare per cents in brackets: none of such parts says its plan."""
+def _goes_on(said: Sequence[Said], at: int) -> bool:
+    """Return whether a per cent of another plan follows, or more figures with bare per cents in brackets.
+
+    One result is held against two plans (`bằng 107,6% dự toán huyện và 111% dự toán tỉnh (438 tỷ đồng)`), or none of
+    such parts says its plan.
+    """
     depth = said[at].depth
+    if any(each.figure.unit == "%" and each.depth == depth for each in said[at + 1 : at + 2]):
+        return True
     return depth > 0 and any(each.figure.unit == "%" and each.depth == depth for each in said[at + 1 :])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from baocao.audit.meaning import verdicts
+from baocao.audit.reading.interval import Interval
 from baocao.audit.reading.tokens import Figure
 from baocao.audit.tables.grid import Grid, Row
 from baocao.audit.tables.heads import DIFFERENCE, DONE, EARLIER, is_called_percent, one_year, plans, years
@@ -72,6 +73,10 @@ def against(row: Row, columns: tuple[int, int], verdict: str) -> str:
     goal, value = row.printed(plan), row.printed(done)
     if goal is None or value is None or row.cells[plan].percent != row.cells[done].percent:
         return ""
+    if value.high < 0 <= goal.low:  # “Giảm số vụ cháy | ít nhất 40% | giảm 44,4%”
+        if not row.name.startswith("giảm"):
+            return ""
+        value = Interval(-value.high, -value.low)
     text = row.cells[plan].text.strip()
     bound = next((name for name, pattern in _BOUNDS if pattern.match(text)), "")
     target = Figure(0, 0, text, goal, goal, bound=bound)
