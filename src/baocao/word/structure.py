@@ -11,7 +11,7 @@ from baocao.word.parts import Parts
 from baocao.word.tree import WP, R, W
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from baocao.word.tree import Element
 
@@ -99,14 +99,15 @@ def faults(parts: Parts, body: Facts, facts_of: Callable[[str], Facts]) -> Itera
     for each in texts:
         yield from _fields(each.fields)
         yield from (Fault("cell", beginning) for beginning in each.cells)
-    yield from _bookmarks(joined((body, *notes)))
+    yield from _bookmarks(joined((body, *notes)) if any(each.starts or each.ends for each in notes) else body)
     yield from _notes(body.references, [number for each in notes for number in each.notes])
     yield from (Fault("shape", number) for number in _twice([number for each in texts for number in each.shapes]))
 
 
-def _twice(found: list[str] | tuple[str, ...]) -> list[str]:
-    """Return what stands in a list more than once."""
-    return [] if len(set(found)) == len(found) else [value for value, count in Counter(found).items() if count > 1]
+def _twice(found: Collection[str], distinct: Collection[str] | None = None) -> list[str]:
+    """Return what stands among some values more than once; `distinct` are those values once each."""
+    once = set(found) if distinct is None else distinct
+    return [] if len(once) == len(found) else [value for value, count in Counter(found).items() if count > 1]
 
 
 def _relationships(parts: Parts, margins: tuple[str, ...]) -> Iterator[Fault]:
@@ -140,9 +141,10 @@ def _fields(marks: tuple[str, ...]) -> Iterator[Fault]:
 
 def _bookmarks(text: Facts) -> Iterator[Fault]:
     """Yield bookmarks without a pair, and ids or names that stand twice."""
-    loose = set(text.starts) ^ set(text.ends)
+    starts, ends = set(text.starts), set(text.ends)
+    loose = starts ^ ends
     yield from (Fault("bookmark", number) for number in sorted(loose))
-    twice = dict.fromkeys(_twice(text.starts) + _twice(text.ends))
+    twice = dict.fromkeys(_twice(text.starts, starts) + _twice(text.ends, ends))
     yield from (Fault("bookmark-twice", number) for number in twice if number not in loose)
     yield from (Fault("bookmark-twice", name) for name in _twice(text.names))
 
