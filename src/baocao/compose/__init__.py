@@ -225,10 +225,16 @@ class _Mentions:
 
     def print_all(self, values: Sequence[Any]) -> Iterable[Span]:
         known = _printed_all(*values)
-        if known is None or self._printed + known.length > _LONGEST:
+        if self._printed + known.length > _LONGEST:
             return map(self.print, values)
         self._printed += known.length
-        return known.spans
+        if not known.named:
+            return known.spans
+        spans = list(known.spans)
+        for index in known.named:
+            spans[index] = self._named_span(values[index])
+            self._printed += len(spans[index].text) - len(known.spans[index].text)
+        return spans
 
     def print(self, value: Any) -> Span:
         span = self._named_span(value) if type(value) in _NAMED else _printed(value)
@@ -273,19 +279,20 @@ def _printed(value: Any) -> Span:
 
 
 class _Printed(NamedTuple):
-    """What some values print."""
+    """What some values print, each named for the first time."""
 
     spans: Spans
     length: int
+    named: tuple[int, ...]
+    """Which of them print something else later."""
 
 
 @remembered(2048, same=EVERY)
-def _printed_all(*values: Any) -> _Printed | None:
-    """Return what values print that are printed alike wherever they stand; None where one is not."""
-    if any(type(value) in _NAMED for value in values):
-        return None
-    spans = tuple(map(_printed, values))
-    return _Printed(spans, sum([len(span.text) for span in spans]))
+def _printed_all(*values: Any) -> _Printed:
+    """Return what values print."""
+    named = tuple([index for index, value in enumerate(values) if type(value) in _NAMED])
+    spans = tuple([_names(value).full if type(value) in _NAMED else _printed(value) for value in values])
+    return _Printed(spans, sum([len(span.text) for span in spans]), named)
 
 
 @remembered(4096)
