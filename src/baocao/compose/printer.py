@@ -59,12 +59,13 @@ class Printer(NamedTuple):
 
     def template(self, text: str) -> list[Block]:
         """Return the blocks of a rendered template."""
-        return list(chain.from_iterable(map(self._blocks, markdown.blocks(text))))
+        return list(chain.from_iterable([self._blocks(*each) for each in _asking(text)]))
 
-    def _blocks(self, block: markdown.Block) -> Blocks:
+    def _blocks(self, block: markdown.Block, numbers: tuple[tuple[int, ...], ...]) -> Blocks:
         if block.kind == "table":
-            return (_table(block, *[_row(text, *self._shown(marks(text))) for _, text in block.lines]),)
-        return _made(block, *self._shown(_marks_of(block)))
+            rows = zip(block.lines, numbers, strict=True)
+            return (_table(block, *[_row(text, *self._shown(asked)) for (_, text), asked in rows]),)
+        return _made(block, *self._shown(numbers[0]))
 
     def _shown(self, numbers: Iterable[int]) -> Iterable[Shown]:
         """Return what the values of these marks show."""
@@ -120,13 +121,20 @@ def _of_prose(prose: Prose, show: Callable[[int], Shown]) -> Iterator[Block]:
 @remembered(1024, same=EVERY)
 def _made(block: markdown.Block, *shown: Shown) -> Blocks:
     """Return what a block of a template comes to, by what its values show."""
-    return tuple(map(_the_same, _of_block(block, _Text(dict(zip(_marks_of(block), shown, strict=True)).__getitem__))))
+    values = dict(zip(_numbers(block)[0], shown, strict=True))
+    return tuple(map(_the_same, _of_block(block, _Text(values.__getitem__))))
 
 
-@remembered(1024, same=1)
-def _marks_of(block: markdown.Block) -> tuple[int, ...]:
-    """Return the numbers of the values in a block of a template."""
-    return tuple([number for _, text in block.lines for number in marks(text)])
+@remembered(16)
+def _asking(text: str) -> tuple[tuple[markdown.Block, tuple[tuple[int, ...], ...]], ...]:
+    """Return the blocks of a rendered template, each with the numbers of its values; of a table row by row."""
+    return tuple([(block, _numbers(block)) for block in markdown.blocks(text)])
+
+
+def _numbers(block: markdown.Block) -> tuple[tuple[int, ...], ...]:
+    """Return the numbers of the values in a block of a template; of a table row by row."""
+    lines = [marks(text) for _, text in block.lines]
+    return tuple(lines) if block.kind == "table" else (tuple(chain.from_iterable(lines)),)
 
 
 @remembered(2048, same=EVERY)
