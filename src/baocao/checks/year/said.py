@@ -88,17 +88,14 @@ def _written(year: Year) -> Iterator[object]:
     return chain(notes, divisions, year.results, year.plan or ())
 
 
-def said(subject: Subject, *words: str) -> Iterator[Said]:
-    """Yield what each prose says; with `words` only of those in whose typed text one of them stands.
+def said(subject: Subject, *words: str) -> tuple[Said, ...]:
+    """Return what each prose says; with `words` only of those in whose typed text one of them stands.
 
     A file that is one value is a template, whose expressions print what only a report knows.
     """
     if isinstance(subject.node, Scalar):
-        yield Said(_WRAPPED.sub(" ", _EXPRESSION.sub(_unknown, subject.node.text)), subject.node, ())
-        return
-    for prose, text in _texts(subject.year, subject.node):
-        if not words or _has(prose, words):
-            yield text
+        return (Said(_WRAPPED.sub(" ", _EXPRESSION.sub(_unknown, subject.node.text)), subject.node, ()),)
+    return _with(_texts(subject.year, subject.node), words)
 
 
 @remembered(4, same=2)
@@ -109,6 +106,12 @@ def _texts(year: Year, node: Node) -> tuple[tuple[Prose, Said], ...]:
     return tuple(
         [(prose, _said(prose, each, known.meaning(prose))) for prose, each in found if isinstance(each, Scalar)]
     )
+
+
+@remembered(64, same=1)
+def _with(texts: tuple[tuple[Prose, Said], ...], words: tuple[str, ...]) -> tuple[Said, ...]:
+    """Return what is said in those of some proses in whose typed text one of the words stands."""
+    return tuple([text for prose, text in texts if not words or _has(prose, words)])
 
 
 @remembered(4096, same=1)
