@@ -11,6 +11,7 @@ from baocao.checks.year.numbers import Number, numbers, stretches
 from baocao.checks.year.said import Said, said
 from baocao.model import Year
 from baocao.problems import Related
+from baocao.remember import remembered
 from baocao.values import Figure
 
 
@@ -36,9 +37,15 @@ def rank_against_last_year(subject: Subject) -> Iterator[Finding]:
     if subject.previous is None:
         return
     for each in said(subject, "so với"):
-        for start, end in stretches(each.text, ".;"):
-            if "so với năm" in each.text[start:end]:
-                yield from _compared(each, list(numbers(each, start, end)), start, subject.previous, subject)
+        for start, found in _beside_a_year(each):
+            yield from _compared(each, found, start, subject.previous, subject)
+
+
+@remembered(512, same=1)
+def _beside_a_year(text: Said) -> tuple[tuple[int, tuple[Number, ...]], ...]:
+    """Return where each stretch of a prose begins that compares with a year, and its numbers."""
+    ends = stretches(text.text, ".;")
+    return tuple([(at, tuple(numbers(text, at, end))) for at, end in ends if "so với năm" in text.text[at:end]])
 
 
 def _ranks(year: Year) -> dict[str, Figure]:
@@ -48,7 +55,7 @@ def _ranks(year: Year) -> dict[str, Figure]:
     return {key: each for key, each in known if isinstance(each, Figure) and each.value and not each.value % 1}
 
 
-def _compared(text: Said, found: list[Number], start: int, previous: Year, subject: Subject) -> Iterator[Finding]:
+def _compared(text: Said, found: tuple[Number, ...], start: int, previous: Year, subject: Subject) -> Iterator[Finding]:
     steps = next((each for each in found if re.compile(r"\s*(?:bậc|hạng)\b").match(text.text, each.end)), None)
     rank = next((each for each in found if text.text[: each.start].rstrip().endswith(("thứ", "hạng", "vị trí"))), None)
     if steps is None or rank is None or rank.bound is None or not _of_last_year(text, steps, subject):
