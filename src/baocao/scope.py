@@ -86,7 +86,11 @@ class Scope:
     """The names of one year, gathered once for all its expressions."""
 
     def __init__(self, year: Year) -> None:
-        self._root = _Shelf("tên", {**_roots(year), **year.indicators})
+        names = {**_roots(year), **year.indicators}
+        self._root = _Shelf("tên", names)
+        self._items = {name: value.items for name, value in names.items() if type(value) is _Shelf}
+        self._items[""] = {name: value for name, value in names.items() if name not in self._items}
+        """What stands on each shelf, and on none."""
         self._meanings: dict[Prose, Meaning] = {}
 
     def meaning(self, prose: Prose) -> Meaning:
@@ -94,7 +98,7 @@ class Scope:
         known = self._meanings.get(prose)
         if known is None:
             ways = _ways(prose)
-            named = [self._declared(way.keys) for way in ways]
+            named = [self._items.get(way.shelf, {}).get(way.key) for way in ways]
             known = _meaning(ways, [self._root] * len(ways), whole=True) if None in named else _meant(prose, *named)
             self._meanings[prose] = known
         return known
@@ -107,20 +111,15 @@ class Scope:
         """Return what an expression comes to, or why it comes to nothing."""
         return _reached(self._root, expression.path, expression)
 
-    def _declared(self, keys: tuple[str, ...]) -> Any:
-        """Return what stands under a key, of a shelf or of the year itself; None where nothing does."""
-        value: Any = self._root
-        for key in keys:
-            value = value.items.get(key) if isinstance(value, _Shelf) else None
-        return None if isinstance(value, _Shelf) else value
-
 
 class _Way(NamedTuple):
     """How an expression leads to its value."""
 
     expression: Expression
-    keys: tuple[str, ...]
-    """The keys that lead to what the file declares."""
+    shelf: str
+    """Where what the file declares stands; empty where that is the year itself."""
+    key: str
+    """Its name there."""
     rest: tuple[Name, ...]
     """What it asks of that."""
 
@@ -131,8 +130,9 @@ def _ways(prose: Prose) -> tuple[_Way, ...]:
     found = []
     for each in prose.parts:
         if not isinstance(each, str):
-            first = 2 if each.path[0].text in _SHELVES else 1
-            found.append(_Way(each, tuple([name.text for name in each.path[:first]]), each.path[first:]))
+            first = int(each.path[0].text in _SHELVES and len(each.path) > 1)
+            shelf = each.path[0].text if first else ""
+            found.append(_Way(each, shelf, each.path[first].text, each.path[first + 1 :]))
     return tuple(found)
 
 
@@ -146,7 +146,7 @@ def _meaning(ways: Iterable[_Way], starts: Iterable[Any], *, whole: bool = False
     """Return what ways come to, each from its start; with `whole` from the root of all names."""
     values: list[Printable | Unresolved] = []
     figures: list[Figure | None] = []
-    for (expression, _, rest), start in zip(ways, starts, strict=True):
+    for (expression, _, _, rest), start in zip(ways, starts, strict=True):
         names = expression.path if whole else rest
         value = _reached(start, names, expression)
         values.append(value)
