@@ -158,6 +158,7 @@ _THINGS = (
     "tờ trình", "bằng khen", "giấy khen", "nhà", "căn nhà", "đề án", "dự án", "chi bộ", "doanh nghiệp", "cơ sở",
 )  # fmt: skip
 """Units of what cannot be divided."""
+_COUNTED = tuple(f"{thing} " for thing in _THINGS)
 _MEAN = ("bình quân", "trung bình", "binh_quan", "trung_binh")
 
 
@@ -192,7 +193,7 @@ def _broken_thing(figure: Figure, name: str) -> bool:
     unit = figure.unit.casefold()
     if "/" in unit or any(word in name.casefold() or word in unit for word in _MEAN):
         return False
-    return any(unit == thing or unit.startswith(f"{thing} ") or unit.startswith(f"{thing},") for thing in _THINGS)
+    return f"{unit} ".replace(",", " ").startswith(_COUNTED)
 
 
 def _fraction(figure: Figure) -> Finding:
