@@ -1,9 +1,9 @@
 """A document as the rules look at it: its paragraphs with the parts that they are."""
 
 # No `from __future__ import annotations`: typing compiles each annotation that is a string, which a start would pay.
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from operator import itemgetter
 from typing import NamedTuple
 
 from baocao import decree30
@@ -82,22 +82,22 @@ class Sheet(NamedTuple):
 
     def of(self, *keys: str) -> list[Placed]:
         """Return the items of the body that are one of these parts."""
-        by_part = _by_part(self.body).items
-        found = [each for key in keys for each in by_part.get(key, ())]
-        return [item for _, item in (found if len(keys) == 1 else sorted(found, key=itemgetter(0)))]
+        positions = _by_part(self.body).positions
+        found = [position for key in keys for position in positions.get(key, ())]
+        return [self.body[position] for position in (found if len(keys) == 1 else sorted(found))]
 
     def has(self, *keys: str) -> bool:
         """Return whether any of these parts is there."""
-        return not _by_part(self.body).items.keys().isdisjoint(keys)
+        return not _by_part(self.body).positions.keys().isdisjoint(keys)
 
 
 class _Parts:
-    """The items of a body by their parts, each with its position."""
+    """Where the items of a body stand, by their parts."""
 
     def __init__(self, body: tuple[Placed, ...]) -> None:
-        self.items: dict[str, list[tuple[int, Placed]]] = {}
+        self.positions: defaultdict[str, list[int]] = defaultdict(list)
         for position, item in enumerate(body):
-            self.items.setdefault(item.part.key, []).append((position, item))
+            self.positions[item.part.key].append(position)
 
 
 @remembered(4, same=1)
