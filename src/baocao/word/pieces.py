@@ -16,7 +16,7 @@ from baocao.remember import remembered
 from baocao.word.numbering import Counters
 from baocao.word.sections import SECT_PR
 from baocao.word.story import Layout, Story, notes, rows_of, table
-from baocao.word.structure import Facts, facts, joined
+from baocao.word.structure import Facts, facts
 from baocao.word.tree import TooDeepError, XMLSyntaxError, parse
 from baocao.word.xml import BODY, BODY_END
 
@@ -42,7 +42,8 @@ class _Piece(NamedTuple):
     blocks: tuple[Block, ...]
     section: Element | None
     """The properties of the section that ends with it."""
-    facts: Facts
+    facts: tuple[Facts, ...]
+    """Of its stretches: those of a table are its rows, and the rest."""
 
 
 class _Frame(NamedTuple):
@@ -60,8 +61,8 @@ class _Line(NamedTuple):
     facts: Facts
 
 
-def read(part: bytes, styles: Styles) -> tuple[list[Ended], Facts] | None:
-    """Return the sections of a main part and its facts; None where it must be read whole."""
+def read(part: bytes, styles: Styles) -> tuple[list[Ended], list[Facts]] | None:
+    """Return the sections of a main part and the facts of its stretches; None where it must be read whole."""
     stretches = _cut(part[len(_BEGIN) : -len(_END)], _ENDS) if part.endswith(_END) else []
     pieces = [
         (_table if stretch.startswith(_TABLE) else _piece)(stretch, styles)
@@ -78,7 +79,7 @@ def read(part: bytes, styles: Styles) -> tuple[list[Ended], Facts] | None:
             blocks = []
     if blocks or not found:
         return None
-    return found, joined([piece.facts for piece in pieces if piece])
+    return found, [each for piece in pieces if piece for each in piece.facts]
 
 
 class Part(NamedTuple):
@@ -134,7 +135,7 @@ def _piece(stretch: bytes, styles: Styles) -> _Piece | None:
     story = _story(styles)
     blocks: list[Block] = []
     story.take(element, blocks)
-    return None if story.depends else _Piece(tuple(blocks), next(element.iter(SECT_PR), None), facts(element))
+    return None if story.depends else _Piece(tuple(blocks), next(element.iter(SECT_PR), None), (facts(element),))
 
 
 @remembered(_FEW)
@@ -149,7 +150,7 @@ def _table(stretch: bytes, styles: Styles) -> _Piece | None:
     if frame is None or len(known) < len(lines):
         return None
     made = table(frame.element, frame.layout, [line.row for line in known])
-    return _Piece((made,), None, joined([frame.facts, *[line.facts for line in known]]))
+    return _Piece((made,), None, (frame.facts, *[line.facts for line in known]))
 
 
 @remembered(_MOST)

@@ -67,8 +67,8 @@ class Reading:
             even_and_odd=self._even_and_odd(),
         )
 
-    def _body(self) -> tuple[list[Ended], structure.Facts]:
-        """Return the body and its facts: of a further file of our own what is new in it, of others all at once."""
+    def _body(self) -> tuple[list[Ended], list[structure.Facts]]:
+        """Return the body and its facts by stretches: of a further file of our own what is new, of others all."""
         own = self._parts.own_main() if self._in_pieces else b""
         if own:
             from baocao.word import pieces  # noqa: PLC0415  most processes read one file
@@ -77,7 +77,7 @@ class Reading:
             if known is not None:
                 return known
         main = self._parts.tree(self._parts.main)
-        return ended(first_child(main, W + "body"), self._story("body", "")), structure.facts(main)
+        return ended(first_child(main, W + "body"), self._story("body", "")), [structure.facts(main)]
 
     def _story(self, kind: str, key: str) -> Story:
         """Return what reads one more story."""

@@ -11,7 +11,7 @@ from baocao.word.parts import Parts
 from baocao.word.tree import WP, R, W
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from baocao.word.tree import Element
 
@@ -85,32 +85,33 @@ def _ends_well(cell: Element) -> bool:
     return len(cell) > 0 and cell[-1].tag == _PARAGRAPH
 
 
-def joined(stretches: Iterable[Facts]) -> Facts:
-    """Return the facts of stretches that follow each other."""
-    return Facts(*[tuple(chain.from_iterable(kind)) for kind in zip(*stretches, strict=True)])
-
-
-def faults(parts: Parts, body: Facts, facts_of: Callable[[str], Facts]) -> Iterator[Fault]:
-    """Yield what is broken in the structure of a package, by the facts of its main part and of others by name."""
-    yield from _relationships(parts, body.margins)
+def faults(parts: Parts, body: Sequence[Facts], facts_of: Callable[[str], Facts]) -> Iterator[Fault]:
+    """Yield what is broken in a package, by the facts of its main part, stretch by stretch, and of others by name."""
+    yield from _relationships(parts, [number for each in body for number in each.margins])
     notes = [facts_of(name) for name in parts if name.endswith("footnotes.xml")]
     headers = [facts_of(name) for name in parts if name.startswith("word/header") and name.endswith(".xml")]
-    texts = (body, *notes, *headers)
-    for each in texts:
-        yield from _fields(each.fields)
-        yield from (Fault("cell", beginning) for beginning in each.cells)
-    yield from _bookmarks(joined((body, *notes)) if any(each.starts or each.ends for each in notes) else body)
-    yield from _notes(body.references, [number for each in notes for number in each.notes])
-    yield from (Fault("shape", number) for number in _twice([number for each in texts for number in each.shapes]))
+    for text in (body, *([each] for each in (*notes, *headers))):
+        yield from _fields(chain.from_iterable([each.fields for each in text]))
+        yield from (Fault("cell", beginning) for each in text for beginning in each.cells)
+    yield from _bookmarks([*body, *notes])
+    yield from _notes([n for each in body for n in each.references], [n for each in notes for n in each.notes])
+    shapes = [each.shapes for each in (*body, *notes, *headers)]
+    yield from (Fault("shape", number) for number in _twice(shapes, _distinct(shapes)))
 
 
-def _twice(found: Collection[str], distinct: Collection[str] | None = None) -> list[str]:
-    """Return what stands among some values more than once; `distinct` are those values once each."""
-    once = set(found) if distinct is None else distinct
-    return [] if len(once) == len(found) else [value for value, count in Counter(found).items() if count > 1]
+def _distinct(stretches: Iterable[tuple[str, ...]]) -> set[str]:
+    """Return what stands in stretches of values, once each."""
+    return set(chain.from_iterable(stretches))
 
 
-def _relationships(parts: Parts, margins: tuple[str, ...]) -> Iterator[Fault]:
+def _twice(stretches: Sequence[tuple[str, ...]], distinct: set[str]) -> list[str]:
+    """Return what stands in stretches of values more than once; `distinct` are those values once each."""
+    if len(distinct) == sum(map(len, stretches)):
+        return []
+    return [value for value, count in Counter(chain.from_iterable(stretches)).items() if count > 1]
+
+
+def _relationships(parts: Parts, margins: list[str]) -> Iterator[Fault]:
     """Yield relationships that lead nowhere, ids that name none, and kinds of part that are missing."""
     sources = [name.replace("_rels/", "").removesuffix(".rels") for name in parts if name.endswith(".rels")]
     for source in sources:
@@ -124,7 +125,7 @@ def _relationships(parts: Parts, margins: tuple[str, ...]) -> Iterator[Fault]:
     yield from (Fault("part", kind) for kind in _REQUIRED if kind not in present)
 
 
-def _fields(marks: tuple[str, ...]) -> Iterator[Fault]:
+def _fields(marks: Iterable[str]) -> Iterator[Fault]:
     """Yield a fault where begin, separate and end of a field do not follow each other."""
     open_fields: list[str] = []
     for kind in marks:
@@ -139,17 +140,18 @@ def _fields(marks: tuple[str, ...]) -> Iterator[Fault]:
     yield from (Fault("field", kind) for kind in open_fields)
 
 
-def _bookmarks(text: Facts) -> Iterator[Fault]:
+def _bookmarks(text: Iterable[Facts]) -> Iterator[Fault]:
     """Yield bookmarks without a pair, and ids or names that stand twice."""
-    starts, ends = set(text.starts), set(text.ends)
-    loose = starts ^ ends
+    starts, ends, names = zip(*[(each.starts, each.ends, each.names) for each in text], strict=True)
+    begun, ended = _distinct(starts), _distinct(ends)
+    loose = begun ^ ended
     yield from (Fault("bookmark", number) for number in sorted(loose))
-    twice = dict.fromkeys(_twice(text.starts, starts) + _twice(text.ends, ends))
+    twice = dict.fromkeys(_twice(starts, begun) + _twice(ends, ended))
     yield from (Fault("bookmark-twice", number) for number in twice if number not in loose)
-    yield from (Fault("bookmark-twice", name) for name in _twice(text.names))
+    yield from (Fault("bookmark-twice", name) for name in _twice(names, _distinct(names)))
 
 
-def _notes(references: tuple[str, ...], notes: list[str]) -> Iterator[Fault]:
+def _notes(references: list[str], notes: list[str]) -> Iterator[Fault]:
     """Yield notes without a reference, references without a note, and what is referred to twice."""
     wanted, there = Counter(references), Counter(notes)
     for number in sorted(wanted.keys() | there.keys()):
