@@ -62,7 +62,7 @@ def _by_the_same(function: Any, most: int, same: int) -> Any:
         kept[key] = found
         return found[1]
 
-    # Three of one kind, for this is asked some thousand times a report.
+    # Four of one kind, for this is asked some thousand times a report.
     def of_one(one: object) -> Any:
         found = kept.get(id(one))
         return make(id(one), (one,)) if found is None else found[1]
@@ -71,6 +71,11 @@ def _by_the_same(function: Any, most: int, same: int) -> Any:
         key = tuple(map(id, given))
         found = kept.get(key)
         return make(key, given) if found is None else found[1]
+
+    def of_first(one: object, *others: object) -> Any:
+        key = (id(one), others)
+        found = kept.get(key)
+        return make(key, (one, *others)) if found is None else found[1]
 
     def of_some(*given: object) -> Any:
         key = (*map(id, given[:same]), *given[same:])
@@ -81,7 +86,7 @@ def _by_the_same(function: Any, most: int, same: int) -> Any:
     takes = function.__code__.co_argcount
     if same == EVERY or same == takes > 1:
         return wraps(function)(of_all)
-    return wraps(function)(of_one if takes == 1 else of_some)
+    return wraps(function)(of_one if takes == 1 else of_first if same == 1 else of_some)
 
 
 def forget() -> None:
