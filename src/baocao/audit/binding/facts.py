@@ -371,8 +371,8 @@ def _lead(part: Part, at: int, start: int) -> list[str]:
     found: list[str] = []
     for token in reversed(part.tokens[max(start, at - _REACH) : at]):
         counted = token.figure is not None and token.figure.unit not in lexicon.TIMES and not token.text.isalpha()
-        if token.text == ":" and not found:
-            continue  # `Trồng rừng tập trung: 4.215 ha`
+        if token.text in (":", "(") and not found:
+            continue  # `Trồng rừng tập trung: 4.215 ha`, `số vụ thụ lý (1.250 vụ)`
         if counted or token.text in (",", ";", ":", ")", "(", "."):
             break
         found.append(token.text)

@@ -114,11 +114,19 @@ def _are_of_one(before: Fact, after: Fact) -> bool:
 
 def _are_told_apart(before: Fact, after: Fact) -> bool:
     """Return whether the text has each of two figures beside another, in another role or as an item of one list."""
-    roles = {before.role, after.role}
+    roles = {each.role for each in (before, after) if each.role is not Role.EARLIER or not _last_year(each)}
+    if {before.role, after.role} & {Role.EARLIER} and _last_year(before) != _last_year(after):
+        return True
     first, second = before.part.marker, after.part.marker
     listed = first and second and first.kind == second.kind and first.path[:-1] == second.path[:-1]
     beside = before.follows and after.follows and before.follows != after.follows
     return bool(listed or beside or (len(roles) == 2 and roles & {*_OWN_ROLE}))
+
+
+def _last_year(fact: Fact) -> str:
+    """Return the year that its sentence names last before a figure."""
+    start = fact.part.tokens[place(fact)[1]].start
+    return next(reversed(re.findall(r"\b20\d\d\b", fact.part.passage.text[start : fact.figure.start])), "")
 
 
 def _say_one_thing(before: Fact, after: Fact) -> bool:

@@ -69,6 +69,7 @@ def _by_letters(document: Document) -> Iterator[Finding]:
     for part in _texts(document):
         for match in _WORD.finditer(part.passage.text):
             marks[match[0]].append(Mark(part, match.start(), match.end()))
+    yield from _parted(document, marks)
     for other, usual in second_spellings(token for token, places in marks.items() for _ in places).items():
         if usual not in marks:
             continue
@@ -78,6 +79,27 @@ def _by_letters(document: Document) -> Iterator[Finding]:
             ((marks[usual][0], f"viết “{usual}”"),),
             sure=False,
         )
+
+
+_PAIR = re.compile(rf"{_WORD.pattern}(?: và)? {_WORD.pattern}")
+
+
+def _parted(document: Document, marks: dict[str, list[Mark]]) -> Iterator[Finding]:
+    """Yield two abbreviations side by side that stand elsewhere as one: `PCTT và TKCN` of `PCTT&TKCN`."""
+    joined = {plain(each): each for each in marks if len(plain(each)) > _LONG and "-" not in each}
+    for part in _texts(document) if joined else ():
+        for match in _PAIR.finditer(part.passage.text):
+            usual = joined.get(plain(match[0].replace(" và", "").replace(" ", "")))
+            if usual is not None:
+                place = marks[usual][0]
+                found = Mark(part, match.start(), match.end())
+                yield Finding(
+                    found,
+                    f"chữ viết tắt “{found.text}” ở chỗ khác viết “{usual}”",
+                    ((place, f"viết “{usual}”"),),
+                    sure=False,
+                )
+                del joined[plain(usual)]
 
 
 def _given(document: Document) -> Iterator[_Given]:
@@ -165,14 +187,13 @@ def _bare(name: tuple[str, ...]) -> list[str]:
 
 
 def _mistyped(document: Document, given: tuple[_Given, ...]) -> Iterator[Finding]:
-    """Yield an abbreviation that nobody explains and that only puts the letters of an explained one in another order.
+    """Yield an abbreviation that nobody explains and that only puts the letters of another one in another order.
 
     It must be a long one with two neighbouring letters turned (NHCSXH, NHCXSH), or the rarer one and stand beside a
-    word that the explained one stands beside: TTHC and TTCH may be two.
+    word that an explained one stands beside, or where nobody explains either between the same two words (`tham gia BHXH
+    bắt buộc`, `tham gia BXHH bắt buộc`): TTHC and TTCH may be two.
     """
-    explained = {each.short: each for each in given if each.name}
-    if not explained:
-        return
+    explained = {each.short: each.mark for each in given if each.name}
     beside: dict[str, set[tuple[int, str]]] = defaultdict(set)
     counts: Counter[str] = Counter()
     places: dict[str, Mark] = {}
@@ -182,18 +203,24 @@ def _mistyped(document: Document, given: tuple[_Given, ...]) -> Iterator[Finding
             places.setdefault(match[0], Mark(part, match.start(), match.end()))
             beside[match[0]] |= _beside(part.passage.text, match)
     by_letters: dict[frozenset[str], list[str]] = defaultdict(list)
-    for short in explained:
+    for short in counts:
         by_letters[frozenset(plain(short))].append(short)
     told = {each.short for each in given} | COMMON
-    for other in counts.keys() - told:
-        for short in by_letters.get(frozenset(plain(other)), ()):
-            turned = _turns(plain(short), plain(other)) or _doubles(plain(short), plain(other))
-            likely = turned or (beside[short] & beside[other] and counts[other] < counts[short])
-            if likely and _swaps(plain(short), plain(other)) and counts[other] <= counts[short]:
+    for other in reversed(counts):
+        for short in by_letters[frozenset(plain(other))]:
+            if other in told or counts[other] > counts[short] or not _swaps(plain(short), plain(other)):
+                continue
+            common = beside[short] & beside[other]
+            known = short in explained
+            turned = _turns(plain(short), plain(other), _LONG) or _doubles(plain(short), plain(other))
+            alike = _turns(plain(short), plain(other), _SHORTEST + 1) and {side for side, _ in common} == {-1, 1}
+            if (known and (turned or (common and counts[other] < counts[short]))) or alike:
+                told.add(short)
+                how = "không được giải thích, ở chỗ khác viết" if known else "ở chỗ khác viết"
                 yield Finding(
                     places[other],
-                    f"chữ viết tắt “{other}” không được giải thích, ở chỗ khác viết “{short}”",
-                    ((explained[short].mark, f"giải thích “{short}”"),),
+                    f"chữ viết tắt “{other}” {how} “{short}”",
+                    ((explained.get(short, places[short]), f"{'giải thích' if known else 'viết'} “{short}”"),),
                     sure=False,
                 )
                 break
@@ -212,10 +239,10 @@ def _swaps(short: str, other: str) -> bool:
     return len(short) == len(other) >= _SHORTEST and short[0] == other[0] and short != other
 
 
-def _turns(short: str, other: str) -> bool:
-    """Return whether two abbreviations differ in two neighbouring letters that changed places."""
+def _turns(short: str, other: str, least: int) -> bool:
+    """Return whether two abbreviations of so many letters differ in two neighbouring ones that changed places."""
     apart = [at for at, (one, two) in enumerate(zip(short, other, strict=False)) if one != two]
-    return len(short) >= _LONG and len(apart) == 2 and apart[1] == apart[0] + 1
+    return len(short) >= least and len(apart) == 2 and apart[1] == apart[0] + 1
 
 
 def _doubles(short: str, other: str) -> bool:

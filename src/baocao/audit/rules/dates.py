@@ -112,23 +112,34 @@ def weekday(document: Document) -> Iterator[Finding]:
             date = token.date
             if date is None or not date.year or not date.day or not _exists(date):
                 continue
-            said = _weekday_before(part.tokens, at)
             day = datetime.date(date.year, date.month, date.day)
-            if said is not None and day.weekday() != said[1]:
-                yield Finding(
-                    Mark(part, part.tokens[said[0]].start, token.end),
-                    f"ghi {_NAMES[said[1]]}, nhưng ngày {notation.short_date(day)} là {_NAMES[day.weekday()]}",
-                )
+            for first in (_weekday_before(part.tokens, at), at + 2 if _opens(part.tokens, at + 1) else -1):
+                said = _weekday_at(part.tokens, first)
+                if said is not None and day.weekday() != said:
+                    start, end = sorted((first, at))
+                    yield Finding(
+                        Mark(part, part.tokens[start].start, part.tokens[max(end, first + 1)].end),
+                        f"ghi {_NAMES[said]}, nhưng ngày {notation.short_date(day)} là {_NAMES[day.weekday()]}",
+                    )
 
 
-def _weekday_before(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
-    """Return the token where a day of the week begins right before a date, and which it is, Monday being 0."""
+def _weekday_before(tokens: tuple[Token, ...], at: int) -> int:
+    """Return the token where a day of the week would begin right before a date."""
     here = at - 1
     while here >= 0 and tokens[here].text in (",", "(", "ngày"):
         here -= 1
-    if here < 1:
+    return here - 1
+
+
+def _opens(tokens: tuple[Token, ...], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text == "("
+
+
+def _weekday_at(tokens: tuple[Token, ...], at: int) -> int | None:
+    """Return which day of the week is named at a token, Monday being 0."""
+    if not 0 <= at < len(tokens) - 1:
         return None
-    first, second = tokens[here - 1].text, tokens[here].text
+    first, second = tokens[at].text, tokens[at + 1].text
     if (first, second) == ("chủ", "nhật"):
-        return here - 1, 6
-    return (here - 1, _WEEKDAYS[second]) if first == "thứ" and second in _WEEKDAYS else None
+        return 6
+    return _WEEKDAYS.get(second) if first == "thứ" else None

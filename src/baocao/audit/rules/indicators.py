@@ -50,7 +50,7 @@ def one_indicator_two_values(document: Document) -> Iterator[Finding]:
         )
         if before is not None and _place(before) not in told:
             told.add(_place(fact))
-            yield _told_otherwise(before, fact, fact.name if fact.name == before.name else "")
+            yield _told_otherwise(before, fact, fact.name if fact.name and _called(fact) == _called(before) else "")
     for before, fact in swaps.told_twice(document):
         if not {_place(before), _place(fact)} & told:
             told.add(_place(fact))
@@ -87,8 +87,8 @@ class _Known:
                     self._like[key].append(fact)
             if fact.whole and len(self._wholes[fact.unit, fact.own]) < _MOST:
                 self._wholes[fact.unit, fact.own].append(fact)
-            if fact.name and len(self._named[fact.unit, fact.name]) < _MOST:
-                self._named[fact.unit, fact.name].append(fact)
+            if fact.name and len(self._named[_called(fact)]) < _MOST:
+                self._named[_called(fact)].append(fact)
             if len(fact.own) >= _CLOSE and len(self._worded[fact.unit, fact.own]) < _MOST:
                 self._worded[fact.unit, fact.own].append(fact)
             same = self._same[fact.unit, slips.digits(fact.figure, fact.factor)]
@@ -106,7 +106,7 @@ class _Known:
 
     def named(self, fact: Fact) -> Iterator[Fact]:
         """Yield the facts before one that give another value of an indicator of its name."""
-        for each in self._named[fact.unit, fact.name] if fact.name else ():
+        for each in self._named[_called(fact)] if fact.name else ():
             if _place(each) < _place(fact) and not each.value.meets(fact.value):
                 yield each
 
@@ -128,6 +128,11 @@ class _Known:
             (each.part is not fact.part or each.sentence != fact.sentence) and each.own & fact.own
             for each in self._same[fact.unit, slips.digits(fact.figure, fact.factor)]
         )
+
+
+def _called(fact: Fact) -> tuple[str, str]:
+    """Return the unit and the words of the name of a fact, in whatever order it has them."""
+    return fact.unit, " ".join(sorted(fact.name.split()))
 
 
 def _keys(fact: Fact) -> Iterator[tuple[object, ...]]:

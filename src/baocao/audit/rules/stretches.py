@@ -101,12 +101,28 @@ def _stretches(tokens: Sequence[Token]) -> Iterator[_Stretch]:
         if token.type is Type.PERIOD:
             yield _Stretch(at, at, "năm", int(token.text[-4:]) - int(token.text[:4]))
             continue
+        months = _months(tokens, at) if token.text == "từ" else None
+        if months is not None:
+            last = months.last
+            yield months
+            continue
         begin = time_after(tokens, at) if token.text == "từ" else at if token.type in (Type.DATE, Type.YEAR) else -1
         end = time_up_to(tokens, begin, dash=token.text != "từ") if begin >= 0 else -1
         found = _between(tokens[begin], tokens[end]) if end >= 0 else None
         if found is not None and found[1] >= 0:
             last = end
             yield _Stretch(at, end, *found)
+
+
+def _months(tokens: Sequence[Token], at: int) -> _Stretch | None:
+    """Return the stretch of `từ tháng 01 đến hết tháng 11`, within one year."""
+    words = [token.text for token in tokens[at : at + 7] if token.text not in ("hết", "cuối")]
+    named = len(words) > 5 and (words[1], words[3], words[4]) == ("tháng", "đến", "tháng")
+    if not named or not (words[2].isdigit() and words[5].isdigit()):
+        return None
+    first, last = int(words[2]), int(words[5])
+    end = at + 5 + (tokens[at + 4].text in ("hết", "cuối"))
+    return _Stretch(at, end, "tháng", last - first) if 1 <= first < last <= 12 else None
 
 
 def _between(first: Token, last: Token) -> tuple[str, int] | None:
@@ -153,7 +169,10 @@ def _fits(tokens: Sequence[Token], figure: Figure, stretch: _Stretch) -> bool:
     if figure.unit == stretch.unit:
         at = stretch.first
         words = [token.text for token in tokens[max(0, at - 4) : at]]
-        if tokens[at].type is Type.PERIOD and words[-1:] == ["năm"] and _PLANNED & set(words):
+        planned = tokens[at].type is Type.PERIOD and words[-1:] == ["năm"] and _PLANNED & set(words)
+        named = tokens[at].text == "từ" and tokens[at + 1].text == "tháng"
+        behind = words[-1:] == ["đoạn"] and figure.start > tokens[at].start
+        if planned or named or behind:
             lengths = lengths[1:]
         return any(figure.value.low <= each <= figure.value.high for each in lengths)
     if stretch.unit != "ngày":

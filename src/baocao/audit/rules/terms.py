@@ -42,7 +42,7 @@ def cited_with_two_periods(document: Document) -> Iterator[Finding]:
 
 _PROGRAMMES = "Đề án|Chương trình|Kế hoạch|Chiến lược|Dự án|Quy hoạch"
 _OVER_YEARS = re.compile(
-    rf"\b({_PROGRAMMES}) [“\"]?(?!số\b)((?:[^\W\d_]+[ ,-]+){{3,16}}?)giai đoạn (20\d\d)\s?[-–]\s?(20\d\d)"
+    rf"\b({_PROGRAMMES}) [“\"]?(?!số\b)((?:[^\W\d_]+[”\"]?[ ,-]+){{3,16}}?)giai đoạn (20\d\d)\s?[-–]\s?(20\d\d)"
 )
 _UP_TO_YEAR = re.compile(rf"\b(Nghị quyết|{_PROGRAMMES}) (?!số\b)((?:[^\W\d_]+[ ,-]+){{4,16}}?)đến năm (20\d\d)")
 _CHANGING = re.compile(r"thay thế|điều chỉnh|kéo dài|gia hạn|chuyển tiếp")
@@ -55,7 +55,9 @@ def _named_again(document: Document, pattern: re.Pattern[str], word: str, again:
         text = part.passage.text
         for match in () if _CHANGING.search(text) else pattern.finditer(text):
             place, years = Mark(part, match.start(3), match.end()), match.groups()[2:]
-            before, known = first.setdefault((match[1], " ".join(match[2].lower().split())), (place, years))
+            before, known = first.setdefault(
+                (match[1], " ".join(re.findall(r"[^\W\d_]+", match[2].lower()))), (place, years)
+            )
             near = len(years) == 1 or any(one == other for one, other in zip(years, known, strict=True))
             if years != known and near:
                 yield Finding(
