@@ -35,7 +35,7 @@ _OTHER_STEPS = lexicon.words("ngày tuần vụ kỳ đợt")
 _WITHIN = lexicon.words("trong sau qua còn hết suốt cả")
 _TO_COME = lexicon.words("tới nữa sau liền tiếp")
 """Before a length of time the former, behind it the latter say that the way takes it."""
-_OPEN = frozenset(["ít nhất", "trên", "dưới", "khoảng", "gần"])
+_OPEN = frozenset(["ít nhất", "trên", "khoảng", "gần"])
 """Bounds of a step that leave room for a longer one."""
 _SENTENCES_BACK = 2
 _NOTHING = (("xóa", "xong"), ("xoá", "xong"), ("xóa", "hết"), ("xoá", "hết"), ("dứt", "điểm"), ("không", "còn"),
@@ -104,9 +104,12 @@ def _is_goal(each: Said) -> bool:
     words = [token.text for token in each.part.tokens[start : each.at]]
     if not phrases.has(words, _WANTING) or each.figure.bound in ("từ", "khoảng", "gần") or _way_of_step(each):
         return False
-    if each.of is not None or phrases.has([token.text for token in each.part.tokens[each.at + 1 : end][:3]], _NOW):
+    before = phrases.words_before(each.part.tokens, each.at, start, 6)
+    named = each.of is Role.EARLIER and "lệ" in before  # “giảm 1% so với năm 2024, đưa tỷ lệ … còn dưới 3%”
+    if (each.of is not None and not named) or phrases.has(
+        [token.text for token in each.part.tokens[each.at + 1 : end][:3]], _NOW
+    ):
         return False
-    before = phrases.words_before(each.part.tokens, each.at, start, 5)
     if "từ" in before[-3:]:
         return False
     called = phrases.has(before, _WANTING) and not _period(before)
