@@ -29,7 +29,7 @@ _OF_OTHERS = lexicon.words("thu nhập lương giá doanh tuổi lãi công sả
 _PAID = frozenset({"thu", "nhập", "lương"})
 """Of these a mean of each person and month can be held against a fund of wages."""
 _FUND = re.compile(r"quỹ|tổng (?:thu nhập|tiền)|chi lương")
-_OF_A_YEAR = {"tháng": 12, "quý": 4, "năm": 1}
+_OF_A_YEAR = {"tháng": 12, "quý": 4}
 """How many of these make up a year."""
 _OF_BEFORE = re.compile(r"cùng kỳ|trước|chỉ tiêu|kế hoạch|năm \d{4}|\bhơn (?:mức|so)")
 _MOVED = re.compile(r"\b(?:mỗi|tăng|giảm)\b")
@@ -44,6 +44,8 @@ _COMPARING = (
     ("vụ", "trước"),
     ("năm", "trước"),
 )
+_HOURS = frozenset({"giờ", "phút", "ngày"})
+"""Times that are counted up: `52.140 giờ … bình quân 330 giờ/giảng viên`."""
 _ROADS = frozenset({"km", "cây số"})
 _MANY = 20
 """From here on an average in whole numbers may be cut off rather than rounded."""
@@ -116,7 +118,8 @@ def _terms(part: Part) -> Iterator[_Term]:
 def _mean(tokens: Sequence[Token], term: _Term) -> _Mean | None:
     """Return a figure that is said of each of some things: `17 tiêu chí/xã`, `mỗi hộ 45 triệu đồng`."""
     of_before = _OF_BEFORE.search(term.before) or _OF_BEFORE.search(term.after)
-    if tokens[term.at].type is not Type.FIGURE or not phrases.counts(term.figure) or of_before:
+    counting = phrases.counts(term.figure) or term.figure.unit in _HOURS
+    if tokens[term.at].type is not Type.FIGURE or not counting or of_before:
         return None
     behind, slash = _behind(tokens, term)
     match = None if behind else _EACH.search(term.before)
@@ -130,6 +133,7 @@ def _mean(tokens: Sequence[Token], term: _Term) -> _Mean | None:
     meant = slash or behind or _MEANT.search(term.before)
     first = each.partition(" ")[0]
     timed = first in _TIMES and not (averaged and first in ("tháng", "quý", "tuần", "ngày"))
+    span = "" if span == "năm" else span
     spanning = not span or (averaged and span in _OF_A_YEAR)
     return _Mean(term, each, span, averaged) if each and meant and not timed and spanning else None
 
@@ -156,6 +160,9 @@ def _off(part: Part, terms: Sequence[_Term], mean: _Mean) -> Iterator[Finding]:
     near = [each for each in terms if each.at != mean.term.at and _is_near(each, mean)]
     counts = [each for each in near if _is_number(each.figure, mean.each)]
     totals = [each for each in near if each not in counts and _factor(each.figure, mean.term.figure) is not None]
+    if mean.each.startswith("vạn "):
+        counts = [_by_ten_thousands(each) for each in totals if each.figure.unit == "người"]
+        totals = [each for each in totals if each.figure.unit != "người"]
     counts = list(_over_time(part, near, {each.figure.point: each for each in counts}.values(), mean))
     if _PAID & set(mean.term.before.split()):
         totals = [each for each in totals if _FUND.search(each.before)]
@@ -171,8 +178,8 @@ def _off(part: Part, terms: Sequence[_Term], mean: _Mean) -> Iterator[Finding]:
     whole, count = pair
     yield Finding(
         mark(part, mean.term.figure),
-        f"ghi “{mean.term.figure.shown}” cho mỗi {mean.each.partition(' ')[0]}, nhưng {whole.figure.shown} / "
-        f"{count.figure.shown} là {said.amount(due, mean.term.figure.factor)}",
+        f"ghi “{mean.term.figure.shown}” cho mỗi {count.figure.unit or mean.each.rstrip(' ,;')}, "
+        f"nhưng {whole.figure.shown} / {count.figure.shown} là {said.amount(due, mean.term.figure.factor)}",
         ((mark(part, whole.figure), f"tổng: “{whole.figure.shown}”"),
          (mark(part, count.figure), f"số lượng: “{count.figure.shown}”")),
         sure=not mean.averaged and len(counts) == len(totals) == 1 and whole.sentence == mean.term.sentence,
@@ -195,13 +202,21 @@ def _lengths(part: Part, near: Sequence[_Term], mean: _Mean) -> list[_Term]:
     start = part.sentences[mean.term.sentence][0]
     tokens = part.tokens[start : mean.term.at]
     years = [token for token in tokens if token.type is Type.YEAR]
-    numbered = any(one.text == name != "năm" and other.text[:1].isdigit() for one, other in pairwise(tokens))
-    if numbered or len(years) > 1 or not (years or mean.span):
+    numbered = any(one.text == name and other.text[:1].isdigit() for one, other in pairwise(tokens))
+    whole = phrases.has([token.text for token in tokens], (("trong", "năm"), ("cả", "năm"), ("năm", "nay")))
+    if numbered or len(years) > 1 or not (years or whole or mean.span):
         return []  # “đến hết tháng 10 năm 2024 … bình quân mỗi tháng”
     value = exactly(_OF_A_YEAR[name])
     place = years[0] if years else part.tokens[mean.term.at]
     year = Figure(place.start, place.end, f"{_OF_A_YEAR[name]} {name}", value, value, name)
     return [_Term(year, start, mean.term.sentence, 0, 0, "", "")]
+
+
+def _by_ten_thousands(people: _Term) -> _Term:
+    """Return a number of people as one of what `10 bác sĩ/vạn dân` falls to."""
+    value = people.figure.value.scaled(Fraction(1, 10_000))
+    shown = f"({people.figure.shown} / 10.000)"
+    return people._replace(figure=people.figure._replace(value=value, point=value, unit="vạn dân", shown=shown))
 
 
 def _over_time(part: Part, near: Sequence[_Term], counts: Collection[_Term], mean: _Mean) -> Iterator[_Term]:
@@ -218,7 +233,7 @@ def _over_time(part: Part, near: Sequence[_Term], counts: Collection[_Term], mea
 def _listed(part: Part, totals: Sequence[_Term], mean: _Mean) -> tuple[_Term, _Term] | None:
     """Return the sum of all that was listed before an average, and of how many: `ba xã là 120 ha, 96 ha và 84 ha`."""
     own = [each for each in totals if each.sentence == mean.term.sentence and each.at < mean.term.at]
-    if not mean.averaged or len(own) < 2 or len({each.figure.unit for each in own}) > 1:
+    if not mean.averaged or len(own) < 2 or len({each.figure.unit for each in own} - {""}) > 1:
         return None
     start, first = part.sentences[mean.term.sentence][0], mean.each.partition(" ")[0]
     for at in range(own[0].at - 1, start, -1):
@@ -254,7 +269,11 @@ def _is_near(each: _Term, mean: _Mean) -> bool:
 def _only(part: Part, counts: Sequence[_Term], totals: Sequence[_Term], mean: _Mean) -> tuple[_Term, _Term] | None:
     """Return the one total and the one number that an average can be of."""
     before = [each for each in totals if each.at < mean.term.at or each.depth > mean.term.depth]
-    own = [each for each in before if each.sentence == mean.term.sentence] or before
+    own = [each for each in before or totals if each.sentence == mean.term.sentence] or before
+    counts = [each for each in counts if each.at < mean.term.at] if len(counts) > 1 else counts
+    if len(own) > 1:
+        named = set(mean.term.before.split()) - {"bình", "quân", "trung", "mỗi", *mean.each.split()}
+        own = [each for each in own if len(named & set(each.before.split())) > 1]
     plain = len(own) == len(counts) == 1 and not own[0].figure.bound and not counts[0].figure.bound
     return (own[0], counts[0]) if plain and not _are_compared(part, own[0], mean) else None
 
@@ -298,9 +317,11 @@ def _is_number(figure: Figure, each: str) -> bool:
 
 def _factor(total: Figure, mean: Figure) -> Fraction | None:
     """Return what a total is multiplied with to be of the mean's unit; None where it is of another kind."""
+    unit = mean.unit.partition("/")[0]
+    if unit in _HOURS or total.unit in _HOURS:
+        return Fraction(1) if unit == total.unit else None
     if not phrases.counts(total):
         return None
-    unit = mean.unit.partition("/")[0]
     first, second = lexicon.SIZES.get(total.unit), lexicon.SIZES.get(unit)
     if first and second:
         return first[1] / second[1] if first[0] == second[0] else None
