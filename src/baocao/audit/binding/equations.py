@@ -174,7 +174,7 @@ def _holds_together(part: Part, own: Sequence[Said], equation: Equation) -> bool
     one = lists.has_one(tokens, whole.figure.unit)
     turns = [at for at in range(own[0].at, own[-1].at) if phrases.turn(part.tokens, at)]
     above = whole.figure.value.below(equation.added) and all(at < own[1].at for at in turns)
-    some = bool(turns) and equation.rest is None and not above  # “trong đó” names some of them only
+    some = bool(turns) and equation.rest is None and not above and not _is_turned(equation)  # “trong đó” names some
     if (
         _is_of_another_month(equation)
         or len(times) > 1
@@ -187,6 +187,13 @@ def _holds_together(part: Part, own: Sequence[Said], equation: Equation) -> bool
         return False
     between = " ".join(token.text for token in tokens if token.start >= own[0].figure.end)
     return _DIVIDING.search(between) is not None or len(slips.digits(whole.figure)[0]) >= _LARGE
+
+
+def _is_turned(equation: Equation) -> bool:
+    """Return whether one figure of three digits or more, two of them turned, would make the sum right."""
+    gap = equation.whole.figure.point.middle - sum(each.figure.point.middle for each in equation.parts)
+    turned = (slips.turned_from(each.figure, each.figure.point.middle + gap) for each in equation.parts)
+    return any(turned) or slips.turned_from(equation.whole.figure, equation.whole.figure.point.middle - gap)
 
 
 def _is_of_another_month(equation: Equation) -> bool:

@@ -42,6 +42,15 @@ def alike(first: str, second: str) -> bool:
     return width >= 2 and (apart == 1 or turned(one, two))
 
 
+def turned_from(printed: Figure, meant: Fraction) -> bool:
+    """Return whether a figure is a value with some of its three digits or more in another order."""
+    return (
+        meant > 0
+        and size(printed) > _FEW_TURNED - 1
+        and turned(digits(printed)[0], digits(printed._replace(point=exactly(meant)))[0])
+    )
+
+
 def mistyped(printed: Figure, meant: Fraction) -> bool:
     """Return whether a figure is what a slip of typing makes of a value."""
     if meant <= 0:

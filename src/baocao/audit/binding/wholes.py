@@ -109,7 +109,7 @@ def mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval], 
         return  # a list so much shorter than its whole names some of the parts only
     if added.meets(whole.value) or any(added.meets(other) for other in others):
         return
-    if overlap(whole.unit, listed.found) or listed.begins_with(whole.value):
+    if overlap(whole.unit, listed.found) or listed.begins_with(whole.value) or listed.counts_out(whole.value):
         return
     above = any(whole.value.below(piece.figure.value) for piece in listed.found)
     if above and not slips.alike(slips.digits(whole)[0], str(int(added.middle)).rstrip("0")):

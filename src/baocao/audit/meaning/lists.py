@@ -24,6 +24,8 @@ _SCOPES = (
 """What speaks of more than the whole that a list began with: `trong đó lũy kế đến nay có 241`."""
 _INCLUDING = (("đã", "gồm"), ("đã", "tính"), ("gồm", "cả"), ("kể", "cả"), ("tính", "cả"))
 """In a bracket behind a member these say that others of the list are counted in it: `118 tiến sĩ (gồm cả giáo sư)`."""
+_COMING_BACK = (("bù", "lại"), ("chuyển", "đến"))
+"""What came back makes up for what went: `ít đi 11 em (chuyển đi 8, bỏ học 5, bù lại 2 em chuyển đến)`."""
 _LONGEST = 240
 """Tokens of a list that are read."""
 
@@ -54,6 +56,14 @@ class Pieces(NamedTuple):
     def shown(self) -> str:
         """Return the sum as findings write it out: `10 + 12`."""
         return " + ".join(piece.figure.shown for piece in self.found)
+
+    def counts_out(self, whole: Interval) -> bool:
+        """Return whether some members take others back, or one tells of how many others: `168; 10 kho bạc huyện 97`."""
+        if any(phrases.has(piece.words, _COMING_BACK) for piece in self.found):
+            return True
+        bare = [piece for piece in self.found if not piece.figure.unit and piece.figure.noun]
+        others = ([each.figure.value for each in self.found if each is not piece] for piece in bare)
+        return len(bare) < len(self.found) and any(total(each).meets(whole) for each in others)
 
     def begins_with(self, whole: Interval) -> bool:
         """Return whether the first members make up a whole, and the rest split it anew: `13 nữ, 19 nam, 2 dự bị`.

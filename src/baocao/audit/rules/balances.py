@@ -15,23 +15,27 @@ from baocao.audit.reading.interval import Interval
 _MOST = 6
 _OPENING = re.compile(
     r"đầu (?:năm|kỳ|tháng|quý|ngày|tuần|vụ|ca)|(?:kỳ|năm|tháng|quý|tuần|ngày|vụ) trước (?:chuyển|tồn|còn|để|mang)"
-    r"|(?:chuyển|mang) (?:từ|qua|sang).*trước|(?:tồn|dư) (?:cũ|đầu)|từ (?:kỳ|năm|tháng|quý) trước|ban đầu"
+    r"|(?:chuyển|mang) (?:từ|qua|sang).*trước|\bmang sang\b(?! (?:năm|kỳ|quý|tháng))|(?:tồn|dư) (?:cũ|đầu)"
+    r"|từ (?:kỳ|năm|tháng|quý) trước|ban đầu"
 )
 _CLOSING = re.compile(
     r"cuối (?:năm|kỳ|tháng|quý|ngày|tuần|vụ|ca)|chuyển (?:sang )?(?:kỳ|năm|tháng|quý|vụ) (?:sau|tới)|còn lại"
     r"|(?:hiện|nay) (?:còn|có|tồn|là)\b|(?:hiện|còn) (?:dư(?! nợ)|nằm)\b|số dư\b"
     r"|đang (?:giải quyết|xem xét|xử lý|thụ lý|trong)|chưa (?:giải quyết|xử lý)|còn tồn|dư nợ còn|tồn cuối"
+    r"|\bđến \S+ còn\b"
 )
 _LATER = re.compile(r"\bcuối\b|\bsau\b|\bhiện\b|\bnay\b")
 """What was there at the beginning may be left then (`đầu quý còn tồn 18`), and is not what is there now."""
 _COMING = re.compile(
     r"tiếp nhận|thụ lý|phát sinh|kết nạp|chuyển đến|nhận (?:mới|thêm)|\bmới\b|cho vay|bổ sung|nhập|tăng|thành lập|thêm"
-    r"|\bthu (?:vào|về|mới)\b|\bnhận\b|\bmua\b|tuyển|\bđến\b|sinh ra|nuôi mới|\bvay\b|gửi vào|trích lập"
+    r"|\bthu (?:vào|về|mới|trong)\b|\bnhận\b|\bmua\b|tuyển|\bđến\b|sinh ra|nuôi mới|\bvay\b|gửi vào|trích lập"
 )
 _GOING = re.compile(
-    r"giải quyết|thoát|chuyển đi|xóa tên|xoá tên|khai trừ|thu hồi|thu nợ|từ trần|ra khỏi|xuất|trả|hoàn thành|giảm|nghỉ"
+    r"giải quyết|thoát|chuyển(?: sinh hoạt)? đi|xóa tên|xoá tên|khai trừ|thu hồi|thu nợ|từ trần"
+    r"|ra khỏi|xuất|trả|hoàn thành|giảm|nghỉ"
     r"|giải thể|\bcắt\b|\bhủy\b|\bhuỷ\b|xử lý xong|đã xử lý|bỏ học|thôi học|\bchết\b|rút"
-    r"|\bchi (?:ra|trong|cho)?|\bbán\b|tiêu thụ|sử dụng|chuyển (?:ngành|công tác|trường|nơi)|thanh lý|hao hụt|loại bỏ"
+    r"|\bchi\b(?! (?:bộ|cục|hội|nhánh|đoàn|tiết|phí))|\bbán\b|tiêu thụ|sử dụng"
+    r"|chuyển (?:ngành|công tác|trường|nơi)|thanh lý|hao hụt|loại bỏ"
     r"|tiêu hủy|xuất chuồng|cấp phát|giải ngân|xử xong|đã xử|xét xử"
 )
 

@@ -142,7 +142,7 @@ def _compared(part: Part, wholes: Sequence[Said], where: tuple[int, int], *, tol
     if best is None:
         return
     entry, listed = best
-    if listed.begins_with(entry.figure.value):
+    if listed.begins_with(entry.figure.value) or listed.counts_out(entry.figure.value):
         return
     sum_said = said.amount(listed.added, entry.figure.factor)
     yield Finding(

@@ -68,7 +68,10 @@ def _not_a_hundred(part: Part, pieces: Sequence[Piece], where: tuple[int, int, i
     too_much = hundred.low > 100 and (marks or split_in_two(pieces))
     amiss = structure and (len(pieces) >= 3 or split_in_two(pieces))
     near = len(pieces) >= 3 and abs(hundred.middle - 100) <= _NEAR and not _MANY.search(text)
-    whole = _WHOLE.search(" ".join(token.text for token in part.tokens[start:later])) or "còn" in pieces[-1].words[:1]
+    whole = _WHOLE.search(" ".join(token.text for token in part.tokens[start:later])) or {"còn", "khác"} & {
+        *pieces[-1].words[:1],
+        *pieces[-1].words[-1:],
+    }
     told = near and bool(whole or (hundred.low > 100 and not crossing and _COMPOSING.search(text)))
     if too_much or amiss or told:
         yield _unlike_a_hundred(part, [piece.figure for piece in pieces], sure=too_much or structure)

@@ -83,7 +83,9 @@ def _near(window: Sequence[Said], place: int, rest: Said, *, sure: bool) -> Iter
     few = len(given) <= (3 if sure or _is_of_one_sentence(given, rest) else 2)
     slip = len(given) <= _MOST and slips.mistyped(rest.figure, left.middle)
     amiss = any(not each.below(whole) for each in (*parts, rest.figure.value)) or left.high <= 0
-    if amiss or not (few or slip) or _can_be(rest.figure.value, [term.figure.value for term in given]):
+    added = whole + total(parts) + rest.figure.value  # “biên chế 128: 58 chấp hành viên, 14 …, 33 …, còn lại 23”
+    of_more = any(each.figure.value.meets(added) for each in window[:place])
+    if amiss or of_more or not (few or slip) or _can_be(rest.figure.value, [term.figure.value for term in given]):
         return
     if rest.figure.value.middle >= _SMALL and _is_explained(window, rest):
         return
@@ -210,6 +212,8 @@ def _rest_of_ratio(document: Document, part: Part, number: int, pair: Pair) -> I
         return
     rest = rests[0]
     others = [each.figure.value for each in same if each is not rest]
+    if abs(rest.figure.value.middle - left.middle) * 3 > pair.second.value.middle:
+        return  # of what the fraction counts as it is later: “1.654 hộ/26.250 hộ; đến tháng 9 còn 1.208 hộ”
     if rest.figure.value.meets(left) or any((rest.figure.value + other).meets(left) for other in others):
         return
     if any((first - second).meets(rest.figure.value) for first, second in pairwise(others)):

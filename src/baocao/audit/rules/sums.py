@@ -13,7 +13,7 @@ from baocao.audit.meaning.lists import Pieces
 from baocao.audit.reading import phrases
 from baocao.audit.reading.interval import Interval
 from baocao.audit.reading.tokens import Figure, Token, Type
-from baocao.audit.rules import breakdowns, totals
+from baocao.audit.rules import breakdowns, distant_sums, totals
 
 _ASIDE = frozenset(["năm", "kỳ", "cuối", "đầu", "tăng", "giảm", "so", "kh"])
 _MEANT = (("bình", "quân"), ("trung", "bình"))
@@ -39,6 +39,7 @@ def sum_of_parts(document: Document) -> Iterator[Finding]:
     yield from _in_sentences(document)
     yield from totals.said_beside(document)
     yield from breakdowns.told_apart(document)
+    yield from distant_sums.told_apart(document)
     for each in equations.broken(document):
         yield wholes.unlike(each.whole, each.parts, sure=False)
 
