@@ -103,7 +103,7 @@ RULES = (
     Rule("BC864", stretches.length_of_stretch),
     Rule("BC870", quoted_cells.table_and_text),
     Rule("BC872", table_verdicts.verdict_on_table),
-    Rule("BC873", distant_changes.change_over_distance),
+    Rule("BC873", distant_changes.change_over_distance, reckoned=True),
     Rule("BC874", events.event_with_two_dates),
     Rule("BC880", words.amount_in_words),
     Rule("BC881", comparisons.average_outside),

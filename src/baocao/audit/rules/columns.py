@@ -52,6 +52,7 @@ def _breaches(grid: Grid, column: int, ways: Sequence[Way], told: set[int], wher
         for row in grid.rows
         if (pairs := [pair for way in ways if (pair := _given(row, column, way)) is not None])
         and not any(stated.meets(result) for stated, result in pairs)
+        and not _is_in_words(grid, row, column)
     ]
     amiss = {row.number for row in wrong if not row.is_total} | told
     for row in wrong:
@@ -71,6 +72,12 @@ def _breaches(grid: Grid, column: int, ways: Sequence[Way], told: set[int], wher
             ),
             sure=best.sure,
         )
+
+
+def _is_in_words(grid: Grid, row: Row, column: int) -> bool:
+    """Return whether a cell of per cents tells in another unit how far it is off: `vượt 1 cuộc` below `vượt 10,9%`."""
+    cell = row.cells[column]
+    return cell.signed and not cell.percent and any(column in x.cells and x.cells[column].percent for x in grid.rows)
 
 
 def _has_dashes(grid: Grid, column: int, way: Way) -> bool:
