@@ -35,7 +35,7 @@ _BEFORE = {
         kế hoạch|kh|chỉ tiêu|dự toán|mục tiêu|phấn đấu|giao|đề ra|đặt ra|phân bổ|được cấp|được bố trí|bố trí|đăng ký
         |cam kết|dự kiến|kịch bản|định mức|yêu cầu|phải|cần|nghị quyết là|nghị quyết nêu|ấn định|điều chỉnh
         |phương án|đặt mục tiêu|khống chế|ngưỡng|nhu cầu|theo đề án
-        |theo nghị quyết|theo chương trình
+        |hạn mức|theo nghị quyết|theo chương trình
     """,
     Role.RESULT: """
         thực hiện|đã|được|đạt|kết quả|thực tế|ước|hoàn thành|còn|thực thu|thực chi|mới|chỉ|lên|xuống|cuối cùng

@@ -196,7 +196,7 @@ _BASES = {
     Role.PLAN: (
         "kế hoạch", "kh", "chỉ tiêu", "dự toán", "mục tiêu", "nghị quyết", "mức giao", "mức kế hoạch", "số giao",
         "kịch bản", "nhiệm vụ", "được giao", "giao", "tổng kế hoạch", "tổng chỉ tiêu", "tổng dự toán", "phương án",
-        "số đăng ký", "đăng ký", "dự kiến", "mức đề ra", "yêu cầu", "định mức",
+        "số đăng ký", "đăng ký", "dự kiến", "mức đề ra", "yêu cầu", "định mức", "hạn mức",
     ),
     Role.EARLIER: (
         "cùng kỳ", "năm trước", "năm ngoái", "kỳ trước", "năm học trước", "tháng trước", "quý trước", "năm", "đầu năm",

@@ -15,7 +15,7 @@ _GENERIC = lexicon.words(
     xã phường thị trấn phố đơn vị cơ quan phòng ban ngành chi hội bộ nhận phải cần bố trí phân bổ cấp xếp sẽ
     kiến nâng sang bình quân nhưng đây kia vốn hđnd ubnd đại dân nước cao thấp nhiều ít nên tức tương ứng đương
     nghĩa xấp xỉ thế con chung nhánh tâm sở cục hợp nhìn riêng đặt đạo tế trở đủ chiếm vẫn đều lại rồi luôn đang
-    tuần giữa
+    tuần giữa sử dụng
     """
 )
 """Words that tell nothing of what is counted."""

@@ -43,8 +43,9 @@ def percent_of_two(document: Document) -> Iterator[Finding]:
     """
     for part in document.running:
         for number in range(len(part.sentences)):
-            percents = [each for each in document.said(part, number) if each.figure.unit == "%"]
-            if len(percents) == 1 and percents[0].role not in (Role.PLAN, Role.EARLIER):
+            shares = [each for each in document.said(part, number) if each.figure.unit == "%"]
+            percents = [each for each in shares if each.role not in (Role.PLAN, Role.EARLIER)]
+            if len(percents) == 1:
                 yield from _judged(percents[0], _beside(document, percents[0]))
 
 
@@ -140,11 +141,13 @@ def _is_elsewhere(counts: Sequence[Said], percent: Said) -> bool:
     part = percent.part
     start, end = part.sentences[percent.sentence]
     first = counts[0].part.sentences[counts[0].sentence][0] if counts[0].part is part else start
+    last = counts[-1]
     years = {token.text for token in part.tokens[first:end] if token.type is Type.YEAR}
     planned = any(each.role is Role.PLAN or each.denominator for each in counts)
+    if percent.of is Role.WHOLE and last.part is not part:
+        return True  # “còn chiếm 47,5% tổng số vụ”
     if percent.of is Role.EARLIER or (percent.of is Role.PLAN and not planned) or len(years) > 1:
         return True
-    last = counts[-1]
     behind = last.part is not part or last.sentence < percent.sentence
     if behind and any(token.type is Type.YEAR for token in part.tokens[start : percent.at]):
         return True  # “bệnh nhân thu nhận năm 2024 là 92,4%”

@@ -224,6 +224,8 @@ def _percents(document: Document, part: Part, number: int, verdict: Verdict) -> 
     for each in reversed(before):
         if giver and not giver & each.levels.get("giver", giver):
             continue  # “vượt dự toán tỉnh giao 5% nhưng chưa đạt dự toán huyện giao”
+        if _is_share_of_targets(part, each, verdict):
+            continue
         if each.denominator is not None or part.tokens[each.at].depth > part.tokens[verdict.at].depth:
             continue
         if not (each.of is Role.PLAN and each.figure.unit == "%" and each.role in (Role.PERCENT, Role.CHANGE)):
@@ -236,6 +238,13 @@ def _percents(document: Document, part: Part, number: int, verdict: Verdict) -> 
     if not found or not fits or verdicts.less_is_better(text, found[0].figure) is not False:
         return []
     return found[::-1]
+
+
+def _is_share_of_targets(part: Part, percent: Said, verdict: Verdict) -> bool:
+    """Return whether a verdict is on what a per cent counts: `64% chỉ tiêu (16/25) đã đạt mục tiêu`."""
+    between = [token for token in part.tokens[percent.at + 1 : verdict.at] if token.depth == percent.depth]
+    words = [token.text for token in between if token.text not in ("(", ")")]
+    return words[:2] == ["chỉ", "tiêu"] and set(words[2:]) <= {"đã", "được", "đều"}
 
 
 def _denies(kind: str, each: Said) -> bool:

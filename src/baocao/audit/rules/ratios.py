@@ -70,7 +70,7 @@ def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[Pair]:
     """Yield the fractions of a stretch of tokens."""
     for at in range(start, end):
         token = tokens[at]
-        if token.type is Type.RATIO and token.figure and token.of:
+        if token.type is Type.RATIO and token.figure and token.of and not _is_day(tokens, at):
             yield Pair(token.figure, token.of, at, at + 1)
         elif token.type is Type.FIGURE and token.figure and token.figure.unit not in lexicon.SHARES:
             second = _over(tokens, at, end)
@@ -78,6 +78,16 @@ def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[Pair]:
                 below = tokens[second].figure
                 if below is not None and _can_be_whole(tokens, second, token.figure, below):
                     yield Pair(token.figure, below, at, second + 1)
+
+
+_DAYS = frozenset({"họp", "hôm", "sáng", "chiều", "tối", "dịp", "lễ"})
+
+
+def _is_day(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether what looks like a fraction is a day of the year: `tại cuộc họp 10/10`."""
+    figure, of = tokens[at].figure, tokens[at].of
+    dated = figure is not None and of is not None and figure.point.high <= 31 and of.point.high <= 12
+    return dated and tokens[at - 1].text in _DAYS
 
 
 def _can_be_whole(tokens: Sequence[Token], at: int, figure: Figure, below: Figure) -> bool:

@@ -41,7 +41,7 @@ _CALLED = re.compile(
     r"|phấn đấu|đề ra|cam kết|đăng ký|(?<!đạt )quy chuẩn"
 )
 _REFERRING = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ|tiêu chí) (?:này|trên|đó)")
-_TOLD = re.compile(r"(?:vượt|đạt|hoàn thành)[^,;.:]{0,60}(?:[:;,]|\blà (?=[^\W\d]))")
+_TOLD = re.compile(r"(?:vượt|đạt|hoàn thành|nằm trong)[^,;.:]{0,60}(?:[:;,]|\blà (?=[^\W\d]))")
 """What was met names no figure behind it: `đều vượt dự toán: lệ phí 64,2 tỷ đồng`."""
 _LESSENED = re.compile(r"giảm(?![^,;.]* (?:xuống|còn|về))")
 _HOPED = re.compile(r"quyết tâm|có thể|\bsẽ\b|khả năng|dự kiến|\bnếu\b|để |nhằm|phấn đấu")

@@ -31,7 +31,14 @@ def verdict_on_ratio(document: Document) -> Iterator[Finding]:
             verdict, where = _beside(tokens, at + 1, len(tokens))
             first = max((here + 1 for here in range(start, at) if tokens[here].text == ";"), default=start)
             several = any(each.type is Type.RATIO for each in tokens[first:at])  # “8,4/8,4 km, 19,7/22,1 km (đạt)”
-            if not verdict or several or _judges_shares(tokens, start, end) or _has_wanted_share(document, part, start):
+            counted = token.of.unit in verdicts.JUDGED and "đạt" in {each.text for each in tokens[at:where]}
+            if (
+                not verdict
+                or several
+                or counted
+                or _judges_shares(tokens, start, end)
+                or _has_wanted_share(document, part, start)
+            ):
                 continue
             name = " ".join(each.text for each in tokens[max(start, at - 14) : at])
             less = verdicts.less_is_better(name, token.of)
@@ -54,9 +61,10 @@ def _judges_shares(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _has_wanted_share(document: Document, part: Part, start: int) -> bool:
-    """Return whether the sentence wants a per cent, which the verdict is of then, and not the fraction's whole."""
+    """Return whether the sentence or that before it wants a per cent, which the verdict is of then."""
     number = next(at for at, (begin, _) in enumerate(part.sentences) if begin == start)
-    return any(each.role is Role.PLAN and each.figure.unit == "%" for each in document.said(part, number))
+    near = (each for sentence in (number - 1, number) for each in document.said(part, sentence))
+    return any(each.role is Role.PLAN and each.figure.unit == "%" for each in near)
 
 
 def _wrong(part: Part, actual: Figure, target: Figure, word: Token, right: str) -> Finding:
