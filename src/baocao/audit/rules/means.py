@@ -31,6 +31,8 @@ _PAID = frozenset({"thu", "nhập", "lương"})
 _FUND = re.compile(r"quỹ|tổng (?:thu nhập|tiền)|chi lương")
 _OF_A_YEAR = {"tháng": 12, "quý": 4}
 """How many of these make up a year."""
+_TELLING = lexicon.words("( , tương đương ứng với tức là hay khoảng bằng nghĩa")
+"""Between two means these say that the second tells the first once more."""
 _OF_BEFORE = re.compile(r"cùng kỳ|trước|chỉ tiêu|kế hoạch|năm \d{4}|\bhơn (?:mức|so)")
 _MOVED = re.compile(r"\b(?:mỗi|tăng|giảm)\b")
 _TOTAL = re.compile(r"sản lượng|tổng|trị giá")
@@ -49,6 +51,7 @@ _HOURS = frozenset({"giờ", "phút", "ngày"})
 _ROADS = frozenset({"km", "cây số"})
 _MANY = 20
 """From here on an average in whole numbers may be cut off rather than rounded."""
+_SEVERAL = 2
 _REACH = 2
 """Sentences back in which the count and the total of a mean are looked for."""
 
@@ -63,6 +66,8 @@ class _Term(NamedTuple):
     semicolons: int
     before: str
     after: str
+    implied: bool = False
+    """Whether it is a length of time that is not counted but named: twelve months of a year."""
 
 
 class _Mean(NamedTuple):
@@ -96,6 +101,7 @@ def what_falls_to_each(document: Document) -> Iterator[Finding]:
         if not _CUES & {token.text for token in part.tokens} and "/" not in part.passage.text:
             continue
         terms = list(_terms(part))
+        yield from _restated(part, terms)
         for term in terms if len(terms) > 1 else ():
             mean = _mean(part.tokens, term)
             if mean is not None:
@@ -132,7 +138,7 @@ def _mean(tokens: Sequence[Token], term: _Term) -> _Mean | None:
         return None
     meant = slash or behind or _MEANT.search(term.before)
     first = each.partition(" ")[0]
-    timed = first in _TIMES and not (averaged and first in ("tháng", "quý", "tuần", "ngày"))
+    timed = first in _TIMES and not (averaged and first in ("năm", "tháng", "quý", "tuần", "ngày"))
     span = "" if span == "năm" else span
     spanning = not span or (averaged and span in _OF_A_YEAR)
     return _Mean(term, each, span, averaged) if each and meant and not timed and spanning else None
@@ -155,6 +161,27 @@ def _behind(tokens: Sequence[Token], term: _Term) -> tuple[str, bool]:
     return (unit if unit in lexicon.COUNTED else ""), False
 
 
+def _restated(part: Part, terms: Sequence[_Term]) -> Iterator[Finding]:
+    """Yield each mean of a month that is not the twelfth of that of a year: `52 triệu đồng/năm, tức 5 triệu/tháng`."""
+    for year, month in pairwise(terms):
+        of_year, of_month = (_behind(part.tokens, each)[0].split(" ")[0] for each in (year, month))
+        first = part.tokens[year.at + 1 : month.at]
+        words = {token.text for token in first} - set(of_year.split("/")) - set(year.figure.unit.split()) - {"/"}
+        told = words <= _TELLING and words & {"tương", "tức", "hay"} and year.sentence == month.sentence
+        if not told or of_year != of_month.removesuffix("tháng") + "năm" or "tháng" not in of_month:
+            continue
+        due = year.figure.value.scaled(Fraction(1, 12))
+        stated = month.figure.value.widened(month.figure.point.half)
+        if not due.meets(stated) and credible(month.figure.point, due):
+            yield Finding(
+                mark(part, month.figure),
+                f"ghi “{month.figure.shown}” mỗi tháng, nhưng {year.figure.shown} / 12 là "
+                f"{said.amount(due, month.figure.factor)}",
+                ((mark(part, year.figure), f"mỗi năm: “{year.figure.shown}”"),),
+                sure=False,
+            )
+
+
 def _off(part: Part, terms: Sequence[_Term], mean: _Mean) -> Iterator[Finding]:
     """Yield the finding that no total and number near a mean make it."""
     near = [each for each in terms if each.at != mean.term.at and _is_near(each, mean)]
@@ -173,9 +200,11 @@ def _off(part: Part, terms: Sequence[_Term], mean: _Mean) -> Iterator[Finding]:
         return
     pair = listed or (_only if mean.averaged else _nearest)(part, counts, totals, mean)
     due = _due(*pair, mean) if pair is not None else None
-    if pair is None or due is None or not credible(mean.term.figure.point, due) or _is_of_some_months(due, near, mean):
+    if pair is None or due is None or not credible(mean.term.figure.point, due):
         return
     whole, count = pair
+    if count.implied and _is_of_less(due, count, mean):
+        return
     yield Finding(
         mark(part, mean.term.figure),
         f"ghi “{mean.term.figure.shown}” cho mỗi {count.figure.unit or mean.each.rstrip(' ,;')}, "
@@ -186,30 +215,34 @@ def _off(part: Part, terms: Sequence[_Term], mean: _Mean) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _is_of_some_months(due: Interval, near: Sequence[_Term], mean: _Mean) -> bool:
-    """Return whether a mean of a year's months is that of fewer, of which nothing is said: the year is not over."""
-    name = mean.span or mean.each.partition(" ")[0]
-    most = 0 if any(each.figure.unit == name for each in near) else _OF_A_YEAR.get(name, 0)
+def _is_of_less(due: Interval, count: _Term, mean: _Mean) -> bool:
+    """Return whether a mean is that of fewer months or years than those that are meant: they may not be over."""
+    most = int(count.figure.point.middle)
     return any(_widened(mean).meets(due.scaled(Fraction(most, number))) for number in range(1, most))
 
 
 def _lengths(part: Part, near: Sequence[_Term], mean: _Mean) -> list[_Term]:
-    """Return the number of months or quarters that a mean is over: as it is said, or that of the one year it is of."""
+    """Return the number of months, quarters or years that a mean is over: as it is said, or as its time has them."""
     name = mean.span or mean.each.partition(" ")[0]
     said_so = [each for each in near if each.figure.unit == name]
-    if said_so or name not in _OF_A_YEAR or not mean.averaged:
+    if said_so or not mean.averaged:
         return said_so
     start = part.sentences[mean.term.sentence][0]
     tokens = part.tokens[start : mean.term.at]
-    years = [token for token in tokens if token.type is Type.YEAR]
-    numbered = any(one.text == name and other.text[:1].isdigit() for one, other in pairwise(tokens))
-    whole = phrases.has([token.text for token in tokens], (("trong", "năm"), ("cả", "năm"), ("năm", "nay")))
-    if numbered or len(years) > 1 or not (years or whole or mean.span):
+    times = [token for token in tokens if token.type is (Type.PERIOD if name == "năm" else Type.YEAR)]
+    if name == "năm":
+        number = int(times[0].text[-4:]) - int(times[0].text[:4]) + 1 if len(times) == 1 else 0
+    else:
+        numbered = any(one.text == name and other.text[:1].isdigit() for one, other in pairwise(tokens))
+        whole = phrases.has([token.text for token in tokens], (("trong", "năm"), ("cả", "năm"), ("năm", "nay")))
+        known = times or whole or mean.span
+        number = _OF_A_YEAR.get(name, 0) if known and not numbered and len(times) < _SEVERAL else 0
+    if not number:
         return []  # “đến hết tháng 10 năm 2024 … bình quân mỗi tháng”
-    value = exactly(_OF_A_YEAR[name])
-    place = years[0] if years else part.tokens[mean.term.at]
-    year = Figure(place.start, place.end, f"{_OF_A_YEAR[name]} {name}", value, value, name)
-    return [_Term(year, start, mean.term.sentence, 0, 0, "", "")]
+    value = exactly(number)
+    place = times[0] if times else part.tokens[mean.term.at]
+    length = Figure(place.start, place.end, f"{number} {name}", value, value, name)
+    return [_Term(length, start, mean.term.sentence, 0, 0, "", "", implied=not mean.span)]
 
 
 def _by_ten_thousands(people: _Term) -> _Term:
@@ -259,7 +292,9 @@ def _bears_out(whole: _Term, count: _Term, mean: _Mean, near: Sequence[_Term]) -
 
 def _is_near(each: _Term, mean: _Mean) -> bool:
     """Return whether a figure stands in the clauses of a mean, or in a sentence right before it."""
-    if each.figure.unit.count("/") or _MOVED.search(each.before):
+    own, moved = (set(_MOVED.findall(words)) for words in (mean.term.before, each.before))
+    alike = moved <= own - {"mỗi"}  # “giảm 12.000 hộ …; bình quân mỗi năm giảm 2.400 hộ”
+    if each.figure.unit.count("/") or not alike:
         return False
     if each.sentence == mean.term.sentence:
         return mean.averaged or abs(each.semicolons - mean.term.semicolons) <= 1
@@ -325,6 +360,8 @@ def _factor(total: Figure, mean: Figure) -> Fraction | None:
     first, second = lexicon.SIZES.get(total.unit), lexicon.SIZES.get(unit)
     if first and second:
         return first[1] / second[1] if first[0] == second[0] else None
+    if unit and total.unit.startswith(f"{unit} "):
+        return Fraction(1)  # “12.000 hộ nghèo …, mỗi năm 2.400 hộ”
     turns = total.unit.startswith("lượt") and (unit in lexicon.PERSONS or unit.startswith("lượt"))
     return Fraction(1) if turns or frames.comparable(total, mean._replace(unit=unit)) else None
 
