@@ -6,34 +6,21 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
-from typing import NamedTuple
 
 from baocao.audit import said
 from baocao.audit.binding.credible import credible
 from baocao.audit.document import Document, Finding, Part, mark
-from baocao.audit.meaning import clauses, frames
+from baocao.audit.meaning import frames, means
+from baocao.audit.meaning.means import Mean, Term
 from baocao.audit.reading import lexicon, numerals, phrases
 from baocao.audit.reading.interval import Interval, exactly, total
-from baocao.audit.reading.readings import unit_at
-from baocao.audit.reading.tokens import Figure, Token, Type
+from baocao.audit.reading.tokens import Figure, Type
 
 _CUES = frozenset({"mỗi", "từng", "một", "/", "bình", "trung", "1", "01"})
 """A paragraph without one of these tells of no mean."""
-_TIMES = frozenset({"năm", "tháng", "ngày", "quý", "tuần", "giờ", "kỳ", "lần", "vụ", "1", "một"})
-"""What is meant over a time is told with a time that stands elsewhere."""
-_EACH = re.compile(r"(?:^| )(?:mỗi|từng|một|1|01) (?P<what>\S+(?: \S+)?)(?: \S+){0,4}$")
-_MEANT = re.compile(r"bình quân|trung bình|năng suất|đơn giá|định mức|mức hỗ trợ|\bmỗi\b")
-_AVERAGED = re.compile(r"(?P<lead>(?:\S+ ){0,3})(?:bình quân|trung bình)")
-_OF_OTHERS = lexicon.words("thu nhập lương giá doanh tuổi lãi công sản lượng mức trợ tăng giảm")
-"""Before `bình quân` these say that it is of what the sentence does not count: `thu nhập bình quân`."""
-_PAID = frozenset({"thu", "nhập", "lương"})
-"""Of these a mean of each person and month can be held against a fund of wages."""
 _FUND = re.compile(r"quỹ|tổng (?:thu nhập|tiền)|chi lương")
-_OF_A_YEAR = {"tháng": 12, "quý": 4}
-"""How many of these make up a year."""
 _TELLING = lexicon.words("( , tương đương ứng với tức là hay khoảng bằng nghĩa")
 """Between two means these say that the second tells the first once more."""
-_OF_BEFORE = re.compile(r"cùng kỳ|trước|chỉ tiêu|kế hoạch|năm \d{4}|\bhơn (?:mức|so)")
 _MOVED = re.compile(r"\b(?:mỗi|tăng|giảm)\b")
 _TOTAL = re.compile(r"sản lượng|tổng|trị giá")
 _COMPARING = (
@@ -46,8 +33,6 @@ _COMPARING = (
     ("vụ", "trước"),
     ("năm", "trước"),
 )
-_HOURS = frozenset({"giờ", "phút", "ngày"})
-"""Times that are counted up: `52.140 giờ … bình quân 330 giờ/giảng viên`."""
 _ROADS = frozenset({"km", "cây số"})
 _MANY = 20
 """From here on an average in whole numbers may be cut off rather than rounded."""
@@ -56,38 +41,12 @@ _REACH = 2
 """Sentences back in which the count and the total of a mean are looked for."""
 
 
-class _Term(NamedTuple):
-    """A figure near a mean."""
-
-    figure: Figure
-    at: int
-    sentence: int
-    depth: int
-    semicolons: int
-    before: str
-    after: str
-    implied: bool = False
-    """Whether it is a length of time that is not counted but named: twelve months of a year."""
-
-
-class _Mean(NamedTuple):
-    """A figure that is said of each of some things."""
-
-    term: _Term
-    each: str
-    """What it falls to."""
-    span: str
-    """The time that it is of besides: the month of `15,3 triệu đồng/người/tháng`."""
-    averaged: bool
-    """Whether it is called an average, so that its total and its number may stand in the sentence before."""
-
-
 def what_falls_to_each(document: Document) -> Iterator[Finding]:
     """Số bình quân, đơn giá, năng suất nhân với số lượng phải bằng tổng.
 
     Vì sao: số bình quân là số do tính mà có, thường còn lại từ lần cập nhật trước; diện tích, năng suất, sản lượng hay
     số suất, mức mỗi suất, tổng trị giá đứng cạnh nhau thì nhân được ngay. Đơn vị được đổi cho nhau; số được làm tròn
-    theo đơn vị đã in; “gần”, “khoảng” được tính theo khoảng của nó. Bình quân mỗi tháng, mỗi quý của một năm, bình quân
+    theo đơn vị đã in; “gần”, “khoảng” được tính theo khoảng của nó. Bình quân mỗi năm, mỗi quý, mỗi tháng, bình quân
     của các số vừa kê (“ba xã là 120, 96 và 84 ha”) cũng được tính lại. Khi có một tổng và một số lượng nào đó trong
     đoạn chia ra khớp thì không nêu.
 
@@ -100,71 +59,18 @@ def what_falls_to_each(document: Document) -> Iterator[Finding]:
     for part in document.parts:
         if not _CUES & {token.text for token in part.tokens} and "/" not in part.passage.text:
             continue
-        terms = list(_terms(part))
+        terms = list(means.terms(part))
         yield from _restated(part, terms)
         for term in terms if len(terms) > 1 else ():
-            mean = _mean(part.tokens, term)
+            mean = means.mean_at(part.tokens, term)
             if mean is not None:
                 yield from _off(part, terms, mean)
 
 
-def _terms(part: Part) -> Iterator[_Term]:
-    """Yield the figures of a paragraph, of a fraction both; times too, which a mean may fall to."""
-    for number, (start, end) in enumerate(part.sentences):
-        semicolons = 0
-        for at in range(start, end):
-            token = part.tokens[at]
-            semicolons += token.text == ";" and not token.depth
-            for figure in (token.figure, token.of):
-                if figure is not None and figure.unit not in lexicon.SHARES:
-                    words = clauses.before(part.tokens, at, start), clauses.after(part.tokens, at, end)
-                    yield _Term(figure, at, number, token.depth, semicolons, *words)
-
-
-def _mean(tokens: Sequence[Token], term: _Term) -> _Mean | None:
-    """Return a figure that is said of each of some things: `17 tiêu chí/xã`, `mỗi hộ 45 triệu đồng`."""
-    of_before = _OF_BEFORE.search(term.before) or _OF_BEFORE.search(term.after)
-    counting = phrases.counts(term.figure) or term.figure.unit in _HOURS
-    if tokens[term.at].type is not Type.FIGURE or not counting or of_before:
-        return None
-    behind, slash = _behind(tokens, term)
-    match = None if behind else _EACH.search(term.before)
-    each = behind or (match["what"] if match else "")
-    said_so = _AVERAGED.search(term.before)
-    averaged = said_so is not None and "năng suất" not in term.before
-    each, _, span = each.partition("/")
-    of_others = set(said_so["lead"].split()) & _OF_OTHERS if said_so and averaged else set()
-    if of_others and not (span and of_others & _PAID):
-        return None
-    meant = slash or behind or _MEANT.search(term.before)
-    first = each.partition(" ")[0]
-    timed = first in _TIMES and not (averaged and first in ("năm", "tháng", "quý", "tuần", "ngày"))
-    span = "" if span == "năm" else span
-    spanning = not span or (averaged and span in _OF_A_YEAR)
-    return _Mean(term, each, span, averaged) if each and meant and not timed and spanning else None
-
-
-def _behind(tokens: Sequence[Token], term: _Term) -> tuple[str, bool]:
-    """Return what a figure falls to by the words behind it, and whether a slash says so: `45 triệu đồng/hộ`."""
-    if "/" in term.figure.unit:
-        return term.figure.unit.partition("/")[2], True
-    words = [token.text for token in tokens[term.at + 1 : term.at + 10] if token.start >= term.figure.end]
-    while words[:1] == ["cho"] or (words and words[0] in (*term.figure.unit.split(), *term.figure.noun[:2])):
-        words = words[1:]
-    if words[:1] == ["/"] and len(words) > 1:
-        slash = next((at for at in (2, 3) if words[at : at + 1] == ["/"]), 0)
-        return (" ".join(words[1 : slash or 3]) + "".join(words[slash : slash + 2] if slash else [])), True
-    at = next((here for here, token in enumerate(tokens[term.at + 1 : term.at + 6], term.at + 1)
-               if token.text in ("mỗi", "một") and token.figure is None), 0)  # fmt: skip
-    between = {token.text for token in tokens[term.at + 1 : at]}
-    unit = unit_at(tokens, at + 1)[0] if at and not between & {",", ";", ".", "("} else ""
-    return (unit if unit in lexicon.COUNTED else ""), False
-
-
-def _restated(part: Part, terms: Sequence[_Term]) -> Iterator[Finding]:
+def _restated(part: Part, terms: Sequence[Term]) -> Iterator[Finding]:
     """Yield each mean of a month that is not the twelfth of that of a year: `52 triệu đồng/năm, tức 5 triệu/tháng`."""
     for year, month in pairwise(terms):
-        of_year, of_month = (_behind(part.tokens, each)[0].split(" ")[0] for each in (year, month))
+        of_year, of_month = (means.falls_to(part.tokens, each)[0].split(" ")[0] for each in (year, month))
         first = part.tokens[year.at + 1 : month.at]
         words = {token.text for token in first} - set(of_year.split("/")) - set(year.figure.unit.split()) - {"/"}
         told = words <= _TELLING and words & {"tương", "tức", "hay"} and year.sentence == month.sentence
@@ -182,7 +88,7 @@ def _restated(part: Part, terms: Sequence[_Term]) -> Iterator[Finding]:
             )
 
 
-def _off(part: Part, terms: Sequence[_Term], mean: _Mean) -> Iterator[Finding]:
+def _off(part: Part, terms: Sequence[Term], mean: Mean) -> Iterator[Finding]:
     """Yield the finding that no total and number near a mean make it."""
     near = [each for each in terms if each.at != mean.term.at and _is_near(each, mean)]
     counts = [each for each in near if _is_number(each.figure, mean.each)]
@@ -191,7 +97,7 @@ def _off(part: Part, terms: Sequence[_Term], mean: _Mean) -> Iterator[Finding]:
         counts = [_by_ten_thousands(each) for each in totals if each.figure.unit == "người"]
         totals = [each for each in totals if each.figure.unit != "người"]
     counts = list(_over_time(part, near, {each.figure.point: each for each in counts}.values(), mean))
-    if _PAID & set(mean.term.before.split()):
+    if means.PAID & set(mean.term.before.split()):
         totals = [each for each in totals if _FUND.search(each.before)]
     listed = _listed(part, totals, mean)
     if any(_bears_out(*each, mean, near) for each in product(totals, counts)) or (
@@ -215,13 +121,13 @@ def _off(part: Part, terms: Sequence[_Term], mean: _Mean) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _is_of_less(due: Interval, count: _Term, mean: _Mean) -> bool:
+def _is_of_less(due: Interval, count: Term, mean: Mean) -> bool:
     """Return whether a mean is that of fewer months or years than those that are meant: they may not be over."""
     most = int(count.figure.point.middle)
     return any(_widened(mean).meets(due.scaled(Fraction(most, number))) for number in range(1, most))
 
 
-def _lengths(part: Part, near: Sequence[_Term], mean: _Mean) -> list[_Term]:
+def _lengths(part: Part, near: Sequence[Term], mean: Mean) -> list[Term]:
     """Return the number of months, quarters or years that a mean is over: as it is said, or as its time has them."""
     name = mean.span or mean.each.partition(" ")[0]
     said_so = [each for each in near if each.figure.unit == name]
@@ -236,23 +142,23 @@ def _lengths(part: Part, near: Sequence[_Term], mean: _Mean) -> list[_Term]:
         numbered = any(one.text == name and other.text[:1].isdigit() for one, other in pairwise(tokens))
         whole = phrases.has([token.text for token in tokens], (("trong", "năm"), ("cả", "năm"), ("năm", "nay")))
         known = times or whole or mean.span
-        number = _OF_A_YEAR.get(name, 0) if known and not numbered and len(times) < _SEVERAL else 0
+        number = means.OF_A_YEAR.get(name, 0) if known and not numbered and len(times) < _SEVERAL else 0
     if not number:
         return []  # “đến hết tháng 10 năm 2024 … bình quân mỗi tháng”
     value = exactly(number)
     place = times[0] if times else part.tokens[mean.term.at]
     length = Figure(place.start, place.end, f"{number} {name}", value, value, name)
-    return [_Term(length, start, mean.term.sentence, 0, 0, "", "", implied=not mean.span)]
+    return [Term(length, start, mean.term.sentence, 0, 0, "", "", implied=not mean.span)]
 
 
-def _by_ten_thousands(people: _Term) -> _Term:
+def _by_ten_thousands(people: Term) -> Term:
     """Return a number of people as one of what `10 bác sĩ/vạn dân` falls to."""
     value = people.figure.value.scaled(Fraction(1, 10_000))
     shown = f"({people.figure.shown} / 10.000)"
     return people._replace(figure=people.figure._replace(value=value, point=value, unit="vạn dân", shown=shown))
 
 
-def _over_time(part: Part, near: Sequence[_Term], counts: Collection[_Term], mean: _Mean) -> Iterator[_Term]:
+def _over_time(part: Part, near: Sequence[Term], counts: Collection[Term], mean: Mean) -> Iterator[Term]:
     """Yield the numbers that a mean can be of, with the time that it is of besides, or that time alone."""
     lengths = _lengths(part, near, mean) if mean.span or not counts else []
     if not mean.span:
@@ -263,7 +169,7 @@ def _over_time(part: Part, near: Sequence[_Term], counts: Collection[_Term], mea
         yield count._replace(figure=count.figure._replace(value=value, point=value, shown=shown))
 
 
-def _listed(part: Part, totals: Sequence[_Term], mean: _Mean) -> tuple[_Term, _Term] | None:
+def _listed(part: Part, totals: Sequence[Term], mean: Mean) -> tuple[Term, Term] | None:
     """Return the sum of all that was listed before an average, and of how many: `ba xã là 120 ha, 96 ha và 84 ha`."""
     own = [each for each in totals if each.sentence == mean.term.sentence and each.at < mean.term.at]
     if not mean.averaged or len(own) < 2 or len({each.figure.unit for each in own} - {""}) > 1:
@@ -283,14 +189,14 @@ def _listed(part: Part, totals: Sequence[_Term], mean: _Mean) -> tuple[_Term, _T
     return None
 
 
-def _bears_out(whole: _Term, count: _Term, mean: _Mean, near: Sequence[_Term]) -> bool:
+def _bears_out(whole: Term, count: Term, mean: Mean, near: Sequence[Term]) -> bool:
     """Return whether a total over a number is a mean, or another figure of its unit, or can be none."""
     due = _due(whole, count, mean)
     rates = [each for each in near if each not in (count, whole) and each.figure.unit == mean.term.figure.unit]
     return due is None or any(_widened(mean._replace(term=each)).meets(due) for each in (mean.term, *rates))
 
 
-def _is_near(each: _Term, mean: _Mean) -> bool:
+def _is_near(each: Term, mean: Mean) -> bool:
     """Return whether a figure stands in the clauses of a mean, or in a sentence right before it."""
     own, moved = (set(_MOVED.findall(words)) for words in (mean.term.before, each.before))
     alike = moved <= own - {"mỗi"}  # “giảm 12.000 hộ …; bình quân mỗi năm giảm 2.400 hộ”
@@ -301,7 +207,7 @@ def _is_near(each: _Term, mean: _Mean) -> bool:
     return mean.term.sentence - (1 if mean.averaged else _REACH) <= each.sentence < mean.term.sentence
 
 
-def _only(part: Part, counts: Sequence[_Term], totals: Sequence[_Term], mean: _Mean) -> tuple[_Term, _Term] | None:
+def _only(part: Part, counts: Sequence[Term], totals: Sequence[Term], mean: Mean) -> tuple[Term, Term] | None:
     """Return the one total and the one number that an average can be of."""
     before = [each for each in totals if each.at < mean.term.at or each.depth > mean.term.depth]
     own = [each for each in before or totals if each.sentence == mean.term.sentence] or before
@@ -313,7 +219,7 @@ def _only(part: Part, counts: Sequence[_Term], totals: Sequence[_Term], mean: _M
     return (own[0], counts[0]) if plain and not _are_compared(part, own[0], mean) else None
 
 
-def _nearest(part: Part, counts: Sequence[_Term], totals: Sequence[_Term], mean: _Mean) -> tuple[_Term, _Term] | None:
+def _nearest(part: Part, counts: Sequence[Term], totals: Sequence[Term], mean: Mean) -> tuple[Term, Term] | None:
     """Return the total and the number nearest to a price or a yield, in one sentence and not far off."""
     if not counts or not totals or (len(counts) > 1 and len(totals) > 1):
         return None
@@ -328,7 +234,7 @@ def _nearest(part: Part, counts: Sequence[_Term], totals: Sequence[_Term], mean:
     return (whole, count) if close or _is_shifted(stated.middle, due.middle) else None
 
 
-def _are_compared(part: Part, whole: _Term, mean: _Mean) -> bool:
+def _are_compared(part: Part, whole: Term, mean: Mean) -> bool:
     """Return whether a total is held against a mean: `gấp 1,26 lần bình quân 10 tháng (251,8 tỷ đồng/tháng)`."""
     return phrases.has([token.text for token in part.tokens[whole.at : mean.term.at]], _COMPARING)
 
@@ -353,7 +259,7 @@ def _is_number(figure: Figure, each: str) -> bool:
 def _factor(total: Figure, mean: Figure) -> Fraction | None:
     """Return what a total is multiplied with to be of the mean's unit; None where it is of another kind."""
     unit = mean.unit.partition("/")[0]
-    if unit in _HOURS or total.unit in _HOURS:
+    if unit in means.HOURS or total.unit in means.HOURS:
         return Fraction(1) if unit == total.unit else None
     if not phrases.counts(total):
         return None
@@ -366,13 +272,13 @@ def _factor(total: Figure, mean: Figure) -> Fraction | None:
     return Fraction(1) if turns or frames.comparable(total, mean._replace(unit=unit)) else None
 
 
-def _due(whole: _Term, count: _Term, mean: _Mean) -> Interval | None:
+def _due(whole: Term, count: Term, mean: Mean) -> Interval | None:
     factor = _factor(whole.figure, mean.term.figure)
     quotient = whole.figure.value.over(count.figure.value)
     return quotient.scaled(factor) if quotient is not None and factor is not None else None
 
 
-def _widened(mean: _Mean) -> Interval:
+def _widened(mean: Mean) -> Interval:
     """Return what a mean can stand for: a whole number may be rounded, the decimals of an average cut off."""
     figure = mean.term.figure
     if figure.unit.startswith("đồng") and not figure.bound and not mean.averaged:
