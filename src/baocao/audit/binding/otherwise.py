@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from baocao.audit.document import Document, Finding
+from baocao.audit.document import Document, Finding, Part
 from baocao.audit.meaning.frames import Role, Said, comparable
 from baocao.audit.reading import phrases
 from baocao.audit.reading.interval import Interval
 from baocao.audit.reading.tokens import Figure
 
+_SENTENCES_BACK = 3
+"""Sentences before that of a claim that is likely wrong at most in which what it is of may stand."""
 _PARAGRAPHS_BACK = 2
 """Paragraphs before that of a claim in which the whole may stand that it is of."""
 _MOST = 40
@@ -47,7 +49,8 @@ def _is_bound(document: Document, finding: Finding, claim: Said) -> bool:
 def _percents(document: Document, finding: Finding, claim: Said, near: list[Said]) -> Iterator[Interval]:
     """Yield what a per cent can be of figures near it: one of its sentence or the last over another, or a change."""
     told = _told(finding)
-    beside = [each for each in near if each.sentence in (claim.sentence, claim.sentence - 1)]
+    back = 1 if finding.sure else _SENTENCES_BACK
+    beside = [each for each in near if claim.sentence - back <= each.sentence <= claim.sentence]
     for each in beside:
         for other in (*near, *_before(document, claim)):
             if other is each or not comparable(each.figure, other.figure):
@@ -71,13 +74,12 @@ def _moved_back(change: Said, value: Interval) -> Interval:
 
 def _before(document: Document, claim: Said) -> Iterator[Said]:
     """Yield the figures of the paragraphs before that of a claim, which may be wholes of what it counts."""
-    part = claim.part
-    for _ in range(_PARAGRAPHS_BACK):
-        before = next(document.before(part), None)
-        if before is None:
-            return
-        part = before
-        yield from (each for each in document.frames(part)[-_MOST:] if each.counts)
+    part: Part | None = claim.part
+    left = _PARAGRAPHS_BACK
+    while left and part is not None and (part := next(document.before(part), None)) is not None:
+        counted = [each for each in document.frames(part)[-_MOST:] if each.counts]
+        left -= bool(counted)  # a heading is none
+        yield from counted
 
 
 def _told(finding: Finding) -> frozenset[Interval]:

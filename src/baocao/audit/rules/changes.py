@@ -9,6 +9,7 @@ from baocao.audit import said
 from baocao.audit.binding import moves
 from baocao.audit.binding.credible import FAR, credible, of_one_size, unsigned
 from baocao.audit.binding.moves import Move, Pair
+from baocao.audit.binding.otherwise import explained
 from baocao.audit.document import Document, Finding, Mark, mark
 from baocao.audit.meaning.changes import Change, Kind, stated
 from baocao.audit.reading import phrases
@@ -53,7 +54,8 @@ def direction(document: Document) -> Iterator[Finding]:
     Cách sửa: sửa chữ, hoặc đổi lại thứ tự hai số.
     """
     for move in moves.moves(document):
-        if move.change.way and (_is_turned(move) if move.change.by else _is_denied(move)):
+        turned = move.change.by and _is_turned(move) and not explained(document, _finding(move))
+        if move.change.way and (turned or (not move.change.by and _is_denied(move))):
             yield _against(move)
 
 
@@ -74,7 +76,8 @@ def times_over(document: Document) -> Iterator[Finding]:
         if move.change.kind is not Kind.TIMES or quotient is None or _is_borne_out(move):
             continue
         times = move.change.value
-        if not move.near and not (times.low * 2 < quotient.high * 3 and quotient.low < times.high * 2):
+        near = times.low * 2 < quotient.high * 3 and quotient.low < times.high * 2
+        if not near and not (move.near and of_one_size(times, quotient, FAR)):
             continue  # so far off that it is of something else
         tokens = move.part.tokens
         place = Mark(move.part, tokens[move.change.first].start, tokens[move.change.stop - 1].end)

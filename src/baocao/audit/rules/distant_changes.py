@@ -8,7 +8,7 @@ from itertools import permutations
 
 from baocao.audit import said
 from baocao.audit.binding import facts, levels, moves
-from baocao.audit.binding.credible import FAR
+from baocao.audit.binding.credible import FAR, of_one_size
 from baocao.audit.binding.facts import Fact
 from baocao.audit.document import Document, Finding, Mark, mark
 from baocao.audit.meaning.changes import Change, Kind
@@ -180,7 +180,7 @@ def _worth(change: Change, old: Interval, new: Interval) -> Interval | None:
 
 def _is_near(change: Change, worth: Interval | None) -> bool:
     """Return whether what a change states is of the size of what it should be, or else it may be of another thing."""
-    return worth is not None and 0 < worth.middle < change.value.middle * FAR < worth.middle * FAR * FAR
+    return worth is not None and worth.middle > 0 and of_one_size(change.value, worth, FAR)
 
 
 def _finding(part: Part, change: Change, old: Fact, new: Fact) -> Finding:
