@@ -227,6 +227,7 @@ def _fit(document: Document, claim: Claim, done: Said, plan: Said) -> bool:
         or (done.role is Role.CHANGE and done.way != plan.way)
         or plan.figure.bound == "từ"
         or _is_of_another_item(claim, plan)
+        or _is_of_part(done, plan)
         or (claim.levels is not None and not _is_of(document, claim, claim.levels, plan))
         or (claim.subject and not claim.subject & subjects)
         or not _is_own(document, done, plan)
@@ -245,6 +246,13 @@ def _fit(document: Document, claim: Claim, done: Said, plan: Said) -> bool:
     own_unit = own_unit or _are_places(done.figure, plan.figure)
     alone = not plan.subject and plan.part.tokens[plan.at].depth == 0
     return own_unit or (alone and not _are_together(done, plan)) or (plan.part is claim.part and _goes_on(done))
+
+
+def _is_of_part(done: Said, plan: Said) -> bool:
+    """Return whether `trong đó` parts a plan from what is done of some of it alone."""
+    if not _are_together(done, plan) or done.depth:
+        return False
+    return any(phrases.turn(done.part.tokens, at) for at in range(plan.at, done.at))
 
 
 def _is_of_another_item(claim: Claim, plan: Said) -> bool:

@@ -184,6 +184,8 @@ def _counted(part: Part, start: int, end: int) -> list[Count]:
             kind = _behind(tokens, at, end, figure.unit) or _before(tokens, at, start)
             of = tokens[at].of
             rate = of is not None and of.unit not in ("", figure.unit)  # “1.286 tiêu chí/92 xã”
+            if of is not None and "lại" in phrases.words_after(tokens, at, end, 4):
+                continue  # “15/17 chỉ tiêu còn lại đạt”
             if kind != _UNREAD and not rate and (kind or not tokens[at].depth):
                 found.append(Count(part, at, figure, of if tokens[at].type is Type.RATIO else None, kind))
     return found

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from baocao.audit import said
-from baocao.audit.document import Document, Finding, Part
+from baocao.audit.document import Document, Finding
 from baocao.audit.meaning import frames
 from baocao.audit.meaning.frames import Role, Said
 from baocao.audit.reading import lexicon
@@ -24,7 +24,6 @@ _ELSEWHERE = lexicon.words("trước ngoái kỳ cùng theo bình quân chung c�
 
 
 _SENTENCES_BACK = 3
-_ITEMS_BACK = 2
 _PIECES = frozenset({"chiếc", "cái", "bộ", "cây", "con"})
 
 
@@ -104,29 +103,14 @@ def _beside(document: Document, percent: Said) -> list[Said]:
 def _near(document: Document, percent: Said) -> list[Said]:
     """Return the figures of a sentence, with those before it where it has not two; back to another per cent."""
     found: list[Said] = []
-    for part, number in _back(document, percent):
-        own = document.said(part, number)
+    for number in range(percent.sentence, max(-1, percent.sentence - _SENTENCES_BACK - 1), -1):
+        own = document.said(percent.part, number)
         if number != percent.sentence and any(each.figure.unit == "%" for each in own):
             break
         found = [*(each for each in own if each.counts), *found]
         if len(found) > 1 or any(each.denominator for each in found):
             break
     return found
-
-
-def _back(document: Document, percent: Said) -> Iterator[tuple[Part, int]]:
-    """Yield the sentences back from that of a per cent; of an item those of the items before it."""
-    for number in range(percent.sentence, max(-1, percent.sentence - _SENTENCES_BACK - 1), -1):
-        yield percent.part, number
-    alone = not any(each.counts for each in document.said(percent.part, percent.sentence))
-    if percent.part.marker is not None and not percent.sentence and alone:
-        part = percent.part
-        for _ in range(_ITEMS_BACK):
-            before = next(document.before(part), None)
-            if before is None or before.marker is None or before.marker.kind != percent.part.marker.kind:
-                return
-            part = before
-            yield from ((part, number) for number in range(len(part.sentences) - 1, -1, -1))
 
 
 def _are_alike(first: Said, second: Said) -> bool:
@@ -144,8 +128,6 @@ def _is_elsewhere(counts: Sequence[Said], percent: Said) -> bool:
     last = counts[-1]
     years = {token.text for token in part.tokens[first:end] if token.type is Type.YEAR}
     planned = any(each.role is Role.PLAN or each.denominator for each in counts)
-    if percent.of is Role.WHOLE and last.part is not part:
-        return True  # “còn chiếm 47,5% tổng số vụ”
     if percent.of is Role.EARLIER or (percent.of is Role.PLAN and not planned) or len(years) > 1:
         return True
     behind = last.part is not part or last.sentence < percent.sentence

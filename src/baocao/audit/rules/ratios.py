@@ -80,7 +80,7 @@ def pairs(tokens: Sequence[Token], start: int, end: int) -> Iterator[Pair]:
                     yield Pair(token.figure, below, at, second + 1)
 
 
-_DAYS = frozenset({"họp", "hôm", "sáng", "chiều", "tối", "dịp", "lễ"})
+_DAYS = frozenset({"họp", "hôm", "sáng", "chiều", "tối", "dịp", "lễ", "ngày", "kể", "từ", "đến"})
 
 
 def _is_day(tokens: Sequence[Token], at: int) -> bool:
