@@ -131,7 +131,7 @@ def test_only_a_rule_that_says_so_is_shown_the_years_beside(root: Path) -> None:
         shown.append(subject.following is not None)
         yield Finding(subject.year.place, "lỗi")
 
-    rules = [Rule("BC999", Severity.ERROR, find, beside=beside) for beside in (False, True, False)]
+    rules = tuple(Rule("BC999", Severity.ERROR, find, beside=beside) for beside in (False, True, False))
     found = run(rules, subject)
     assert sorted(shown) == [False, False, True]
     assert run(rules, subject._replace(following=None)) == found

@@ -80,12 +80,12 @@ def run(rules: Iterable[Rule], subject: Subject) -> list[Problem]:
     """Return what the rules find in one year, rule by rule; those that look at it alone are shown no other."""
     listed = tuple(rules)
     alone = subject._replace(previous=None, following=None)
-    known = iter(_found_alone(tuple([rule for rule in listed if not rule.beside]), alone))
+    known = iter(_found_alone(listed, alone))
     found = (rule.problems(subject) if rule.beside else next(known) for rule in listed)
     return list(chain.from_iterable(found))
 
 
-@remembered(16)
+@remembered(16, same=1)
 def _found_alone(rules: tuple[Rule, ...], subject: Subject) -> tuple[tuple[Problem, ...], ...]:
     """Return what each rule finds that looks at no other year: a year that has not changed is not judged again."""
-    return tuple([tuple(rule.problems(subject)) for rule in rules])
+    return tuple([tuple(rule.problems(subject)) for rule in rules if not rule.beside])
