@@ -85,21 +85,20 @@ _PAIR = re.compile(rf"{_WORD.pattern}(?: và)? {_WORD.pattern}")
 
 
 def _parted(document: Document, marks: dict[str, list[Mark]]) -> Iterator[Finding]:
-    """Yield two abbreviations side by side that stand elsewhere as one: `PCTT và TKCN` of `PCTT&TKCN`."""
-    joined = {plain(each): each for each in marks if len(plain(each)) > _LONG and "-" not in each}
+    """Yield two abbreviations side by side that stand elsewhere as one: `PCTT và TKCN` of `PCTT&TKCN`.
+
+    `HĐND-UBND` may well be the two together.
+    """
+    joined = {plain(each): each for each in marks if len(plain(each)) > _LONG}
     for part in _texts(document) if joined else ():
         for match in _PAIR.finditer(part.passage.text):
             usual = joined.get(plain(match[0].replace(" và", "").replace(" ", "")))
-            if usual is not None:
-                place = marks[usual][0]
-                found = Mark(part, match.start(), match.end())
-                yield Finding(
-                    found,
-                    f"chữ viết tắt “{found.text}” ở chỗ khác viết “{usual}”",
-                    ((place, f"viết “{usual}”"),),
-                    sure=False,
-                )
-                del joined[plain(usual)]
+            if usual is None or ("-" in usual and " và " in match[0]):
+                continue
+            found = Mark(part, match.start(), match.end())
+            message = f"chữ viết tắt “{found.text}” ở chỗ khác viết “{usual}”"
+            yield Finding(found, message, ((marks[usual][0], f"viết “{usual}”"),), sure=False)
+            del joined[plain(usual)]
 
 
 def _given(document: Document) -> Iterator[_Given]:

@@ -79,7 +79,8 @@ def _is_own(part: Part, match: re.Match[str]) -> bool:
 def captioned_twice(document: Document) -> Iterator[Finding]:
     """Mỗi bảng, hình, phụ lục có một số riêng.
 
-    Vì sao: hai bảng cùng số thì không biết câu “xem Bảng 2” nói tới bảng nào. Tên lặp lại nguyên văn (mục lục, “tiếp
+    Vì sao: hai bảng cùng số thì không biết câu “xem Bảng 2” nói tới bảng nào; sau Bảng 1 là Bảng 3 thì thiếu một bảng
+    hoặc đánh nhầm số (có khả năng). Tên lặp lại nguyên văn (mục lục, “tiếp
     theo”) và đánh lại từ 1 ở phần sau là đúng.
 
     Ví dụ sai:
@@ -100,6 +101,10 @@ def captioned_twice(document: Document) -> Iterator[Finding]:
             continue
         kind, number = match["kind"].lower(), _number(match)
         title = _title(part.passage.text.strip()[match.end() :])
+        last = max(known.get(kind, {0: None}))
+        if last and number == last + 2 and number - 1 not in {_number(each) for each in captions.values()}:
+            place = Mark(part, 0, len(part.passage.text))
+            yield Finding(place, f"{kind} số {number} đứng ngay sau {kind} số {last}", sure=False)
         if number == 1 and sections.get(kind) != section:
             known[kind] = {}
         sections[kind] = section

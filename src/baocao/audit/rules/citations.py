@@ -25,7 +25,7 @@ def _same(first: Citation, second: Citation) -> bool:
         return True
     if {first.letters, second.letters} in _CANNOT_BE and first.year and first.year == second.year:
         return True
-    if _office(first) == _office(second):
+    if _office(first) == _office(second) or _is_misspelt(_office(first), _office(second)):
         return bool(first.year or second.year or first.date)
     return first.date is not None and bool(first.date.year) and first.date == second.date
 
@@ -33,6 +33,16 @@ def _same(first: Citation, second: Citation) -> bool:
 def _office(citation: Citation) -> str:
     """Return the end of a symbol, which says what office issued it, without the number of its term: `QH` of `QH14`."""
     return citation.letters.rpartition("-")[2].rstrip("0123456789")
+
+
+_LONG_OFFICE = 5
+
+
+def _is_misspelt(first: str, second: str) -> bool:
+    """Return whether a long name of an office is another one with one letter left out: `LĐTBXH` of `BLĐTBXH`."""
+    short, long = sorted((first, second), key=len)
+    left_out = len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return left_out and len(short) >= _LONG_OFFICE
 
 
 _LEVELS = frozenset(["tỉnh", "huyện", "xã", "phường", "quận", "thị", "thành", "trấn", "ương"])

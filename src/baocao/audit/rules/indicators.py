@@ -9,6 +9,7 @@ from itertools import chain
 from baocao.audit.binding import facts, slips, swaps
 from baocao.audit.binding.facts import Fact
 from baocao.audit.document import Document, Finding, mark
+from baocao.audit.meaning.frames import Role
 
 _MOST = 20
 """Facts of like digits, or of one name, that one is held against."""
@@ -51,6 +52,7 @@ def one_indicator_two_values(document: Document) -> Iterator[Finding]:
         if before is not None and _place(before) not in told:
             told.add(_place(fact))
             yield _told_otherwise(before, fact, fact.name if fact.name and _called(fact) == _called(before) else "")
+    yield from _told_both_ways(document)
     for before, fact in swaps.told_twice(document):
         if not {_place(before), _place(fact)} & told:
             told.add(_place(fact))
@@ -66,6 +68,28 @@ def _told_otherwise(before: Fact, fact: Fact, name: str) -> Finding:
         ((mark(before.part, before.figure), f"ghi “{before.figure.shown}”"),),
         sure=bool(what) and fact.dated,
     )
+
+
+def _told_both_ways(document: Document) -> Iterator[Finding]:
+    """Yield a change that is told of one thing as a rise and, of the same size, as a fall."""
+    changes: dict[object, list[Fact]] = defaultdict(list)
+    for fact in facts.of_any_role(document):
+        if fact.role is not Role.CHANGE or len(fact.own) < _CLOSE:
+            continue
+        known = changes[fact.unit, fact.own, fact.figure.shown]
+        before = next((each for each in known if each.way == -fact.way and _can_be_one(each, fact)), None)
+        if before is not None:
+            yield Finding(
+                mark(fact.part, fact.figure),
+                f"ghi {_WAYS[fact.way > 0]} “{fact.figure.shown}”, ở chỗ khác ghi {_WAYS[before.way > 0]}",
+                ((mark(before.part, before.figure), f"ghi {_WAYS[before.way > 0]}"),),
+                sure=False,
+            )
+        elif len(known) < _MOST:
+            known.append(fact)
+
+
+_WAYS = ("giảm", "tăng")
 
 
 def _place(fact: Fact) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from baocao.audit.binding import facts, slips, swaps
 from baocao.audit.binding.facts import Fact
-from baocao.audit.document import Document, Finding, mark
+from baocao.audit.document import Document, Finding, mark, once
 from baocao.audit.meaning.frames import Role
 from baocao.audit.reading import lexicon
 from baocao.audit.reading.interval import Interval
@@ -52,18 +52,17 @@ def table_and_text(document: Document) -> Iterator[Finding]:
 
     Cách sửa: đối chiếu với số liệu gốc, sửa ô hoặc sửa câu.
     """
-    given = facts.stated(document)
+    given = facts.of_any_role(document)
     by_word: dict[str, list[Fact]] = defaultdict(list)
     for fact in given:
         for word in fact.near:
             by_word[word].append(fact)
-    titles = [part.passage.number for part in document.running if facts.title(part)]
     for grid in grids(document):
-        yield from _rows(grid, by_word, titles)
+        yield from _rows(document, grid, by_word)
         yield from _swapped(grid, document)
 
 
-def _rows(grid: Grid, by_word: dict[str, list[Fact]], titles: list[int]) -> Iterator[Finding]:
+def _rows(document: Document, grid: Grid, by_word: dict[str, list[Fact]]) -> Iterator[Finding]:
     """Yield the figures that stand in the text beside the name of a row and in none of its cells."""
     rows = [(facts.telling(re.findall(r"[^\W\d_]+|\d+", row.name)), row) for row in grid.rows if not row.is_total]
     for name, row in rows:
@@ -73,9 +72,7 @@ def _rows(grid: Grid, by_word: dict[str, list[Fact]], titles: list[int]) -> Iter
         at = bisect.bisect_left(rarest, grid.number, key=lambda fact: fact.part.passage.number)
         for fact in rarest[max(0, at - _MOST) : at + _MOST]:
             if name <= fact.near and not any(name < other <= fact.near for other, _ in rows):
-                number = fact.part.passage.number
-                under = bisect.bisect(titles, grid.number) == bisect.bisect(titles, number)
-                yield from _against(grid, row, name, fact, under=under)
+                yield from _against(document, grid, row, name, fact)
 
 
 def _swapped(grid: Grid, document: Document) -> Iterator[Finding]:
@@ -119,7 +116,13 @@ def _speaks_of(fact: Fact, name: frozenset[str], grid: Grid, head: str, *, count
     return len(about & beside) >= _FEW or (fact.summary and fact.unit != "%")
 
 
-def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact, *, under: bool) -> Iterator[Finding]:
+@once
+def _titles(document: Document) -> list[int]:
+    """Return the numbers of the paragraphs that are titles."""
+    return [part.passage.number for part in document.running if facts.title(part)]
+
+
+def _against(document: Document, grid: Grid, row: Row, name: frozenset[str], fact: Fact) -> Iterator[Finding]:
     cells = [
         (cell, unit, read)
         for column in grid.numeric
@@ -127,7 +130,7 @@ def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact, *, under: b
         for unit in [_unit(grid, row, column)]
         if (read := _read(cell, unit, fact)) is not None
     ]
-    if fact.moments or not cells or any(value.meets(wanted) for _, _, (value, wanted) in cells):
+    if not cells or any(value.meets(wanted) for _, _, (value, wanted) in cells):
         return
     stated = [
         (cell, head, both)
@@ -137,17 +140,28 @@ def _against(grid: Grid, row: Row, name: frozenset[str], fact: Fact, *, under: b
         and not _other_year(grid, head, fact)
     ]
     heads = facts.telling(re.findall(r"[^\W\d_]+", " ".join(grid.heads.values())))
+    titles, number = _titles(document), fact.part.passage.number
+    under = bisect.bisect(titles, grid.number) == bisect.bisect(titles, number)
     named = under or bool(fact.near & heads - name)  # under another heading its name may be that of anything
-    alone = named and len(stated) == len(cells) == 1 and fact.near <= name | heads and not fact.divided
+    plain = fact.stated and not fact.earlier and not fact.moments
+    alone = named and plain and len(stated) == len(cells) == 1 and fact.near <= name | heads and not fact.divided
     for cell, head, (value, wanted) in stated:
         narrowed = facts.telling(list(fact.figure.noun[len(fact.figure.unit.split()) :])) - name
         if narrowed - facts.telling(head.split()) and fact.unit in lexicon.COUNTED:
             continue
         slip = _slip(fact, value, wanted)
         more = (fact.own if name <= fact.own or slip in ("swapped", "turned") else fact.near) - name - heads - _NEUTRAL
-        if (alone or (slip and not more)) and not _is_quoted(fact, cell):
+        likely = slip and ((plain and not more) or _is_plainly_mistyped(document, fact, cell))
+        if (alone or likely) and not _is_quoted(fact, cell):
             yield _told(fact, cell, row, head)
             return
+
+
+def _is_plainly_mistyped(document: Document, fact: Fact, cell: Cell) -> bool:
+    """Return whether a figure is a cell but for a slip that chance hardly makes: in many digits, not in the last."""
+    assert cell.value is not None  # only such cells come here
+    shown, due = (slips.digits(each)[0] for each in (fact.figure, Figure(0, 0, "", cell.value, cell.value)))
+    return len(shown) == len(due) > _FEW + 1 and shown[-1] == due[-1] and swaps.is_mistyped(document, fact, due)
 
 
 def _is_quoted(fact: Fact, cell: Cell) -> bool:
