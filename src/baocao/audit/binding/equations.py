@@ -119,6 +119,9 @@ def _bracketed(entries: Sequence[Said]) -> Iterator[list[Said]]:
     inner = [each for each in entries if each.depth == 1 and each.part.tokens[each.at - 1].text == "("]
     before = [each for each in entries if not each.depth and inner and each.at < inner[0].at]
     whole = next((each for each in reversed(before) if inner and each.figure.unit == inner[0].figure.unit), None)
+    outer = [each for each in entries if whole and not each.depth and whole.at < each.at < inner[-1].at]
+    if whole and any(each.figure.unit == whole.figure.unit for each in outer):
+        return  # “23 vụ khiếu nại (20 vụ từ kỳ trước) …; 5 vụ tố cáo (4 vụ từ kỳ trước)”
     if whole and 2 <= len(inner) < _MOST and all(each.figure.unit == whole.figure.unit != "" for each in inner):
         yield [whole, *inner]
 

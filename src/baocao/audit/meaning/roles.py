@@ -274,7 +274,13 @@ def _is_met_by(words: Sequence[str], here: int) -> bool:
 
 def _is_object(words: Sequence[str], here: int) -> bool:
     """Return whether what stands at a word is what something is said to meet or to be held against."""
+    if tuple(words[here : here + 2]) in _SET and tuple(words[max(0, here - 2) : here]) in _SET_PLANS:
+        here -= 2  # “vượt kế hoạch đề ra, trong đó …”
     return bool({"đạt", "vượt", "bằng", "thành", "với", _FIGURE} & set(words[max(0, here - 2) : here]))
+
+
+_SET = frozenset({("đề", "ra"), ("đặt", "ra"), ("được", "giao")})
+_SET_PLANS = frozenset({("kế", "hoạch"), ("chỉ", "tiêu"), ("mục", "tiêu"), ("dự", "toán")})
 
 
 def _is_compared(words: Sequence[str], here: int) -> bool:

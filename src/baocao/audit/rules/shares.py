@@ -11,7 +11,7 @@ from baocao.audit.binding import ledger
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.meaning import lists
 from baocao.audit.meaning.classes import graded, split_in_two
-from baocao.audit.meaning.frames import Said
+from baocao.audit.meaning.frames import Role, Said
 from baocao.audit.reading import lexicon, phrases
 from baocao.audit.reading.interval import Interval, exactly
 from baocao.audit.reading.tokens import Figure, Token, Type
@@ -32,8 +32,10 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
     """
     for part, start, end in document.sentences():
         tokens = part.tokens
+        planned = {each.at for each in document.frames(part) if each.role is Role.PLAN and each.depth}
         for at, figure in phrases.single(tokens, start, end):
             counted = phrases.counts(figure) and not phrases.is_amount(tokens, at, start)
+            counted = counted and at not in planned  # “so với chỉ tiêu giao (70.544 người) đạt 84%”
             counted = counted and not _is_quoted(part, figure)
             share = _share(tokens, at, end) if counted and not _is_put_below(tokens, at, start) else None
             if share is None:
