@@ -57,6 +57,7 @@ def is_label(given: list[Token], at: int) -> bool:
     counting = before == "tháng" and int(text) > 12 and following  # “nhập trong tháng 135 tấn”
     lasting = at > 1 and given[at - 2].type is Type.NUMBER and before in lexicon.TIMES
     counting = counting or (lasting and bool(unit_at(given, at + 1)[0]))  # “lũy kế 9 tháng 7 vụ”
+    counting = counting or (before == "quý" and int(text) > 4 and bool(following) and word_at(given, at + 1) != "năm")
     counting = counting or (len(text) > 2 and before in ("cấp", "ngày", "loại", "hạng", "nhóm", "quý", "năm"))
     counting = counting or bool(following and before == "tháng" and _are_months(given, at - 2))
     if counting or word_at(given, at - 2) in lexicon.COMPOUNDS.get(before, ()):

@@ -90,6 +90,7 @@ def _overlaps(rows: Sequence[Row]) -> bool:
 def _totals(grid: Grid, row: Row, readings: Sequence[tuple[Row, ...]], *, timed: bool = False) -> list[Finding]:
     wrong: list[Finding] = []
     right = 0
+    longest = max(readings, key=len, default=())
     for column in grid.numeric:
         stated = row.value(column)
         under = [each for reading in readings for each in reading]
@@ -98,13 +99,26 @@ def _totals(grid: Grid, row: Row, readings: Sequence[tuple[Row, ...]], *, timed:
         if NOT_ADDED.search(grid.heads[column]) or has_percents(under, column):
             continue
         sums = [(rows, added) for rows in readings if (added := sum_of(rows, column)) is not None]
-        if any(added.meets(stated) for _, added in sums):
+        if any(added.meets(stated) for _, added in sums) or _without_subtotals(longest, column).meets(stated):
             right += 1
         elif sums and not _is_mean(stated, under, column) and not (timed and _is_stock(stated, under, column)):
             rows = sums[0][0]
             sure = all(each.value(column) is not None for each in rows)
             wrong.append(off(row.cells[column], grid.heads[column], numbers(rows, column), "các dòng", sure=sure))
     return wrong if len(wrong) < 3 or right >= len(wrong) else []
+
+
+def _without_subtotals(rows: Sequence[Row], column: int) -> Interval:
+    """Return what a column adds up to without the rows that sum up those before them, whatever they are called."""
+    kept: list[Interval] = []
+    group: list[Interval] = []
+    for value in (value for row in rows if (value := row.value(column)) is not None):
+        if len(group) > 1 and total(group).meets(value):
+            group = []
+            continue
+        kept.append(value)
+        group.append(value)
+    return total(kept)
 
 
 def _is_mean(stated: Interval, rows: Sequence[Row], column: int) -> bool:

@@ -29,6 +29,7 @@ _LINKING = lexicon.words(
 _SHARED_OUT = frozenset(["/", "mỗi", "một", "bình", "quân", "từng", "trên", "của", "so", "cả", "từ", "thuộc"])
 """After the second amount these say that it is of something else."""
 _MOST_WORDS = 5
+_TIMES = frozenset({"×", "x", "*", "х"})
 _FEWEST_DIGITS = 3
 """So many digits, noughts at the ends aside, are of one amount wherever they stand."""
 _SHARED = 2
@@ -126,8 +127,8 @@ def _disagree(part: Part, first_at: int, second_at: int) -> bool:
     first, second = part.tokens[first_at].figure, part.tokens[second_at].figure
     if first is None or second is None or "từ" in (first.bound, second.bound):
         return False
-    if _one_size(first, second):
-        return False
+    if _one_size(first, second) or part.tokens[first_at - 1].text in _TIMES:
+        return False  # “980 suất × 400.000 đồng = 392 triệu đồng”
     a, b = lexicon.SIZES.get(first.unit), lexicon.SIZES.get(second.unit)
     if a is None or b is None or a[0] != b[0]:
         return False
