@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baocao import loader, source
@@ -129,7 +129,7 @@ def test_both_years_of_the_repository_load_without_a_fault() -> None:
 LINES = (ROOT / "data" / "2020.yaml").read_text("utf-8").split("\n")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     st.integers(0, len(LINES) - 1),
     st.sampled_from(["drop", "double", "swap", "indent", "cut", "open"]),

@@ -333,13 +333,13 @@ def test_no_mutation_of_a_file_makes_reading_fail(data: bytes) -> None:
     assert reading.node is not None or reading.problems
 
 
-REAL = [Path(__file__).parents[1] / "data" / f"{year}.yaml" for year in (2020, 2021)]
+REAL = [(Path(__file__).parents[1] / "data" / f"{year}.yaml").read_text("utf-8") for year in (2020, 2021)]
 
 
 @st.composite
 def written_twice(draw: st.DrawFn) -> tuple[bytes, bytes]:
     """Return a text, and the text after its author went over some of its lines."""
-    rows = draw(st.sampled_from([SAMPLE, *[path.read_text("utf-8") for path in REAL]])).split("\n")
+    rows = [SAMPLE, *REAL][draw(st.integers(0, len(REAL)))].split("\n")
     texts = []
     for most in draw(st.sampled_from([(0, 2), (1, 2), (2, 4)])):
         for _ in range(draw(st.integers(0, most))):
