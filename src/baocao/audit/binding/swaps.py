@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from baocao.audit.binding import slips
 from baocao.audit.binding.facts import Fact, of_any_role
 from baocao.audit.document import Document, once
+from baocao.audit.meaning import naming
 from baocao.audit.meaning.frames import Role
 
 _FEWEST, _MANY = 3, 4
@@ -33,7 +34,7 @@ _BEFORE = 60
 """Characters before a figure in which a word stands that turns it to another thing."""
 _TURNING = re.compile(
     r"\b(?:cận|thoát|tái|nữ|nam|chưa|không|kết thúc|khởi|hủy|ngừng|dừng|(?:dự|quyết|thanh) toán|giải ngân|nghiệm thu"
-    r"|phê duyệt|điều chỉnh|bổ sung|phát sinh|nhập khẩu|xuất khẩu|thu hồi|chuyển|riêng)\b"
+    r"|đăng ký|phê duyệt|điều chỉnh|bổ sung|phát sinh|nhập khẩu|xuất khẩu|thu hồi|chuyển|riêng)\b"
 )
 """Words that make another thing of what they stand beside: `hộ cận nghèo`, `giá trị quyết toán`."""
 
@@ -129,9 +130,25 @@ def _last_year(fact: Fact) -> str:
     return next(reversed(re.findall(r"\b20\d\d\b", fact.part.passage.text[start : fact.figure.start])), "")
 
 
+def are_parallel(before: Fact, after: Fact) -> bool:
+    """Return whether two figures stand behind the same words but for one name: `thu BHXH đạt …`, `thu BHYT đạt …`."""
+    first, second = (
+        [
+            word
+            for word in re.findall(r"\w+", _beside(each).partition("…")[0])
+            if word not in naming.LINKING | naming.LEADING
+        ]
+        for each in (before, after)
+    )
+    other = sum(one != two for one, two in zip(first, second, strict=False))
+    return len(first) == len(second) and 0 < other < _CLOSE <= len(first) - other
+
+
 def _say_one_thing(before: Fact, after: Fact) -> bool:
     """Return whether the words of neither of two figures turn it to something else than the other."""
     if len({frozenset(_TURNING.findall(_beside(each))) for each in (before, after)}) > 1:
+        return False
+    if are_parallel(before, after):
         return False
     near = after.part.passage.number - before.part.passage.number < _CLOSE and before.section == after.section
     named = bool(before.names - after.names and after.names - before.names)
@@ -143,7 +160,7 @@ def _beside(fact: Fact) -> str:
     """Return the words of its sentence right before a figure, and those that it counts."""
     start = fact.part.tokens[place(fact)[1]].start
     lead = fact.part.passage.text[max(start, fact.figure.start - _BEFORE) : fact.figure.start].lower()
-    return f"{lead} {' '.join(fact.figure.noun[:8])}"
+    return f"{lead} … {' '.join(fact.figure.noun[:8])}"
 
 
 def _can_count_one(before: Fact, after: Fact) -> bool:

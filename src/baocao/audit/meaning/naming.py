@@ -16,15 +16,15 @@ _MEASURES = re.compile(
     r"|tổng vốn|tổng kinh phí|tổng số|số hộ|số lao động|số người|xuất khẩu lao động|tổng giá trị|tổng mức"
     r"|thu nhập|kim ngạch|độ che phủ|kết nạp|số học sinh)\b"
 )
-_LEADING = lexicon.words(
+LEADING = lexicon.words(
     "và về đến nay toàn đã là trong đó có năm cả ước với nhờ hết riêng tính qua kết quả thực hiện cụ thể"
 )
-_LINKING = lexicon.words(
+LINKING = lexicon.words(
     "là đạt còn có được ước bằng chiếm ở mức chỉ cho thực hiện lên tới đến cả khoảng mới đã cũng vẫn đều"
 )
 _SCOPES = re.compile(whereabouts.EVERYWHERE + r"|trên địa bàn \w+(?: \w+)?")
 _OF_ALL = re.compile(
-    r" (?:của |trong )?(?:toàn |cả )?(?:tỉnh|huyện|xã|ngành|thành phố|thị xã|phường|quận)(?: ta| nhà)?$"
+    r"(?<! cấp) (?:của |trong )?(?:toàn |cả )?(?:tỉnh|huyện|xã|ngành|thành phố|thị xã|phường|quận)(?: ta| nhà)?$"
 )
 """What says at the end of a name that it is of all of the place that the report is of."""
 _LONG = 4
@@ -47,9 +47,9 @@ def _before(tokens: Sequence[Token], at: int, start: int) -> str:
     words.reverse()
     if {"tăng", "giảm", "thêm"} & set(words) or ("trong", "đó") in pairwise(words):
         return ""
-    while words and words[-1] in _LINKING:
+    while words and words[-1] in LINKING:
         words.pop()
-    while words and words[0] in _LEADING:
+    while words and words[0] in LEADING:
         words.pop(0)
     if words[-1:] == ["năm"]:
         words.pop()

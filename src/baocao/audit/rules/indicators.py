@@ -263,6 +263,7 @@ def _can_be_one(before: Fact, after: Fact) -> bool:
         and before.moments == after.moments
         and not _apart(before.years, after.years)
         and not _apart(before.places, after.places)
+        and not swaps.are_parallel(before, after)
     )
 
 

@@ -108,9 +108,10 @@ def _speaks_of(fact: Fact, name: frozenset[str], grid: Grid, head: str, *, count
             return True
         heads = facts.telling(re.findall(r"[^\W\d_]+", " ".join(grid.heads.values())))
         return name <= fact.wide and fact.own <= name | heads | _NEUTRAL
-    if counted is None and not set(fact.figure.unit.split()) & set(head.split()):
-        return False
     about = facts.telling(re.findall(r"[^\W\d_]+", f"{grid.before} {head}".lower()))
+    named = set(fact.figure.unit.split()) & set(head.split()) or len(about & beside) > _FEW
+    if counted is None and not named:
+        return False
     if slips.size(fact.figure) > _FEW + 1:
         return fact.summary or bool(about & fact.wide)
     return len(about & beside) >= _FEW or (fact.summary and fact.unit != "%")
