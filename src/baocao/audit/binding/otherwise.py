@@ -53,9 +53,8 @@ def _percents(document: Document, finding: Finding, claim: Said, near: list[Said
     beside = [each for each in near if claim.sentence - back <= each.sentence <= claim.sentence]
     for each in beside:
         for other in (*near, *_before(document, claim)):
-            alike = comparable(each.figure, other.figure) or not (each.figure.unit and other.figure.unit)
-            if other is each or not alike:
-                continue  # “28,6 triệu cá bột” and “45 triệu con” are alike: more than a rule would bind
+            if other is each or not comparable(each.figure, other.figure):
+                continue
             if each.role is Role.CHANGE and other.role is not Role.EARLIER:
                 yield from _of(each.figure.value, _moved_back(each, other.figure.value), 0)
             if {each.figure.point, other.figure.point} <= told:

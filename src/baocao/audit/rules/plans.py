@@ -57,6 +57,7 @@ def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]
     pairs = bonds.pairs(document, claim)
     if not (len(pairs) == 1 and pairs[0].is_named):
         pairs = [pair for pair in pairs if can_be_of(percent.figure, *_values(pair), percent.way)]
+    pairs = [pair for pair in pairs if not _is_told_next(pair.done, percent)]
     wrong = [_wrong_percent(part, pair, percent) for pair in pairs]
     if any(_is_of_one_named(percent, pair) for pair in pairs):
         return
@@ -72,6 +73,12 @@ def _percent(document: Document, part: Part, percent: Said) -> Iterator[Finding]
         return
     finding = wrong[-1][0]
     yield finding._replace(related=_related(pairs[-1]), sure=finding.sure and pairs[-1].sure)
+
+
+def _is_told_next(done: Said, percent: Said) -> bool:
+    """Return whether a figure stands behind a per cent and a semicolon: `đạt 63,6%; cá giống 3,0 triệu con`."""
+    same = done.part is percent.part and done.sentence == percent.sentence
+    return same and done.at > percent.at and done.semicolons > percent.semicolons
 
 
 def _is_of_one_named(percent: Said, pair: Pair) -> bool:
