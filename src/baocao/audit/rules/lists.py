@@ -58,7 +58,8 @@ def announced_number(document: Document) -> Iterator[Finding]:
             if inside != number:
                 yield _differs(part, figure, inside, (), sure=True)
             continue
-        inside = parted(part.tokens, place)
+        counts = any(token.figure and token.figure.unit == figure.unit for token in part.tokens[place + 1 :])
+        inside = 0 if counts and figure.unit else parted(part.tokens, place)  # “12 mục tiêu: 7 mục tiêu đạt; …”
         if inside >= 2 and inside != number:
             yield _differs(part, figure, inside, (), sure=False)
             continue
