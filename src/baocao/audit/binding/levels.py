@@ -85,7 +85,7 @@ def _levels(
     against += [each.against for each in stated]
     held = {at: each for each in against if each for at in each.values}
     skipped = {at for each in against if each for at in range(each.start, each.stop)}
-    whens_of = _times(tokens, start, end, skipped, amounts)
+    whens_of = _times(tokens, start, end, skipped, amounts) | _respectively(tokens, start, end)
     found: list[Level] = []
     for at in range(start, end):
         figure = tokens[at].figure or phrases.rank(tokens, at)
@@ -145,4 +145,18 @@ def _times(tokens: Sequence[Token], start: int, end: int, skipped: set[int], amo
     return found
 
 
+def _respectively(tokens: Sequence[Token], start: int, end: int) -> dict[int, When]:
+    """Return the year of each figure behind `lần lượt`, where as many years stand before: `Năm 2023, 2024 …`."""
+    here = next((at for at in range(start, end - 1) if phrases.said(tokens, at, ("lần", "lượt"))), end)
+    years = [int(token.text) for token in tokens[start:here] if token.type is Type.YEAR]
+    periods = [token.text for token in tokens[start:here] if token.type is Type.PERIOD]
+    if len(periods) == 1 and not years:
+        years = list(range(int(periods[0][:4]), int(periods[0][-4:]) + 1))
+    figures = [at for at, _ in phrases.single(tokens, here, end)]
+    if len(years) < _SEVERAL or years != sorted(set(years)) or len(figures) != len(years):
+        return {}
+    return {at: When(year) for at, year in zip(figures, years, strict=True)}
+
+
+_SEVERAL = 2
 _PARTING = frozenset({",", ";", ":", "(", ")", "và", "còn", "khi", "thì", "nhưng", "song"})

@@ -37,6 +37,7 @@ _MOST = 30
 """Values around a change that are looked at: so many stand in no prose."""
 _STEADILY = frozenset({"đều", "dần", "liên", "qua"})
 """Beside a word of change these say that it goes on from year to year."""
+_YEAR_BY_YEAR = (("năm", "sau"), ("quý", "sau"), ("tháng", "sau"), ("kỳ", "sau"))
 _RECALLING = (
     ("như", "vậy"), ("như", "thế"), ("có", "thể", "thấy"), ("tóm", "lại"), ("so", "sánh"), ("qua", "đó"), ("tức", "là"),
     ("nghĩa", "là"), ("rõ", "ràng"), ("điều", "đó"), ("điều", "này"), ("nhìn", "chung"), ("cho", "thấy"),
@@ -78,6 +79,10 @@ def _of(part: Part, sheet: Sheet) -> Iterator[Move]:
         routed = _routed(part.tokens, ways, clause, change)
         if routed is not None:
             yield Move(part, change, (routed,), near=True)
+            continue
+        told = _of_changes(part.tokens, [each for at, each in sheet.changes if at == number], change)
+        if told is not None:
+            yield Move(part, change, (told,), near=True)
             continue
         around = sheet.around(number - _BACK, number + _ON)
         others = {figure for at, each in sheet.routes if at > number for figure in (each.old, each.new)}
@@ -140,6 +145,23 @@ def _routed(tokens: Sequence[Token], ways: Sequence[Route], clause: Clause, chan
         if not apart and fitting and _is_of_years(tokens, change, route):
             return Pair(route.new, route.old)
     return None
+
+
+def _of_changes(tokens: Sequence[Token], stated: Sequence[Change], change: Change) -> Pair | None:
+    """Return two changes that are held against each other: `tăng 3,2%, thấp hơn mức tăng 2,9% của cùng kỳ`."""
+    here = stated.index(change)
+    if change.kind is not Kind.BARE or not 0 < here < len(stated) - 1:
+        return None
+    one, other = stated[here - 1], stated[here + 1]
+    words = {token.text for token in tokens[change.stop : other.at]}
+    alike = one.way == other.way != 0 and one.by is not None and other.by is not None and one.kind is other.kind
+    if not alike or one.by is None or other.by is None or not words <= _PACES or not words:
+        return None
+    between = tokens[one.stop : change.at]
+    return Pair(one.by, other.by) if all(token.text in (",", "vẫn", "và", "nhưng", "(") for token in between) else None
+
+
+_PACES = frozenset({"mức", "tốc", "độ", "tỷ", "lệ", "đà", "nhịp"})
 
 
 def _is_told_on(between: Sequence[Token], change: Change) -> bool:
@@ -205,7 +227,7 @@ def _in_series(sought: Sought) -> Move | None:
     """Return a rise through the years with the two values of its series that deny it: `giảm đều: 2021 là 46 vụ, …`."""
     change = sought.change
     words = [token.text for token in sought.tokens[max(0, change.at - 3) : change.stop + 4]]
-    if change.kind is not Kind.BARE or not _STEADILY & set(words):
+    if change.kind is not Kind.BARE or not (_STEADILY & set(words) or phrases.has(words, _YEAR_BY_YEAR)):
         return None
     dated = [each for each in sought.own if each.when.year or each.when.part[1]]
     years = [each for each in dated if each.at > change.at] or dated

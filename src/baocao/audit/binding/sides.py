@@ -221,6 +221,9 @@ def is_before(sought: Sought, level: Level, new: Level) -> bool:
         return level.when.year == new.when.year - 1
     if when is not None and (when.back or when.year) and not when.part[0] and not level.when.year:
         return level.when.back  # “tháng 10 thu 42 tỷ đồng; tháng 11 thu 45 tỷ đồng, tăng 12% so với cùng kỳ năm trước”
+    aside = level.depth > new.depth and level.at > new.at and level.sentence == new.sentence
+    if aside and level.when.year and not new.when.year and when is not None and when.back:
+        return True  # “đạt 58,4% (năm 2023 là 61,2%), nhỉnh hơn năm trước”
     unnamed = when is None or not when.year
     if level.sentence > sought.number and level.when.year and not new.when.year and unnamed:
         return level.when.year == sought.year - 1  # “… xếp thứ 6, tăng 3 bậc. Năm 2023 đứng thứ 9.”

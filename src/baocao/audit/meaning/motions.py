@@ -25,7 +25,7 @@ _ADJECTIVES = {
 }
 _PARTICLES = lexicon.words("lên thêm đi lại được mất ra nhẹ mạnh bớt dần hẳn vọt xuống tới trưởng sút lùi")
 """What may stand behind a verb of motion and belongs to it: `nhích lên`, `co lại`, `hạ được`."""
-_PLAIN = frozenset({"tăng", "giảm", "kém"})
+_PLAIN = frozenset({"tăng", "giảm", "kém", "gia", "suy"})
 """These say a change whatever stands behind them; any other verb only with what can go with it."""
 _OTHERS = {
     "tăng": {"cường", "gia", "ca", "tốc", "âm"}, "giảm": {"trừ", "án", "tải", "nghèo"}, "nhẹ": {"nhàng"},

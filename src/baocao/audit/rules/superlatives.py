@@ -20,6 +20,9 @@ _SUBJECT = 5
 """Words of the name of who is singled out."""
 
 
+_HAVING = frozenset({"có", "đạt", "với", "thu", "giữ", "vẫn", "đang", "số", "lượng", "mức"})
+_FAR = 60
+"""Tokens before such words in which the units of a list are looked for."""
 _ALL = frozenset(["toàn", "tổng", "cả", "chung", "cộng"])
 
 
@@ -46,15 +49,24 @@ def most_of_all(document: Document) -> Iterator[Finding]:
         for number, (start, end) in enumerate(part.sentences):
             first = part.sentences[number - 1][0] if number else start
             for at in range(start, end - 1):
-                most = _CUES.get((part.tokens[at].text, part.tokens[at + 1].text))
-                if most is not None:
-                    yield from _judged(part, (first, start, end), at, most=most)
+                cue = _cue(part.tokens, at)
+                if cue is not None:
+                    yield from _judged(part, (first, start, end), (at, cue[0]), most=cue[1])
 
 
-def _judged(part: Part, where: tuple[int, int, int], at: int, *, most: bool) -> Iterator[Finding]:
+def _cue(tokens: Sequence[Token], at: int) -> tuple[int, bool] | None:
+    """Return the token behind the words that single somebody out, and whether as the most: `đông hộ nhất`."""
+    words = [token.text for token in tokens[at : at + 3]]
+    for length, cue in ((2, tuple(words[:2])), (3, (words[0], words[-1]))):
+        if len(cue) == 2 and cue in _CUES and (length == 2 or words[2:] == ["nhất"]):
+            return at + length, _CUES[cue]
+    return None
+
+
+def _judged(part: Part, where: tuple[int, int, int], cue: tuple[int, int], *, most: bool) -> Iterator[Finding]:
     """Yield the finding that another member of the list before has more, or less, than the one singled out."""
-    tokens, (first, start, end) = part.tokens, where
-    before, behind = _name_before(tokens, start, at), _name_behind(tokens, at + 2, end)
+    tokens, (first, start, end), (at, after) = part.tokens, where, cue
+    before, behind = _name_before(tokens, start, at), _name_behind(tokens, after, end)
     name, stop = (behind, at) if behind else before
     listed = _listed(tokens, first, stop)
     own = [each.figure for each in listed if name and _has(each.words, name)]
@@ -68,9 +80,9 @@ def _judged(part: Part, where: tuple[int, int, int], at: int, *, most: bool) -> 
             continue  # that is all of them: “Toàn huyện có 166 đơn: đất đai 74 đơn, …”
         if own[0].value.below(each.figure.value) if most else each.figure.value.below(own[0].value):
             yield Finding(
-                Mark(part, tokens[at].start, tokens[at + 1].end),
-                f"“{' '.join(name)}” được nói là {tokens[at].text} {tokens[at + 1].text} với “{own[0].shown}”, "
-                f"nhưng có nơi {'nhiều' if most else 'ít'} hơn: “{each.figure.shown}”",
+                Mark(part, tokens[at].start, tokens[after - 1].end),
+                f"“{' '.join(name)}” được nói là {' '.join(each.text for each in tokens[at:after])} với "
+                f"“{own[0].shown}”, nhưng có nơi {'nhiều' if most else 'ít'} hơn: “{each.figure.shown}”",
                 ((mark(part, own[0]), "số của nơi được nói tới"), (mark(part, each.figure), "số khác")),
                 sure=False,
             )
@@ -84,8 +96,19 @@ def _has(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 
 def _name_before(tokens: Sequence[Token], start: int, at: int) -> tuple[tuple[str, ...], int]:
-    """Return the few words right before `là`, back to a mark, and where they begin: `An Bình là xã có … cao nhất`."""
+    """Return the few words before `là`, or before what follows a mark, and where they begin: `An Bình là xã có …`."""
+    mark = max((here for here in range(start, at) if tokens[here].type is Type.MARK), default=start - 1)
+    having = next((here for here in range(mark + 1, at) if tokens[here].text in _HAVING), at)
     link = next((here for here in range(at - 1, start, -1) if tokens[here].text == "là"), 0)
+    units = {
+        word
+        for token in tokens[max(0, at - _FAR) : at]
+        if token.figure is not None
+        for word in token.figure.unit.split()
+    }
+    counted = all(token.text in _HAVING | units for token in tokens[having:at])
+    if not link and counted and mark + 1 < having <= mark + _SUBJECT:
+        return tuple(token.text for token in tokens[mark + 1 : having]), mark
     if not link or tokens[at - 1].text in ("chiếm", "là"):
         return (), at
     words: list[str] = []
