@@ -36,6 +36,8 @@ class Level(NamedTuple):
     """The words that tell what is counted, back to the figure before it, and those behind it."""
     lead: frozenset[str]
     """All words of its clause before it."""
+    share: bool
+    """Whether it is a per cent of a plan or of an earlier value, which only points can change."""
 
 
 class Sheet(NamedTuple):
@@ -94,13 +96,8 @@ def _levels(
         if not figure.unit and (tokens[at].of is not None or tokens[at - 1].text == "/"):
             continue
         frame = said.get(at)
-        if (
-            frame is not None
-            and frame.role is Role.PERCENT
-            and frame.of in (Role.PLAN, Role.EARLIER)
-            and at not in held
-        ):
-            continue
+        percent = frame is not None and frame.role is Role.PERCENT and at not in held
+        share = percent and frame is not None and frame.of in (Role.PLAN, Role.EARLIER)
         if frame is not None and frame.role is Role.CHANGE and at not in held:
             continue  # “so với kế hoạch 200 vượt 41”
         planned = frame is not None and frame.role is Role.PLAN and frame.explicit
@@ -109,7 +106,9 @@ def _levels(
         lead = frozenset(phrases.words_before(tokens, at, start, _LEAD))
         subject = frame.subject if frame else frozenset(subjects.content(lead))
         subject |= frozenset(figure.unit.split()) | frozenset(subjects.content(figure.noun))
-        found.append(Level(figure, at, number, tokens[at].depth, when, planned, reference is not None, subject, lead))
+        found.append(
+            Level(figure, at, number, tokens[at].depth, when, planned, reference is not None, subject, lead, share)
+        )
     return found
 
 

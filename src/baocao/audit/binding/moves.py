@@ -87,6 +87,9 @@ def _of(part: Part, sheet: Sheet) -> Iterator[Move]:
         around = sheet.around(number - _BACK, number + _ON)
         others = {figure for at, each in sheet.routes if at > number for figure in (each.old, each.new)}
         fitting = [each for each in around if sides.fits(each.figure, change) and each.figure not in others]
+        fitting = [each for each in fitting if not each.share or change.kind is Kind.POINTS]
+        if change.kind is Kind.BARE and clause.rate:
+            fitting = [each for each in fitting if each.figure.unit == "%"] or fitting
         values = _nearest(fitting, change)
         sought = Sought(part, number, change, values, clause, sheet.year)
         move = (

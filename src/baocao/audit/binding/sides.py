@@ -22,7 +22,7 @@ _LED = frozenset({"còn", "lên", "xuống", "đạt", "là"})
 _LINKING = lexicon.words(
     """
     tức là tương đương ứng với mức đã như vậy nghĩa bằng cụ thể cũng hay năm nay này trong ước cả số tuyệt đối kéo mạnh
-    tiếp tục có thì đều vẫn lại sản tốc độ nhịp tỷ tỉ lệ con tình trạng xu hướng
+    tiếp tục có thì đều vẫn lại sản tốc độ nhịp tỷ tỉ lệ con tình trạng xu hướng diện tích khối quy mô mở
     """
 )
 """What may stand between a mark and a change that is of what stands before the mark, and of no other subject."""
@@ -157,6 +157,8 @@ class Clause(NamedTuple):
     named: bool
     """Whether they name a thing: two words, or one that is counted (`số tiền`)."""
     when: When
+    rate: bool = False
+    """Whether they name a rate."""
 
     def fits(self, level: Level) -> bool:
         """Return whether what is said to change, if that is said, is what a value is of."""
@@ -176,7 +178,9 @@ def clause_of(tokens: Sequence[Token], start: int, at: int) -> Clause:
     words = [token.text for token in tokens[first:compared] if token.text not in _LINKING]
     subject = frozenset(subjects.content(words)) | {word for word in words if word in lexicon.COUNTED}
     leading = {token.text for token in tokens[first:compared]} & _COUNTING
-    return Clause(subject, len(subject) >= _NAMING or bool(leading and subject), times[-1] if times else When())
+    named = len(subject) >= _NAMING or bool(leading and subject)
+    rate = "lệ" in {token.text for token in tokens[first:compared]}
+    return Clause(subject, named, times[-1] if times else When(), rate)
 
 
 _MARKS = frozenset({",", ";", "(", ")", ":", "và", "nhưng", "song", "do", "vì", "nhờ"})

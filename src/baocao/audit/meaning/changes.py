@@ -168,7 +168,8 @@ def _stated(tokens: Sequence[Token], where: tuple[int, int, int], before: Refere
     here, against = _ahead(tokens, motion, end)
     figure = tokens[here].figure if here < end and tokens[here].type is Type.FIGURE else None
     amount = figure if figure is not None and _is_amount(tokens, against, motion, here) else None
-    against = against or _behind(tokens, motion.stop if amount is None else here + 1, end)
+    led = figure is not None and motion.loose and here == motion.stop  # “rút xuống 3,4 giờ so với mức 3,1 giờ”
+    against = against or _behind(tokens, here + 1 if led or amount is not None else motion.stop, end)
     if _is_idle(tokens[at].text, amount, against or before):
         return None
     if amount is None:

@@ -99,7 +99,8 @@ def _turn(tokens: Sequence[Token], here: int) -> tuple[When, int] | None:
         if word in _TURNED:
             part = (tokens[here].text, 0) if tokens[here].text in _PARTS and tokens[here].text != "kỳ" else ("", 0)
             return When(part=part, back=_TURNED[word], now=not _TURNED[word]), length + 1
-        if not word.isalpha() or word in _UNTURNED or word in _TURNS:
+        named = (tokens[here].text, word) in _LONG_TURNS
+        if not word.isalpha() or word in _UNTURNED or (word in _TURNS and not named):
             return None
     return None
 
@@ -107,6 +108,7 @@ def _turn(tokens: Sequence[Token], here: int) -> tuple[When, int] | None:
 _TURNS = frozenset(
     {"năm", "mùa", "kỳ", "lần", "đợt", "vụ", "khóa", "khoá", "phiên", "niên", "nhiệm", "tháng", "quý", "tuần"}
 )
+_LONG_TURNS = frozenset({("nhiệm", "kỳ"), ("niên", "khóa"), ("niên", "khoá")})
 _TURNED = {"trước": True, "ngoái": True, "kia": True, "này": False, "nay": False}
 _UNTURNED = frozenset({"so", "là", "có", "đạt", "tăng", "giảm", "và", "trong", "của", "từ", "còn", "với"})
 

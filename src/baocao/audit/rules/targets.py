@@ -123,7 +123,10 @@ def _way_of_step(each: Said) -> int:
     """Return 1 or -1 where a figure says by how much something is to rise or fall, 0 where it does not."""
     start = each.part.sentences[each.sentence][0]
     reach = 7 if each.figure.unit == "điểm %" else 4
-    for word in reversed(phrases.words_before(each.part.tokens, each.at, start, reach)):
+    before = phrases.words_before(each.part.tokens, each.at, start, reach + 2)
+    if "hơn" in before or phrases.has(before, (("so", "với"),)):
+        return 0  # “nhích hơn đầu năm 4 người” is where it came from
+    for word in reversed(before[-reach:]):
         if word in _ARRIVING and each.figure.unit != "điểm %":
             return 0
         for way, words in _MOVING.items():
