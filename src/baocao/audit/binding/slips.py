@@ -16,8 +16,8 @@ _FINEST = 6
 
 def digits(figure: Figure, factor: int = 1) -> tuple[str, int]:
     """Return the digits of a figure without noughts at either end, and the place of the first before the comma."""
-    value = abs(figure.point.middle) * factor
-    shown = str(int(value * 10**_FINEST))
+    value = abs(figure.point.middle)
+    shown = str(value.numerator * factor * 10**_FINEST // value.denominator)
     return shown.rstrip("0"), len(shown) - _FINEST
 
 

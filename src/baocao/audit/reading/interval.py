@@ -20,7 +20,7 @@ class Interval(NamedTuple):
     @property
     def middle(self) -> Fraction:
         """Return the number halfway between the ends."""
-        return (self.low + self.high) / 2
+        return self.low if self.low == self.high else (self.low + self.high) / 2
 
     @property
     def half(self) -> Fraction:
@@ -62,7 +62,8 @@ class Interval(NamedTuple):
 
 def exactly(value: Fraction | int) -> Interval:
     """Return the interval of one number."""
-    return Interval(Fraction(value), Fraction(value))
+    number = value if isinstance(value, Fraction) else Fraction(value)
+    return Interval(number, number)
 
 
 def total(intervals: list[Interval]) -> Interval:
