@@ -363,6 +363,12 @@ def test_a_file_that_was_read_before_reads_as_it_would_anew(texts: tuple[bytes, 
     assert source.read(texts[1], "f", before) == source.read(texts[1], "f")
 
 
+@pytest.mark.parametrize("space", ["\t", "\u00a0"])
+def test_an_odd_space_that_came_into_a_block_is_known_of_the_file_as_if_read_anew(space: str) -> None:
+    changed = SAMPLE.replace("Một dòng", f"Một{space}dòng")
+    assert source.read(changed.encode(), "data/2020.yaml", read(SAMPLE)) == read(changed)
+
+
 def test_of_a_file_that_was_read_before_only_the_keys_around_changes_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     before = read(SAMPLE)
     seen = []

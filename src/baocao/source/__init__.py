@@ -40,7 +40,7 @@ def read(data: bytes, file: str, before: Reading | None = None) -> Reading:
     if known:
         return Reading(known, (), text, plain=True)
     layout = lay_out(characters.report(text, faults), faults)
-    plain = layout.text is text and not faults.listed()
+    plain = layout.plain and not faults.listed()
     node = _read_parts(layout, faults)
     if node is None and not faults.listed():
         faults.add("BC103", 1, 1, "tệp trống, không có số liệu nào", "viết “tên: giá trị”, xem tệp của một năm trước")
@@ -51,7 +51,7 @@ def read(data: bytes, file: str, before: Reading | None = None) -> Reading:
 def _is_plain(text: str) -> bool:
     """Return whether YAML sees a text as it is, and no character or line of it is at fault."""
     faults = Faults("")
-    return lay_out(characters.report(text, faults), faults).text is text and not faults.listed()
+    return lay_out(characters.report(text, faults), faults).plain and not faults.listed()
 
 
 def _read_parts(layout: Layout, faults: Faults) -> Node | None:

@@ -29,6 +29,8 @@ class Layout:
     """The numbers of lines whose indentation is not known, ascending."""
     certain: bool = True
     """Whether nothing of the author's was left out."""
+    plain: bool = True
+    """Whether neither tab nor odd space stands in it: each line then means the same wherever it stands."""
 
     def top_lines(self) -> list[int]:
         """Return the line numbers at which the top-level keys' parts begin; the first is always 1."""
@@ -68,6 +70,7 @@ def lay_out(text: str, faults: Faults) -> Layout:
     if "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text:
         _report_conflicts(layout, faults)
     if "\t" in text or any(space in text for space in _ODD_SPACES):
+        layout.plain = False
         layout.text = re.sub(_BLANK, _spaces, layout.text)
         _report_margins(layout, faults)
         layout.text = re.sub(_AFTER_VALUE, _spaces, layout.text)
