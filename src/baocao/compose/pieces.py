@@ -55,7 +55,6 @@ def marked(number: int) -> str:
     return f"{_VALUE}{number}{_END}"
 
 
-@remembered(4096)
 def marks(text: str) -> tuple[int, ...]:
     """Return the numbers of the values that stand in a text."""
     return tuple([int(found[1]) for found in _NUMBER.finditer(text)])

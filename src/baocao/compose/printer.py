@@ -61,11 +61,11 @@ class Printer(NamedTuple):
         """Return the blocks of a rendered template."""
         return list(chain.from_iterable([self._blocks(*each) for each in _asking(text)]))
 
-    def _blocks(self, block: markdown.Block, numbers: tuple[tuple[int, ...], ...]) -> Blocks:
+    def _blocks(self, block: markdown.Block, asked: tuple[tuple[int, ...], ...]) -> Blocks:
         if block.kind == "table":
-            rows = zip(block.lines, numbers, strict=True)
-            return (_table(block, *[_row(text, *self._shown(asked)) for (_, text), asked in rows]),)
-        return _made(block, *self._shown(numbers[0]))
+            rows = zip(block.lines, asked, strict=True)
+            return (_table(block, *[_row(text, *self._shown(numbers)) for (_, text), numbers in rows]),)
+        return _made(block, *self._shown(chain.from_iterable(asked)))
 
     def _shown(self, numbers: Iterable[int]) -> Iterable[Shown]:
         """Return what the values of these marks show."""
@@ -76,30 +76,35 @@ class Printer(NamedTuple):
 
     def prose(self, prose: Prose) -> Blocks:
         """Return the blocks of one prose."""
-        values, order = self.values(prose), _order(prose)
-        return _settled(prose, *self.print_all([values[number] for number in order] if order else values))
+        values = self.values(prose)
+        return _settled(prose, *self.print_all([values[number] for number in _order(prose)]))
 
 
 @remembered(512, same=1)
 def _order(prose: Prose) -> tuple[int, ...]:
-    """Return the order in which the values of a prose with notes print: a note's where it is called; else nothing."""
+    """Return the order in which the values of a prose print: those of a note where it is called."""
+    if not any(isinstance(part, str) and "[^" in part for part in prose.parts):
+        return tuple(range(sum([not isinstance(part, str) for part in prose.parts])))
     asked: list[int] = []
 
     def ask(number: int) -> Span:
         asked.append(number)
         return _SPACE
 
-    if any(isinstance(part, str) and "[^" in part for part in prose.parts):
-        tuple(_of_prose(prose, ask))
+    tuple(_of_prose(prose, ask))
     return tuple(asked)
 
 
 @remembered(512, same=EVERY)
 def _settled(prose: Prose, *printed: Span) -> Blocks:
     """Return the blocks of a prose whose values are printed already, in the order in which they are asked for."""
-    waiting = iter(printed)
-    show = (lambda _: next(waiting)) if _order(prose) else printed.__getitem__
-    return tuple(map(_the_same, _of_prose(prose, show)))
+    return tuple(map(_the_same, _of_prose(prose, _in_turn(printed))))
+
+
+def _in_turn(shown: Iterable[Shown]) -> Callable[[int], Shown]:
+    """Return what gives one value after the other as they are asked for, whatever their numbers."""
+    waiting = iter(shown)
+    return lambda _: next(waiting)
 
 
 @remembered(1024)
@@ -121,26 +126,19 @@ def _of_prose(prose: Prose, show: Callable[[int], Shown]) -> Iterator[Block]:
 @remembered(1024, same=EVERY)
 def _made(block: markdown.Block, *shown: Shown) -> Blocks:
     """Return what a block of a template comes to, by what its values show."""
-    values = dict(zip(_numbers(block)[0], shown, strict=True))
-    return tuple(map(_the_same, _of_block(block, _Text(values.__getitem__))))
+    return tuple(map(_the_same, _of_block(block, _Text(_in_turn(shown)))))
 
 
 @remembered(16)
 def _asking(text: str) -> tuple[tuple[markdown.Block, tuple[tuple[int, ...], ...]], ...]:
-    """Return the blocks of a rendered template, each with the numbers of its values; of a table row by row."""
-    return tuple([(block, _numbers(block)) for block in markdown.blocks(text)])
-
-
-def _numbers(block: markdown.Block) -> tuple[tuple[int, ...], ...]:
-    """Return the numbers of the values in a block of a template; of a table row by row."""
-    lines = [marks(text) for _, text in block.lines]
-    return tuple(lines) if block.kind == "table" else (tuple(chain.from_iterable(lines)),)
+    """Return the blocks of a rendered template, each with the numbers of the values in its lines."""
+    return tuple([(block, tuple([marks(line) for _, line in block.lines])) for block in markdown.blocks(text)])
 
 
 @remembered(2048, same=EVERY)
 def _row(text: str, *shown: Shown) -> tuple[Spans, ...]:
     """Return the cells of a row of a template's table, by what its values show."""
-    within = _Text(dict(zip(marks(text), shown, strict=True)).__getitem__)
+    within = _Text(_in_turn(shown))
     return tuple([_cell(0, cell, within) for cell in markdown.cells(text)])
 
 
