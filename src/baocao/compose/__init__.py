@@ -269,7 +269,7 @@ def _names(value: Citation | Abbreviation) -> _Names:
     short, full = str(value.short), str(value.full)
     key = f"{short} {value.date}" if isinstance(value, Citation) else short
     first = full if isinstance(value, Citation) else f"{full} ({short})"
-    return _Names(key, Span(first, value.place), Span(short, value.place))
+    return _Names(key, _span(first, value.place, False), _span(short, value.place, False))
 
 
 @remembered(4096, same=1)
