@@ -151,7 +151,6 @@ def declared(citations: Mapping[str, Citation]) -> tuple[Mention, ...]:
     return tuple(chain.from_iterable(map(_declared, citations.values())))
 
 
-@remembered(1024, same=1)
 def _declared(citation: Citation) -> tuple[Mention, ...]:
     """Return a document, and those that its subject names."""
     words = str(citation.subject or "")
