@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from baocao import sealing
@@ -30,7 +30,7 @@ class Reviewed(NamedTuple):
 
 
 def review(
-    years: Years, number: int, *, step: Callable[[str], None], final: bool = False, rules: Iterable[Rule] = ERRORS
+    years: Years, number: int, *, step: Callable[[str], None], final: bool = False, rules: tuple[Rule, ...] = ERRORS
 ) -> Reviewed:
     """Return one year's document, or what forbids it; with `final` a value that is open is an error.
 
@@ -64,12 +64,12 @@ def review(
     return Reviewed(None if has_error(problems) else document, problems, waived)
 
 
-def judge(years: Years, number: int, rules: Iterable[Rule]) -> list[Problem]:
+def judge(years: Years, number: int, rules: tuple[Rule, ...]) -> list[Problem]:
     """Return what the rules find in one year; nothing where it has no file, or one with errors."""
     return _judged(years.subject(number), rules)
 
 
-def _judged(subject: Subject | None, rules: Iterable[Rule]) -> list[Problem]:
+def _judged(subject: Subject | None, rules: tuple[Rule, ...]) -> list[Problem]:
     return registry.run(rules, subject) if subject else []
 
 

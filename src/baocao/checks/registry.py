@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,12 +76,11 @@ def registry(*rules: Rule) -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
-def run(rules: Iterable[Rule], subject: Subject) -> list[Problem]:
+def run(rules: tuple[Rule, ...], subject: Subject) -> list[Problem]:
     """Return what the rules find in one year, rule by rule; those that look at it alone are shown no other."""
-    listed = tuple(rules)
     alone = subject._replace(previous=None, following=None)
-    known = iter(_found_alone(listed, alone))
-    found = (rule.problems(subject) if rule.beside else next(known) for rule in listed)
+    known = iter(_found_alone(rules, alone))
+    found = (rule.problems(subject) if rule.beside else next(known) for rule in rules)
     return list(chain.from_iterable(found))
 
 
