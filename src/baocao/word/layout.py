@@ -242,12 +242,6 @@ _AMONG = {after_table: Around(after_table) for after_table in (False, True)}
 """What a block knows that is not the last."""
 
 
-@remembered(16)
-def _at_the_end(after_table: bool, keep_next: bool, section: str) -> Around:
-    """Return what the last block must know: the same as in the report before."""
-    return Around(after_table, keep_next, section)
-
-
 def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: str = "") -> bytes:
     """Return blocks in order; `section` ends with the last of them."""
     stretches: list[Drawn] = []
@@ -257,7 +251,7 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
     for index, item in enumerate(items):
         if after_table and isinstance(item, Table):
             stretches.append(Drawn(_end_mark().encode(), (), before))
-        around = _at_the_end(after_table, keep_last, section) if index == last else _AMONG[after_table]
+        around = Around(after_table, keep_last, section) if index == last else _AMONG[after_table]
         known = (pen.sizes, around, before)
         drawn = _whole_table(item, *known) if isinstance(item, Table) else _block(item, *known)
         stretches.append(drawn)
@@ -265,7 +259,7 @@ def blocks(pen: Pen, items: Sequence[Block], keep_last: bool = False, section: s
     return pen.take(*stretches)
 
 
-@remembered(2048, same=3)
+@remembered(2048, same=2)
 def _block(item: Heading | Paragraph | Item, sizes: decree30.Sizes, around: Around, before: Counted) -> Drawn:
     """Return a block as it stands after what is counted before it; one that was drawn just so costs nothing."""
     pen = Pen(sizes, before)
