@@ -37,7 +37,7 @@ def document_xml(pen: Pen, document: Document) -> bytes:
     annexes = [annex(pen, item, SECTION if index < last else "") for index, item in enumerate(document.annexes)]
     # Only now is it known which names of files are too long for a bookmark.
     end = _end_mark(SECTION if annexes else "", "".join(map(pen.empty_mark, pen.namer.file_names())))
-    return b"".join([BODY.encode(), *main, end.encode(), *annexes, f"{SECTION}{BODY_END}".encode()])
+    return b"".join([BODY, *main, end.encode(), *annexes, SECTION.encode(), BODY_END])
 
 
 def _taken(pen: Pen, draw: Callable[..., str], *parts: Any) -> bytes:

@@ -24,7 +24,6 @@ _LARGEST = 96 << 20
 _TAGS = 3_000_000
 """Tags that they may have: 300 pages as Word writes them have a million. At the limit it takes 12 s and 800 MB."""
 _DOCUMENT = W + "document"
-_OURS = BODY.encode()
 _OTHERS = {
     "workbook": "Tệp là bảng tính Excel, không phải văn bản Word (.docx).",
     "presentation": "Tệp là bản trình chiếu PowerPoint, không phải văn bản Word (.docx).",
@@ -124,7 +123,7 @@ class Parts:
             if self.blob("mimetype").startswith(b"application/vnd.oasis.opendocument"):
                 raise NotWordError(_OPEN_DOCUMENT)
             raise NotWordError(f"Tệp không có phần «{MAIN}» của một văn bản Word (.docx).")
-        if self.unparsed(name).startswith(_OURS):
+        if self.unparsed(name).startswith(BODY):
             return name
         root = self.tree(name)
         if root.tag != _DOCUMENT:

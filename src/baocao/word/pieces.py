@@ -30,7 +30,6 @@ _MOST = 2048
 """Pieces that are remembered, and that a file may have; a report has some two hundred."""
 _FEW = 16
 """Tables that are remembered as a whole: each is as large as a hundred paragraphs, and its rows are kept besides."""
-_BEGIN, _END = BODY.encode(), BODY_END.encode()
 _TABLE, _TABLE_END, _ROW, _ROW_END = b"<w:tbl>", b"</w:tbl>", b"<w:tr>", b"</w:tr>"
 _SECTION = b"<w:sectPr"
 _ENDS = {b"<w:p>": b"</w:p>", _TABLE: _TABLE_END, _SECTION + b">": b"</w:sectPr>"}
@@ -63,7 +62,7 @@ class _Line(NamedTuple):
 
 def read(part: bytes, styles: Styles) -> tuple[list[Ended], list[Facts]] | None:
     """Return the sections of a main part and the facts of its stretches; None where it must be read whole."""
-    stretches = _cut(part[len(_BEGIN) : -len(_END)], _ENDS) if part.endswith(_END) else []
+    stretches = _cut(part[len(BODY) : -len(BODY_END)], _ENDS) if part.endswith(BODY_END) else []
     pieces = [
         (_table if stretch.startswith(_TABLE) else _piece)(stretch, styles)
         for stretch in (stretches if len(stretches) <= _MOST else ())
@@ -120,7 +119,7 @@ def _cut(content: bytes, ends: dict[bytes, bytes]) -> list[bytes]:
 def _parsed(stretch: bytes) -> Element | None:
     """Return the one element that a stretch of the body is; None where it is no such."""
     try:
-        body = parse(_BEGIN + stretch + _END)[0]
+        body = parse(BODY + stretch + BODY_END)[0]
     except (XMLSyntaxError, TooDeepError):
         return None
     return body[0] if len(body) == 1 else None

@@ -39,9 +39,9 @@ def root(tag: str, prefixes: str) -> str:
     return f"{HEADER}<{tag}{declared}>"
 
 
-BODY = root("w:document", "w r wp a wps mc v") + "<w:body>"
+BODY = (root("w:document", "w r wp a wps mc v") + "<w:body>").encode()
 """How the main part begins."""
-BODY_END = "</w:body></w:document>"
+BODY_END = b"</w:body></w:document>"
 TRACKED_BY = "baocao"
 """The author that Word shows beside a tracked change."""
 _NOTE = decree30.PARTS["FootnoteText"]
