@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from baocao.audit.document import Document, once
@@ -54,6 +55,11 @@ class Sheet(NamedTuple):
         """Return the values of some sentences that follow each other."""
         start = bisect.bisect_left(self.levels, first, key=lambda each: each.sentence)
         return self.levels[start : bisect.bisect_right(self.levels, last, key=lambda each: each.sentence)]
+
+    def ways(self, first: int, last: int) -> list[Route]:
+        """Return the routes of some sentences that follow each other."""
+        start = bisect.bisect_left(self.routes, first, key=itemgetter(0))
+        return [route for _, route in self.routes[start : bisect.bisect_right(self.routes, last, key=itemgetter(0))]]
 
 
 @once

@@ -6,8 +6,9 @@ the values, by `từ … lên …`. Where the binding would be a guess there is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from baocao.audit.binding import levels, sides
@@ -71,47 +72,53 @@ def moves(document: Document) -> tuple[Move, ...]:
 
 
 def _of(part: Part, sheet: Sheet) -> Iterator[Move]:
-    for number, change in sheet.changes:
-        if _is_against_plan(change):
-            continue
-        clause = sides.clause_of(part.tokens, part.sentences[number][0], change.at)
-        ways = [each for at, each in sheet.routes if at == number]
-        routed = _routed(part.tokens, ways, clause, change)
-        if routed is not None:
-            yield Move(part, change, (routed,), near=True)
-            continue
-        told = _of_changes(part.tokens, [each for at, each in sheet.changes if at == number], change)
-        if told is not None:
-            yield Move(part, change, (told,), near=True)
-            continue
+    for number, told in groupby(sheet.changes, key=itemgetter(0)):
+        stated = [change for _, change in told]
+        ways = sheet.ways(number, number)
+        later = {figure for each in sheet.ways(number + 1, number + _ON) for figure in (each.old, each.new)}
         around = sheet.around(number - _BACK, number + _ON)
-        others = {figure for at, each in sheet.routes if at > number for figure in (each.old, each.new)}
-        fitting = [each for each in around if sides.fits(each.figure, change) and each.figure not in others]
-        fitting = [each for each in fitting if not each.share or change.kind is Kind.POINTS]
-        if change.kind is Kind.BARE and clause.rate:
-            fitting = [each for each in fitting if each.figure.unit == "%"] or fitting
-        values = _nearest(fitting, change)
-        sought = Sought(part, number, change, values, clause, sheet.year)
-        move = (
-            _put_over(sought)
-            or _in_series(sought)
-            or _bound(sought)
-            or _compared(sought)
-            or _timed(sought)
-            or _multiplied(sought)
-            or _contrasted(sought)
-        )
-        if move is not None and (
-            move.near or change.kind is not Kind.BARE or _goes_back(move, number, named=clause.named)
-        ):
-            yield move
+        for here, change in enumerate(stated):
+            if _is_against_plan(change):
+                continue
+            clause = sides.clause_of(part.tokens, part.sentences[number][0], change.at)
+            pair = _routed(part.tokens, ways, clause, change) or _of_changes(part.tokens, stated, here)
+            if pair is not None:
+                yield Move(part, change, (pair,), near=True)
+                continue
+            values = _fitting(around, later, change, clause)
+            move = _found(Sought(part, number, change, values, clause, sheet.year))
+            if move is not None:
+                yield move
     yield from _unled(part, sheet)
 
 
-def _nearest(values: list[Level], change: Change) -> list[Level]:
-    """Return so many values as a reader would look at, in their order."""
-    near = sorted(values, key=lambda each: abs(each.at - change.at))[:_MOST]
+def _fitting(values: Sequence[Level], later: Container[Figure], change: Change, clause: Clause) -> list[Level]:
+    """Return the values that a change can be of, so many as a reader would look at, in their order.
+
+    Those of a `từ … lên …` behind its sentence are of that alone.
+    """
+    found = [each for each in values if sides.fits(each.figure, change) and each.figure not in later]
+    found = [each for each in found if not each.share or change.kind is Kind.POINTS]
+    if change.kind is Kind.BARE and clause.rate:
+        found = [each for each in found if each.figure.unit == "%"] or found
+    near = sorted(found, key=lambda each: abs(each.at - change.at))[:_MOST]
     return sorted(near, key=lambda each: each.at)
+
+
+def _found(sought: Sought) -> Move | None:
+    """Return a change with the values of the first kind of binding that has any."""
+    move = (
+        _put_over(sought)
+        or _in_series(sought)
+        or _bound(sought)
+        or _compared(sought)
+        or _timed(sought)
+        or _multiplied(sought)
+        or _contrasted(sought)
+    )
+    if move is None or move.near or sought.change.kind is not Kind.BARE or _goes_back(sought, move.pairs[0].new):
+        return move
+    return None
 
 
 def _unled(part: Part, sheet: Sheet) -> Iterator[Move]:
@@ -150,15 +157,15 @@ def _routed(tokens: Sequence[Token], ways: Sequence[Route], clause: Clause, chan
     return None
 
 
-def _of_changes(tokens: Sequence[Token], stated: Sequence[Change], change: Change) -> Pair | None:
+def _of_changes(tokens: Sequence[Token], stated: Sequence[Change], here: int) -> Pair | None:
     """Return two changes that are held against each other: `tăng 3,2%, thấp hơn mức tăng 2,9% của cùng kỳ`."""
-    here = stated.index(change)
+    change = stated[here]
     if change.kind is not Kind.BARE or not 0 < here < len(stated) - 1:
         return None
     one, other = stated[here - 1], stated[here + 1]
     words = {token.text for token in tokens[change.stop : other.at]}
-    alike = one.way == other.way != 0 and one.by is not None and other.by is not None and one.kind is other.kind
-    if not alike or one.by is None or other.by is None or not words <= _PACES or not words:
+    alike = one.way == other.way != 0 and one.kind is other.kind
+    if one.by is None or other.by is None or not alike or not words or not words <= _PACES:
         return None
     between = tokens[one.stop : change.at]
     return Pair(one.by, other.by) if all(token.text in (",", "vẫn", "và", "nhưng", "(") for token in between) else None
@@ -186,13 +193,13 @@ def _is_of_years(tokens: Sequence[Token], change: Change, route: Route) -> bool:
     return (year or (max(years) - 1 if when and when.back else 0)) in years
 
 
-def _goes_back(move: Move, number: int, *, named: bool) -> bool:
+def _goes_back(sought: Sought, new: Figure) -> bool:
     """Return whether a change without an amount is said of a sentence before: `Như vậy …`, `Sang tháng 10 … còn 41`."""
-    tokens, change = move.part.tokens, move.change
-    words = [token.text for token in tokens[move.part.sentences[number][0] : change.at]]
+    tokens, change = sought.tokens, sought.change
+    words = [token.text for token in tokens[sought.part.sentences[sought.number][0] : change.at]]
     figure = tokens[change.stop].figure if change.stop < len(tokens) else None
-    held = change.against is not None and change.against.when is not None and named
-    return held or phrases.has(words, _RECALLING) or move.pairs[0].new is figure
+    held = change.against is not None and change.against.when is not None and sought.clause.named
+    return held or phrases.has(words, _RECALLING) or new is figure
 
 
 def _bound(sought: Sought) -> Move | None:
