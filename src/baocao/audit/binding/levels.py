@@ -101,13 +101,12 @@ def _levels(
             continue
         if not figure.unit and (tokens[at].of is not None or tokens[at - 1].text == "/"):
             continue
-        frame = said.get(at)
-        percent = frame is not None and frame.role is Role.PERCENT and at not in held
-        share = percent and frame is not None and frame.of in (Role.PLAN, Role.EARLIER)
-        if frame is not None and frame.role is Role.CHANGE and at not in held:
+        frame, reference = said.get(at), held.get(at)
+        if frame is not None and frame.role is Role.CHANGE and reference is None:
             continue  # “so với kế hoạch 200 vượt 41”
         planned = frame is not None and frame.role is Role.PLAN and frame.explicit
-        reference = held.get(at)
+        percent = frame is not None and frame.role is Role.PERCENT and frame.of in (Role.PLAN, Role.EARLIER)
+        share = percent and reference is None
         when = reference.when or When() if reference else whens_of.get(at, When())
         lead = frozenset(phrases.words_before(tokens, at, start, _LEAD))
         subject = frame.subject if frame else frozenset(subjects.content(lead))
