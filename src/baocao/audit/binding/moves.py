@@ -186,7 +186,7 @@ def _is_told_on(between: Sequence[Token], change: Change) -> bool:
 def _is_of_years(tokens: Sequence[Token], change: Change, route: Route) -> bool:
     """Return whether a change beside `từ … lên …` is of the years that are named there."""
     years = {int(token.text) for token in tokens[route.at : change.at] if token.type is Type.YEAR}
-    when = change.against.when if change.against else None
+    when = change.when
     if change.against is None or not years:
         return True
     year = when.year if when else 0
@@ -198,16 +198,17 @@ def _goes_back(sought: Sought, new: Figure) -> bool:
     tokens, change = sought.tokens, sought.change
     words = [token.text for token in tokens[sought.part.sentences[sought.number][0] : change.at]]
     figure = tokens[change.stop].figure if change.stop < len(tokens) else None
-    held = change.against is not None and change.against.when is not None and sought.clause.named
+    held = change.when is not None and sought.clause.named
     return held or phrases.has(words, _RECALLING) or new is figure
 
 
 def _bound(sought: Sought) -> Move | None:
     """Return a change with the values of the surest kind of binding that has any."""
     news = sides.later(sought)
+    held = sides.holder_of(sought) is not None
     for tier, near in sides.earlier(sought, news[0]) if news else ():
         olds = [each for each in tier if each not in news[:1]]
-        if sides.holder_of(sought) is not None:
+        if held:
             olds = sorted(olds, key=lambda each: each.when.year)[-1:]  # “(tăng 26,0%)” behind one value of a series
         pairs = [
             Pair(new.figure, old.figure) for new in news for old in olds if sides.of_a_kind(new.figure, old.figure)
@@ -272,7 +273,7 @@ def _compared(sought: Sought) -> Move | None:
 
 def _timed(sought: Sought) -> Move | None:
     """Return a change with the only two values of its sentence, or of those before it, where they are of two times."""
-    if sought.change.against is not None and sought.change.against.when is None:
+    if sought.change.against is not None and sought.change.when is None:
         return None
     told = [each for each in sought.values if each.sentence < sought.number and sought.clause.fits(each)]
     for values, near in ((sought.own, True), (told, False)):

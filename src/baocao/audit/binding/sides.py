@@ -120,7 +120,7 @@ def _is_later(other: Level, level: Level) -> bool:
 
 def _is_named(level: Level, change: Change) -> bool:
     """Return whether a value is of the year that a change is held against."""
-    when = change.against.when if change.against else None
+    when = change.when
     return (
         when is not None
         and when.year != 0
@@ -217,8 +217,7 @@ def earlier(sought: Sought, new: Level) -> Iterator[tuple[list[Level], bool]]:
 
 def is_before(sought: Sought, level: Level, new: Level) -> bool:
     """Return whether a value is of the time that a change is held against, or of one before that of the later value."""
-    against = sought.change.against
-    when = against.when if against else None
+    when = sought.change.when
     if level.when.year and when is not None and when.year not in (0, level.when.year):
         return False
     if when is not None and when.back and not when.year and level.when.year and new.when.year:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from baocao.audit.meaning import cues, motions, multiples, references, whens
 from baocao.audit.meaning.motions import Motion
 from baocao.audit.meaning.references import Reference
+from baocao.audit.meaning.whens import When
 from baocao.audit.reading import lexicon, phrases
 from baocao.audit.reading.interval import Interval, exactly
 from baocao.audit.reading.tokens import Figure, Token, Type
@@ -49,6 +50,11 @@ class Change(NamedTuple):
     stop: int
     """Where what it tells begins and ends among the tokens."""
     against: Reference | None
+
+    @property
+    def when(self) -> When | None:
+        """Return the time that it is held against; None where that is another thing, or unsaid."""
+        return self.against.when if self.against else None
 
 
 _WANTED = (
