@@ -125,14 +125,14 @@ def _as_change(lead: Lead, behind: Sequence[str]) -> Reading | None:
     way, word, between = _change(lead.clause or lead.outer[-3:])
     if not way:
         return None
-    told = between[-2:] in _NAMED and _GIVING & set(behind[:2])  # “vượt mục tiêu 75% đề ra”
+    told = tuple(between[-2:]) in _PLANS and _GIVING & set(behind[:2])  # “vượt mục tiêu 75% đề ra”
     if told or _is_wanted_change(lead.clause, len(between)):
         return Reading(Role.PLAN, way=way)
     of = _base(behind) or _base(between) or _base_before(lead.words)
     return Reading(Role.CHANGE, of or (Role.PLAN if word in cues.OF_PLANS_ONLY else None), way, explicit=of is not None)
 
 
-_NAMED = (["mục", "tiêu"], ["chỉ", "tiêu"], ["kế", "hoạch"], ["dự", "toán"])
+_PLANS = frozenset({("mục", "tiêu"), ("chỉ", "tiêu"), ("kế", "hoạch"), ("dự", "toán")})
 _GIVING = frozenset({"đề", "đặt", "giao"})
 
 
@@ -274,13 +274,12 @@ def _is_met_by(words: Sequence[str], here: int) -> bool:
 
 def _is_object(words: Sequence[str], here: int) -> bool:
     """Return whether what stands at a word is what something is said to meet or to be held against."""
-    if tuple(words[here : here + 2]) in _SET and tuple(words[max(0, here - 2) : here]) in _SET_PLANS:
+    if tuple(words[here : here + 2]) in _SET and tuple(words[max(0, here - 2) : here]) in _PLANS:
         here -= 2  # “vượt kế hoạch đề ra, trong đó …”
     return bool({"đạt", "vượt", "bằng", "thành", "với", _FIGURE} & set(words[max(0, here - 2) : here]))
 
 
 _SET = frozenset({("đề", "ra"), ("đặt", "ra"), ("được", "giao")})
-_SET_PLANS = frozenset({("kế", "hoạch"), ("chỉ", "tiêu"), ("mục", "tiêu"), ("dự", "toán")})
 
 
 def _is_compared(words: Sequence[str], here: int) -> bool:
