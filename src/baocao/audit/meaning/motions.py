@@ -28,7 +28,7 @@ _PARTICLES = lexicon.words("lên thêm đi lại được mất ra nhẹ mạnh 
 _PLAIN = frozenset({"tăng", "giảm", "kém", "gia", "suy"})
 """These say a change whatever stands behind them; any other verb only with what can go with it."""
 _OTHERS = {
-    "tăng": {"cường", "gia", "ca", "tốc", "âm"}, "giảm": {"trừ", "án", "tải", "nghèo"}, "nhẹ": {"nhàng"},
+    "tăng": {"cường", "gia", "ca", "tốc", "âm"}, "giảm": {"trừ", "án", "tải", "nghèo"},
     "kém": {"chất", "hiệu", "phát", "bền", "may", "hấp", "năng"}, "mất": {"mùa", "tích", "cân", "an", "trật"},
     "hạ": {"tầng", "lưu", "thủy"}, "đội": {"ngũ", "tuyển", "bóng", "văn"},
 }  # fmt: skip
@@ -86,6 +86,8 @@ def at(tokens: Sequence[Token], here: int, start: int) -> Motion | None:
     if tokens[here].text not in _FIRST:
         return None
     found = _compared(tokens, here) or _moved(tokens, here)
+    if found is None:
+        return None
     denied = bool(_DENYING & set(phrases.words_before(tokens, here, start, _REACH)))
     lessened = tokens[here].text == "giảm" and _text(tokens, here + 2) in _HARMS  # “giảm nhẹ thiên tai”
     return None if denied or lessened else found
