@@ -54,8 +54,11 @@ def direction(document: Document) -> Iterator[Finding]:
     Cách sửa: sửa chữ, hoặc đổi lại thứ tự hai số.
     """
     for move in moves.moves(document):
-        turned = move.change.by and _is_turned(move) and not explained(document, _finding(move))
-        if move.change.way and (turned or (not move.change.by and _is_denied(move))):
+        if move.change.by is not None:
+            denied = _is_turned(move) and not explained(document, _finding(move))
+        else:
+            denied = move.change.way != 0 and _is_denied(move)
+        if denied:
             yield _against(move)
 
 
@@ -110,18 +113,15 @@ def _is_turned(move: Move) -> bool:
     return alone and _agrees(move.pairs[0], move.change, -move.change.way)
 
 
-def _are_alike(pair: Pair) -> bool:
-    return of_one_size(pair.new.value, pair.old.value, FAR)
-
-
 _COMPARING = frozenset({"cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "hơn", "kém"})
 
 
 def _is_denied(move: Move) -> bool:
     """Return whether all the values that a change without an amount can have say the opposite of its word."""
-    first = move.pairs[0].new.unit == "bậc"  # a rank that rises is a smaller number
-    rises = (move.change.way > 0) is not first
-    if move.part.tokens[move.change.at].text in _COMPARING and not _are_alike(move.pairs[0]):
+    likeliest = move.pairs[0]
+    rises = (move.change.way > 0) is not (likeliest.new.unit == "bậc")  # a rank that rises is a smaller number
+    alike = of_one_size(likeliest.new.value, likeliest.old.value, FAR)
+    if move.part.tokens[move.change.at].text in _COMPARING and not alike:
         return False  # “tiêu thụ 3,62 triệu kWh, thấp hơn định mức 0,31 triệu kWh”: by so much
     return all(new.point.below(old.point) if rises else old.point.below(new.point) for new, old in move.pairs)
 
