@@ -9,7 +9,7 @@ from baocao.audit.document import Document, Finding, Mark, Part, mark
 from baocao.audit.reading import phrases
 from baocao.audit.reading.tokens import Figure, Token, Type
 
-_CUES = {
+_CUES: dict[tuple[str, ...], bool] = {
     ("nhiều", "nhất"): True, ("cao", "nhất"): True, ("lớn", "nhất"): True, ("đông", "nhất"): True, ("dẫn", "đầu"): True,
     ("đứng", "đầu"): True, ("thấp", "nhất"): False, ("ít", "nhất"): False, ("nhỏ", "nhất"): False,
     ("đứng", "cuối"): False,
@@ -56,11 +56,11 @@ def most_of_all(document: Document) -> Iterator[Finding]:
 
 def _cue(tokens: Sequence[Token], at: int) -> tuple[int, bool] | None:
     """Return the token behind the words that single somebody out, and whether as the most: `đông hộ nhất`."""
-    words = [token.text for token in tokens[at : at + 3]]
-    for length, cue in ((2, tuple(words[:2])), (3, (words[0], words[-1]))):
-        if len(cue) == 2 and cue in _CUES and (length == 2 or words[2:] == ["nhất"]):
-            return at + length, _CUES[cue]
-    return None
+    words = tuple(token.text for token in tokens[at : at + 3])
+    if words[:2] in _CUES:
+        return at + 2, _CUES[words[:2]]
+    parted = words[0], "nhất"
+    return (at + 3, _CUES[parted]) if words[2:] == ("nhất",) and parted in _CUES else None
 
 
 def _judged(part: Part, where: tuple[int, int, int], cue: tuple[int, int], *, most: bool) -> Iterator[Finding]:
