@@ -145,8 +145,9 @@ def average_outside(document: Document) -> Iterator[Finding]:
 
 def _range(tokens: Sequence[Token], start: int, at: int, end: int) -> tuple[list[Figure], bool] | None:
     """Return the ends of a range that a token begins to tell of, and that it says so: `dao động từ 45.000 đến …`."""
-    moved = {"tăng", "giảm"} & {token.text for token in tokens[max(start, at - 3) : at]}
-    if moved or not any(phrases.said(tokens, at, cue) for cue in _SPREADING):
+    if not any(phrases.said(tokens, at, cue) for cue in _SPREADING):
+        return None
+    if {"tăng", "giảm"} & {token.text for token in tokens[max(start, at - 3) : at]}:
         return None
     figures = [figure for _, figure in phrases.single(tokens, at, end)][:2]
     return (figures, True) if len(figures) == 2 else None
@@ -162,10 +163,7 @@ def _one_by_one(tokens: Sequence[Token], at: int, end: int) -> tuple[list[Figure
             found.append(token.figure)
         elif found and before.text != "/" and token.text not in (",", ";", "và", "/", *found[-1].unit.split()):
             break
-    return (found if len(found) > _TWO else []), False
-
-
-_TWO = 2
+    return (found if len(found) >= 3 else []), False
 
 
 def _mean_of(tokens: Sequence[Token], at: int, values: Sequence[Figure], end: int) -> Figure | None:
