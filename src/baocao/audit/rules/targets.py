@@ -106,11 +106,8 @@ def _is_goal(each: Said) -> bool:
         return False
     before = phrases.words_before(each.part.tokens, each.at, start, 6)
     named = each.of is Role.EARLIER and "lệ" in before  # “giảm 1% so với năm 2024, đưa tỷ lệ … còn dưới 3%”
-    if (each.of is not None and not named) or phrases.has(
-        [token.text for token in each.part.tokens[each.at + 1 : end][:3]], _NOW
-    ):
-        return False
-    if "từ" in before[-3:]:
+    behind = [token.text for token in each.part.tokens[each.at + 1 : min(end, each.at + 4)]]
+    if (each.of is not None and not named) or "từ" in before[-3:] or phrases.has(behind, _NOW):
         return False
     called = phrases.has(before, _WANTING) and not _period(before)
     return each.figure.bound in ("dưới", "trên", "ít nhất") or bool(_ARRIVING & set(before[-2:])) or called
