@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
@@ -20,7 +21,8 @@ _CUES = frozenset({"mỗi", "từng", "một", "/", "bình", "trung", "1", "01"}
 """A paragraph without one of these tells of no mean."""
 _FUND = re.compile(r"quỹ|tổng (?:thu nhập|tiền)|chi lương")
 _TELLING = lexicon.words("( , tương đương ứng với tức là hay khoảng bằng nghĩa")
-"""Between two means these say that the second tells the first once more."""
+"""Between two means these alone stand where the second tells the first once more, one of the following among them."""
+_AGAIN = frozenset({"tương", "tức", "hay"})
 _MOVED = re.compile(r"\b(?:mỗi|tăng|giảm)\b")
 _TOTAL = re.compile(r"sản lượng|tổng|trị giá")
 _COMPARING = (
@@ -70,10 +72,11 @@ def what_falls_to_each(document: Document) -> Iterator[Finding]:
 def _restated(part: Part, terms: Sequence[Term]) -> Iterator[Finding]:
     """Yield each mean of a month that is not the twelfth of that of a year: `52 triệu đồng/năm, tức 5 triệu/tháng`."""
     for year, month in pairwise(terms):
+        between = {token.text for token in part.tokens[year.at + 1 : month.at]}
+        if year.sentence != month.sentence or not between & _AGAIN:
+            continue
         of_year, of_month = (means.falls_to(part.tokens, each)[0].split(" ")[0] for each in (year, month))
-        first = part.tokens[year.at + 1 : month.at]
-        words = {token.text for token in first} - set(of_year.split("/")) - set(year.figure.unit.split()) - {"/"}
-        told = words <= _TELLING and words & {"tương", "tức", "hay"} and year.sentence == month.sentence
+        told = between - set(of_year.split("/")) - set(year.figure.unit.split()) - {"/"} <= _TELLING
         if not told or of_year != of_month.removesuffix("tháng") + "năm" or "tháng" not in of_month:
             continue
         due = year.figure.value.scaled(Fraction(1, 12))
@@ -90,7 +93,7 @@ def _restated(part: Part, terms: Sequence[Term]) -> Iterator[Finding]:
 
 def _off(part: Part, terms: Sequence[Term], mean: Mean) -> Iterator[Finding]:
     """Yield the finding that no total and number near a mean make it."""
-    near = [each for each in terms if each.at != mean.term.at and _is_near(each, mean)]
+    near = _near(terms, mean)
     counts = [each for each in near if _is_number(each.figure, mean.each)]
     totals = [each for each in near if each not in counts and _factor(each.figure, mean.term.figure) is not None]
     if mean.each.startswith("vạn "):
@@ -196,15 +199,21 @@ def _bears_out(whole: Term, count: Term, mean: Mean, near: Sequence[Term]) -> bo
     return due is None or any(_widened(mean._replace(term=each)).meets(due) for each in (mean.term, *rates))
 
 
-def _is_near(each: Term, mean: Mean) -> bool:
-    """Return whether a figure stands in the clauses of a mean, or in a sentence right before it."""
-    own, moved = (set(_MOVED.findall(words)) for words in (mean.term.before, each.before))
-    alike = moved <= own - {"mỗi"}  # “giảm 12.000 hộ …; bình quân mỗi năm giảm 2.400 hộ”
-    if each.figure.unit.count("/") or not alike:
-        return False
-    if each.sentence == mean.term.sentence:
-        return mean.averaged or abs(each.semicolons - mean.term.semicolons) <= 1
-    return mean.term.sentence - (1 if mean.averaged else _REACH) <= each.sentence < mean.term.sentence
+def _near(terms: Sequence[Term], mean: Mean) -> list[Term]:
+    """Return the figures in the clauses of a mean, and in the sentences right before it."""
+    own = mean.term
+    first = own.sentence - (1 if mean.averaged else _REACH)
+    start = bisect.bisect_left(terms, first, key=lambda each: each.sentence)
+    stop = bisect.bisect_right(terms, own.sentence, key=lambda each: each.sentence)
+    moved = set(_MOVED.findall(own.before)) - {"mỗi"}  # “giảm 12.000 hộ …; bình quân mỗi năm giảm 2.400 hộ”
+    return [
+        each
+        for each in terms[start:stop]
+        if each.at != own.at
+        and "/" not in each.figure.unit
+        and (mean.averaged or each.sentence != own.sentence or abs(each.semicolons - own.semicolons) <= 1)
+        and moved.issuperset(_MOVED.findall(each.before))
+    ]
 
 
 def _only(part: Part, counts: Sequence[Term], totals: Sequence[Term], mean: Mean) -> tuple[Term, Term] | None:
