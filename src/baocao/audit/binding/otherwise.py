@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from baocao.audit.document import Document, Finding, Part
 from baocao.audit.meaning.frames import Role, Said, comparable
@@ -21,38 +22,40 @@ _TERMS = 6
 
 def explained(document: Document, finding: Finding) -> bool:
     """Return whether the figure that a finding is about is right of other figures than those the finding names."""
-    part = finding.mark.part
-    claim = next((each for each in document.frames(part) if each.figure.start == finding.mark.start), None)
-    if claim is None or claim.figure.bound or claim.denominator is not None or _is_bound(document, finding, claim):
+    own = document.frames(finding.mark.part)
+    here = next((at for at, each in enumerate(own) if each.figure.start == finding.mark.start), None)
+    if here is None:
         return False
-    own = document.frames(part)
-    here = own.index(claim)
+    claim, told = own[here], _told(finding)
+    if claim.figure.bound or claim.denominator is not None or _is_bound(document, claim, told):
+        return False
     near = [each for each in own[max(0, here - _MOST) : here + _MOST] if each.counts and each is not claim]
-    values: list[Interval] = []
+    values: list[Iterator[Interval]] = []
     if claim.way or claim.role is Role.CHANGE:  # also of a plan: “mục tiêu 63%, còn phải tăng 1,8 điểm %”
         near_by = [each for each in own if each.sentence in (claim.sentence, claim.sentence - 1)]
-        values += _amounts(finding, claim, near if claim.counts else near_by)
+        values.append(_amounts(claim, near if claim.counts else near_by, told))
     if claim.figure.unit == "%":
-        values += _percents(document, finding, claim, near)
-    return any(value.meets(claim.figure.value) for value in values)
+        values.append(_percents(document, claim, near, told, 1 if finding.sure else _SENTENCES_BACK))
+    return any(value.meets(claim.figure.value) for value in chain.from_iterable(values))
 
 
-def _is_bound(document: Document, finding: Finding, claim: Said) -> bool:
+def _is_bound(document: Document, claim: Said, told: frozenset[Interval]) -> bool:
     """Return whether words leave no doubt what a claim is of: a bracket behind it (`70% dự toán (4 tỷ)`), an order."""
     start, end = claim.part.sentences[claim.sentence]
     if any(phrases.said(claim.part.tokens, at, ("lần", "lượt")) for at in range(start, end)):
         return True
     behind = next((each for each in document.said(claim.part, claim.sentence) if each.at > claim.at), None)
-    return behind is not None and behind.depth > claim.depth and behind.figure.point in _told(finding)
+    return behind is not None and behind.depth > claim.depth and behind.figure.point in told
 
 
-def _percents(document: Document, finding: Finding, claim: Said, near: list[Said]) -> Iterator[Interval]:
+def _percents(
+    document: Document, claim: Said, near: list[Said], told: frozenset[Interval], back: int
+) -> Iterator[Interval]:
     """Yield what a per cent can be of figures near it: one of its sentence or the last over another, or a change."""
-    told = _told(finding)
-    back = 1 if finding.sure else _SENTENCES_BACK
     beside = [each for each in near if claim.sentence - back <= each.sentence <= claim.sentence]
+    others = [*near, *_before(document, claim)] if beside else []
     for each in beside:
-        for other in (*near, *_before(document, claim)):
+        for other in others:
             if other is each or not comparable(each.figure, other.figure):
                 continue
             if each.role is Role.CHANGE and other.role is not Role.EARLIER:
@@ -108,14 +111,13 @@ def _of(value: Interval, whole: Interval, way: int) -> Iterator[Interval]:
         yield Interval(low, high) if not way else Interval(*sorted(((low - 100) * way, (high - 100) * way)))
 
 
-def _amounts(finding: Finding, claim: Said, near: Sequence[Said]) -> Iterator[Interval]:
+def _amounts(claim: Said, near: Sequence[Said], told: frozenset[Interval]) -> Iterator[Interval]:
     """Yield what is left of a figure near a claim when those behind it are taken away, one after the other."""
     unit = "%" if claim.figure.unit == "điểm %" else claim.figure.unit
     own = claim.figure._replace(unit=unit)
     same = [
         each.figure for each in near if each is not claim and not each.figure.bound and comparable(each.figure, own)
     ]
-    told = _told(finding)
     for at, first in enumerate(same):
         value = first.value
         for stop in range(at + 1, min(at + _TERMS, len(same))):
