@@ -96,9 +96,9 @@ class Document:
         )
 
     def before(self, part: Part) -> Iterator[Part]:
-        """Yield the paragraph of the running text right before one, none before the first."""
+        """Yield the paragraphs of the running text before one, the nearest first."""
         at = self._places.get(part.passage.number, 0)
-        yield from self.running[max(at - 1, 0) : at]
+        return (self.running[here] for here in range(at - 1, -1, -1))
 
     def frames(self, part: Part) -> tuple[Said, ...]:
         """Return the figures of a paragraph with what its words say of each."""

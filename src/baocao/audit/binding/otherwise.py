@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from baocao.audit.document import Document, Finding, Part
+from baocao.audit.document import Document, Finding
 from baocao.audit.meaning.frames import Role, Said, comparable
 from baocao.audit.reading import phrases
 from baocao.audit.reading.interval import Interval
@@ -77,12 +77,13 @@ def _moved_back(change: Said, value: Interval) -> Interval:
 
 def _before(document: Document, claim: Said) -> Iterator[Said]:
     """Yield the figures of the paragraphs before that of a claim, which may be wholes of what it counts."""
-    part: Part | None = claim.part
     left = _PARAGRAPHS_BACK
-    while left and part is not None and (part := next(document.before(part), None)) is not None:
+    for part in document.before(claim.part):
         counted = [each for each in document.frames(part)[-_MOST:] if each.counts]
-        left -= bool(counted)  # a heading is none
         yield from counted
+        left -= bool(counted)  # a heading is none
+        if not left:
+            return
 
 
 def _told(finding: Finding) -> frozenset[Interval]:

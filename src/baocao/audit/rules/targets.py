@@ -90,7 +90,7 @@ def _is_value(each: Said) -> bool:
 def _near(document: Document, part: Part, number: int) -> list[Said]:
     """Return the figures from two sentences before one to the next; before the first, those of the sentence before."""
     found: list[Said] = []
-    before = next((each for each in document.before(part) if each.sentences), None)
+    before = next(document.before(part), None)
     if number == 0 and before is not None:
         found += document.said(before, len(before.sentences) - 1)
     for each in range(max(0, number - _SENTENCES_BACK), number + 2):
