@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from baocao.audit.document import Document, Finding, Mark, Part
@@ -51,10 +52,12 @@ def two_spellings(document: Document) -> Iterator[Finding]:
     Cách sửa: chọn một cách viết, dùng ở mọi chỗ.
     """
     given = tuple(_given(document))
-    yield from _by_letters(document)
+    marks = _written(document)
+    yield from _parted(document, marks)
+    yield from _by_letters(marks)
     yield from _two_for_one_name(given)
     yield from _one_for_two_names(given)
-    yield from _mistyped(document, given)
+    yield from _mistyped(marks, given)
 
 
 def _texts(document: Document) -> Iterator[Part]:
@@ -63,13 +66,17 @@ def _texts(document: Document) -> Iterator[Part]:
             yield part
 
 
-def _by_letters(document: Document) -> Iterator[Finding]:
-    """Yield the first place of each spelling that is another's but for marks, hyphens or a letter more at the end."""
+def _written(document: Document) -> dict[str, list[Mark]]:
+    """Return where each abbreviation stands, in order."""
     marks: dict[str, list[Mark]] = defaultdict(list)
     for part in _texts(document):
         for match in _WORD.finditer(part.passage.text):
             marks[match[0]].append(Mark(part, match.start(), match.end()))
-    yield from _parted(document, marks)
+    return marks
+
+
+def _by_letters(marks: dict[str, list[Mark]]) -> Iterator[Finding]:
+    """Yield the first place of each spelling that is another's but for marks, hyphens or a letter more at the end."""
     for other, usual in second_spellings(token for token, places in marks.items() for _ in places).items():
         if usual not in marks:
             continue
@@ -185,7 +192,7 @@ def _bare(name: tuple[str, ...]) -> list[str]:
     return [plain(word) for word in name if word != "và"]
 
 
-def _mistyped(document: Document, given: tuple[_Given, ...]) -> Iterator[Finding]:
+def _mistyped(marks: dict[str, list[Mark]], given: tuple[_Given, ...]) -> Iterator[Finding]:
     """Yield an abbreviation that nobody explains and that only puts the letters of another one in another order.
 
     It must be a long one with two neighbouring letters turned (NHCSXH, NHCXSH), or the rarer one and stand beside a
@@ -193,44 +200,43 @@ def _mistyped(document: Document, given: tuple[_Given, ...]) -> Iterator[Finding
     bắt buộc`, `tham gia BXHH bắt buộc`): TTHC and TTCH may be two.
     """
     explained = {each.short: each.mark for each in given if each.name}
-    beside: dict[str, set[tuple[int, str]]] = defaultdict(set)
-    counts: Counter[str] = Counter()
-    places: dict[str, Mark] = {}
-    for part in _texts(document):
-        for match in _WORD.finditer(part.passage.text):
-            counts[match[0]] += 1
-            places.setdefault(match[0], Mark(part, match.start(), match.end()))
-            beside[match[0]] |= _beside(part.passage.text, match)
+    letters = {short: plain(short) for short in marks}
     by_letters: dict[frozenset[str], list[str]] = defaultdict(list)
-    for short in counts:
-        by_letters[frozenset(plain(short))].append(short)
+    for short in marks:
+        by_letters[frozenset(letters[short])].append(short)
+    beside = functools.cache(lambda short: _beside(marks[short]))
     told = {each.short for each in given} | COMMON
-    for other in reversed(counts):
-        for short in by_letters[frozenset(plain(other))]:
-            if other in told or counts[other] > counts[short] or not _swaps(plain(short), plain(other)):
+    for other in reversed(marks):
+        for short in by_letters[frozenset(letters[other])]:
+            pair = letters[short], letters[other]
+            times, usual = len(marks[other]), len(marks[short])
+            if other in told or times > usual or not _swaps(*pair):
                 continue
-            common = beside[short] & beside[other]
+            common = beside(short) & beside(other)
             known = short in explained
-            turned = _turns(plain(short), plain(other), _LONG) or _doubles(plain(short), plain(other))
-            alike = _turns(plain(short), plain(other), _SHORTEST + 1) and {side for side, _ in common} == {-1, 1}
-            if (known and (turned or (common and counts[other] < counts[short]))) or alike:
+            turned = _turns(*pair, _LONG) or _doubles(*pair)
+            alike = _turns(*pair, _SHORTEST + 1) and {side for side, _ in common} == {-1, 1}
+            if (known and (turned or (common and times < usual))) or alike:
                 told.add(short)
                 how = "không được giải thích, ở chỗ khác viết" if known else "ở chỗ khác viết"
                 yield Finding(
-                    places[other],
+                    marks[other][0],
                     f"chữ viết tắt “{other}” {how} “{short}”",
-                    ((explained.get(short, places[short]), f"{'giải thích' if known else 'viết'} “{short}”"),),
+                    ((explained.get(short, marks[short][0]), f"{'giải thích' if known else 'viết'} “{short}”"),),
                     sure=False,
                 )
                 break
 
 
-def _beside(text: str, match: re.Match[str]) -> set[tuple[int, str]]:
-    """Return the words right before and right after an abbreviation, each with its side."""
-    before = re.search(r"([^\W\d_]+)[ \u00a0]$", text[max(0, match.start() - 20) : match.start()])
-    after = re.match(r"[ \u00a0]([^\W\d_]+)", text[match.end() : match.end() + 20])
-    sides = ((side, found[1].lower()) for side, found in ((-1, before), (1, after)) if found)
-    return {(side, word) for side, word in sides if word not in _ANYWHERE}
+def _beside(marks: Sequence[Mark]) -> set[tuple[int, str]]:
+    """Return the words right before and right after the places of an abbreviation, each with its side."""
+    found: set[tuple[int, str]] = set()
+    for part, start, end in marks:
+        text = part.passage.text
+        before = re.search(r"([^\W\d_]+)[ \u00a0]$", text[max(0, start - 20) : start])
+        after = re.match(r"[ \u00a0]([^\W\d_]+)", text[end : end + 20])
+        found |= {(side, match[1].lower()) for side, match in ((-1, before), (1, after)) if match}
+    return {(side, word) for side, word in found if word not in _ANYWHERE}
 
 
 def _swaps(short: str, other: str) -> bool:
