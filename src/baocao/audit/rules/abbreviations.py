@@ -20,6 +20,8 @@ _NAME_WORDS = re.compile(r"[^\W\d_]+|[,;.:()]")
 _NEAR = 80
 _SHORTEST = 3
 _LONG = 5
+_MOST = 20
+"""Abbreviations of the same letters that one is held against."""
 _ANYWHERE = frozenset({
     "số", "các", "những", "một", "và", "của", "có", "là", "cho", "với", "trong", "về", "theo", "từ", "được", "đã",
     "tại", "ở", "đến", "bằng", "do", "để", "khi", "thì", "mà", "nhiều", "mỗi", "vì",
@@ -203,7 +205,9 @@ def _mistyped(marks: dict[str, list[Mark]], given: tuple[_Given, ...]) -> Iterat
     letters = {short: plain(short) for short in marks}
     by_letters: dict[frozenset[str], list[str]] = defaultdict(list)
     for short in marks:
-        by_letters[frozenset(letters[short])].append(short)
+        same = by_letters[frozenset(letters[short])]
+        if len(same) < _MOST:
+            same.append(short)
     beside = functools.cache(lambda short: _beside(marks[short]))
     told = {each.short for each in given} | COMMON
     for other in reversed(marks):
