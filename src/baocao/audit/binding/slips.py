@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from baocao.audit.reading.interval import exactly
 from baocao.audit.reading.tokens import Figure
 
 _FEW_TURNED = 3
@@ -16,7 +15,12 @@ _FINEST = 6
 
 def digits(figure: Figure, factor: int = 1) -> tuple[str, int]:
     """Return the digits of a figure without noughts at either end, and the place of the first before the comma."""
-    value = abs(figure.point.middle)
+    return digits_of(figure.point.middle, factor)
+
+
+def digits_of(value: Fraction, factor: int = 1) -> tuple[str, int]:
+    """Return those of a number."""
+    value = abs(value)
     shown = str(value.numerator * factor * 10**_FINEST // value.denominator)
     return shown.rstrip("0"), len(shown) - _FINEST
 
@@ -44,18 +48,14 @@ def alike(first: str, second: str) -> bool:
 
 def turned_from(printed: Figure, meant: Fraction) -> bool:
     """Return whether a figure is a value with some of its three digits or more in another order."""
-    return (
-        meant > 0
-        and size(printed) > _FEW_TURNED - 1
-        and turned(digits(printed)[0], digits(printed._replace(point=exactly(meant)))[0])
-    )
+    return meant > 0 and size(printed) > _FEW_TURNED - 1 and turned(digits(printed)[0], digits_of(meant)[0])
 
 
 def mistyped(printed: Figure, meant: Fraction) -> bool:
     """Return whether a figure is what a slip of typing makes of a value."""
     if meant <= 0:
         return False
-    (first, length), (second, other) = digits(printed), digits(printed._replace(point=exactly(meant)))
+    (first, length), (second, other) = digits(printed), digits_of(meant)
     return length == other and alike(first, second)
 
 

@@ -13,7 +13,6 @@ from baocao.audit.document import Document, Finding, mark, once
 from baocao.audit.meaning.frames import Role
 from baocao.audit.reading import lexicon
 from baocao.audit.reading.interval import Interval
-from baocao.audit.reading.tokens import Figure
 from baocao.audit.tables import rows
 from baocao.audit.tables.cells import Cell
 from baocao.audit.tables.grid import Grid, Row, grids
@@ -85,7 +84,7 @@ def _swapped(grid: Grid, document: Document) -> Iterator[Finding]:
             if cell is None or cell.value is None:
                 continue
             unit, head = _unit(grid, row, column), grid.heads[column]
-            shown = slips.digits(Figure(0, 0, cell.text, cell.value, cell.value))[0]
+            shown = slips.digits_of(cell.value.middle)[0]
             for fact in by_digits.get(swaps.key(shown), ()):
                 read = _read(cell, unit, fact) if _can_be_of(grid, head, fact) else None
                 swapped = read and _slip(fact, *read) == "swapped" and swaps.is_mistyped(document, fact, shown)
@@ -161,7 +160,7 @@ def _against(document: Document, grid: Grid, row: Row, name: frozenset[str], fac
 def _is_plainly_mistyped(document: Document, fact: Fact, cell: Cell) -> bool:
     """Return whether a figure is a cell but for a slip that chance hardly makes: in many digits, not in the last."""
     assert cell.value is not None  # only such cells come here
-    shown, due = (slips.digits(each)[0] for each in (fact.figure, Figure(0, 0, "", cell.value, cell.value)))
+    shown, due = slips.digits(fact.figure)[0], slips.digits_of(cell.value.middle)[0]
     return len(shown) == len(due) > _FEW + 1 and shown[-1] == due[-1] and swaps.is_mistyped(document, fact, due)
 
 
@@ -212,8 +211,7 @@ def _printed(fact: Fact) -> Interval:
 
 def _slip(fact: Fact, value: Interval, wanted: Interval) -> str:
     """Return the slip of typing by which two values differ, hardly one of chance; else nothing."""
-    shown = [slips.digits(fact.figure._replace(point=each)) for each in (value, wanted)]
-    (first, size), (second, other) = shown
+    (first, size), (second, other) = (slips.digits_of(each.middle) for each in (value, wanted))
     most = max(len(first), len(second))
     if most <= _FEW or (size != other and (first != second or fact.unit not in ("đồng", "kg"))):
         return ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from baocao.audit.binding import slips
 from baocao.audit.binding.credible import credible
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.meaning.frames import Said
@@ -68,7 +69,7 @@ def _far_apart(document: Document) -> Iterator[Finding]:
     for part in document.running:
         for each in document.frames(part):
             size = lexicon.SIZES.get(each.figure.unit)
-            digits = _digits(each.figure) if size and not each.figure.bound else ""
+            digits = slips.digits(each.figure)[0] if size and not each.figure.bound else ""
             if size is None or len(digits) < _FEWEST_DIGITS:
                 continue
             same = known[size[0], digits]
@@ -133,7 +134,7 @@ def _disagree(part: Part, first_at: int, second_at: int) -> bool:
     if a is None or b is None or a[0] != b[0]:
         return False
     one, other = first.value.scaled(a[1]), second.value.scaled(b[1])
-    if one.meets(other) or not (credible(other, one) or _digits(first) == _digits(second)):
+    if one.meets(other) or not (credible(other, one) or _same_digits(first, second)):
         return False  # “bỏ vốn 64,2 tỷ đồng, nghĩa là 1 đồng ngân sách kéo theo 5,6 đồng”
     return _equality(part.tokens, first_at, second_at) or (
         _opens_only(part.tokens, first_at, second_at) and _is_near(first, second)
@@ -143,6 +144,11 @@ def _disagree(part: Part, first_at: int, second_at: int) -> bool:
 def is_same(tokens: Sequence[Token], first: int, second: int) -> bool:
     """Return whether two figures are said to be one: by words, or the second stands alone in brackets."""
     return _opens_only(tokens, first, second) or _equality(tokens, first, second)
+
+
+def _same_digits(first: Figure, second: Figure) -> bool:
+    """Return whether two amounts have the same digits: 1,25 tỷ and 125 triệu."""
+    return slips.digits(first)[0] == slips.digits(second)[0]
 
 
 def _one_size(first: Figure, second: Figure) -> bool:
@@ -162,12 +168,4 @@ def _opens_only(tokens: Sequence[Token], first: int, second: int) -> bool:
 def _is_near(first: Figure, second: Figure) -> bool:
     """Return whether one amount is the other with its digits changed or its size mistaken, and no part of it."""
     low, high = sorted(figure.point.middle * lexicon.SIZES[figure.unit][1] for figure in (first, second))
-    return _digits(first) == _digits(second) or (low > 0 and high <= low * Fraction(5, 4))
-
-
-def _digits(figure: Figure) -> str:
-    """Return the digits of a figure without the noughts around them: those of 1,25 tỷ and of 125 triệu are the same."""
-    middle = figure.point.middle
-    while middle.denominator != 1:
-        middle *= 10
-    return str(middle.numerator).strip("0")
+    return _same_digits(first, second) or (low > 0 and high <= low * Fraction(5, 4))
