@@ -25,11 +25,12 @@ _OF_THE_TIME = re.compile(
 _OWN_ROLE = (Role.PLAN, Role.CHANGE, Role.EARLIER)
 """What a figure is, so that it is never told again as another thing."""
 
-
-_Place = tuple[int, int]
+_Sentence = tuple[int, int]
 """A paragraph and the first token of a sentence of it."""
 _CLOSE = 3
 """Paragraphs of one section within which two figures are rather told apart than told again."""
+_PARALLEL = 3
+"""Fewer words than so many may differ, and no fewer are the same, where two figures are told side by side."""
 _BEFORE = 60
 """Characters before a figure in which a word stands that turns it to another thing."""
 _TURNING = re.compile(
@@ -40,9 +41,9 @@ _TURNING = re.compile(
 
 
 @once
-def printed(document: Document) -> Mapping[str, frozenset[_Place]]:
+def printed(document: Document) -> Mapping[str, frozenset[_Sentence]]:
     """Return in which sentences and cells digits are printed, of each no more than three."""
-    seen: dict[str, frozenset[_Place]] = defaultdict(frozenset)
+    seen: dict[str, frozenset[_Sentence]] = defaultdict(frozenset)
     for part, start, end in document.sentences():
         for token in part.tokens[start:end]:
             for figure in (token.figure, token.of):
@@ -55,12 +56,12 @@ def printed(document: Document) -> Mapping[str, frozenset[_Place]]:
 def is_mistyped(document: Document, fact: Fact, due: str) -> bool:
     """Return whether a figure stands nowhere else, and what it would be a slip for not beside it."""
     places = printed(document)
-    own = place(fact)
+    own = _sentence(fact)
     return places[slips.digits(fact.figure)[0]] == {own} and own not in places[due]
 
 
-def place(fact: Fact) -> _Place:
-    """Return where a figure stands."""
+def _sentence(fact: Fact) -> _Sentence:
+    """Return in which sentence a figure stands."""
     return fact.part.passage.number, fact.part.sentences[fact.sentence][0]
 
 
@@ -102,7 +103,7 @@ def _is_swap(document: Document, before: Fact, after: Fact) -> bool:
 
 def _are_of_one(before: Fact, after: Fact) -> bool:
     """Return whether two figures may be of one thing by their unit, role, time, place and words."""
-    if not _can_count_one(before, after) or place(before) == place(after) or _are_told_apart(before, after):
+    if not _can_count_one(before, after) or _sentence(before) == _sentence(after) or _are_told_apart(before, after):
         return False
     if not (_of_one_time(before, after) and _of_one_place(before, after) and _say_one_thing(before, after)):
         return False
@@ -120,13 +121,12 @@ def _are_told_apart(before: Fact, after: Fact) -> bool:
         return True
     first, second = before.part.marker, after.part.marker
     listed = first and second and first.kind == second.kind and first.path[:-1] == second.path[:-1]
-    beside = before.follows and after.follows and before.follows != after.follows
-    return bool(listed or beside or (len(roles) == 2 and roles & {*_OWN_ROLE}))
+    return bool(listed or follow_others(before, after) or (len(roles) == 2 and roles & {*_OWN_ROLE}))
 
 
 def _last_year(fact: Fact) -> str:
     """Return the year that its sentence names last before a figure."""
-    start = fact.part.tokens[place(fact)[1]].start
+    start = fact.part.tokens[_sentence(fact)[1]].start
     return next(reversed(re.findall(r"\b20\d\d\b", fact.part.passage.text[start : fact.figure.start])), "")
 
 
@@ -141,7 +141,22 @@ def are_parallel(before: Fact, after: Fact) -> bool:
         for each in (before, after)
     )
     other = sum(one != two for one, two in zip(first, second, strict=False))
-    return len(first) == len(second) and 0 < other < _CLOSE <= len(first) - other
+    return len(first) == len(second) and 0 < other < _PARALLEL <= len(first) - other
+
+
+def are_near(before: Fact, after: Fact) -> bool:
+    """Return whether two figures stand so near each other that they are rather told apart than told again."""
+    return after.part.passage.number - before.part.passage.number < _CLOSE and before.section == after.section
+
+
+def follow_others(before: Fact, after: Fact) -> bool:
+    """Return whether each of two figures stands behind another one: `412 khách hàng với dư nợ 2.310 tỷ đồng`."""
+    return bool(before.follows and after.follows and before.follows != after.follows)
+
+
+def apart(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Return whether what is said of two figures leaves nothing that both are of."""
+    return bool(first and second and not first & second)
 
 
 def _say_one_thing(before: Fact, after: Fact) -> bool:
@@ -150,15 +165,14 @@ def _say_one_thing(before: Fact, after: Fact) -> bool:
         return False
     if are_parallel(before, after):
         return False
-    near = after.part.passage.number - before.part.passage.number < _CLOSE and before.section == after.section
     named = bool(before.names - after.names and after.names - before.names)
-    apart = named or bool(before.own - after.wide and after.own - before.wide)
-    return not (near and apart) or after.refers or after.summary or after.whole
+    different = named or bool(before.own - after.wide and after.own - before.wide)
+    return not (are_near(before, after) and different) or after.refers or after.summary or after.whole
 
 
 def _beside(fact: Fact) -> str:
     """Return the words of its sentence right before a figure, and those that it counts."""
-    start = fact.part.tokens[place(fact)[1]].start
+    start = fact.part.tokens[_sentence(fact)[1]].start
     lead = fact.part.passage.text[max(start, fact.figure.start - _BEFORE) : fact.figure.start].lower()
     return f"{lead} … {' '.join(fact.figure.noun[:8])}"
 
@@ -173,7 +187,7 @@ def _can_count_one(before: Fact, after: Fact) -> bool:
 
 def _of_one_time(before: Fact, after: Fact) -> bool:
     """Return whether nothing says that two figures are of two times."""
-    if _apart(before.years, after.years) or _apart(before.moments, after.moments):
+    if apart(before.years, after.years) or apart(before.moments, after.moments):
         return False
     return all(_OF_THE_TIME.fullmatch(each) for each in before.moments ^ after.moments)
 
@@ -184,7 +198,3 @@ def _of_one_place(before: Fact, after: Fact) -> bool:
         return bool(before.places & after.places)
     named = {word for fact in (before, after) for each in fact.places for word in each.split() if word in fact.wide}
     return named <= {*before.wide, *before.names} & {*after.wide, *after.names}
-
-
-def _apart(first: frozenset[str], second: frozenset[str]) -> bool:
-    return bool(first and second and not first & second)

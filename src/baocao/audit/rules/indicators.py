@@ -15,8 +15,8 @@ _MOST = 20
 """Facts of like digits, or of one name, that one is held against."""
 _FEW, _MANY = 2, 4
 """Digits in which a slip is often chance, and in which it hardly ever is."""
-_CLOSE = 3
-"""Paragraphs of one section within which two figures are rather told apart than told again."""
+_WORDS = 3
+"""Words that two figures of one thing have in common where nothing but their words says so."""
 
 
 def one_indicator_two_values(document: Document) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def _told_both_ways(document: Document) -> Iterator[Finding]:
     """Yield a change that is told of one thing as a rise and, of the same size, as a fall."""
     changes: dict[object, list[Fact]] = defaultdict(list)
     for fact in facts.of_any_role(document):
-        if fact.role is not Role.CHANGE or len(fact.own) < _CLOSE:
+        if fact.role is not Role.CHANGE or len(fact.own) < _WORDS:
             continue
         known = changes[fact.unit, fact.own, fact.figure.shown]
         before = next((each for each in known if each.way == -fact.way and _can_be_one(each, fact)), None)
@@ -113,7 +113,7 @@ class _Known:
                 self._wholes[fact.unit, fact.own].append(fact)
             if fact.name and len(self._named[_called(fact)]) < _MOST:
                 self._named[_called(fact)].append(fact)
-            if len(fact.own) >= _CLOSE and len(self._worded[fact.unit, fact.own]) < _MOST:
+            if len(fact.own) >= _WORDS and len(self._worded[fact.unit, fact.own]) < _MOST:
                 self._worded[fact.unit, fact.own].append(fact)
             same = self._same[fact.unit, slips.digits(fact.figure, fact.factor)]
             if len(same) < _MOST:
@@ -142,7 +142,7 @@ class _Known:
 
     def worded(self, fact: Fact) -> Iterator[Fact]:
         """Yield the facts before one that are told in the same words."""
-        for each in self._worded[fact.unit, fact.own] if len(fact.own) >= _CLOSE else ():
+        for each in self._worded[fact.unit, fact.own] if len(fact.own) >= _WORDS else ():
             if _place(each) < _place(fact) and not each.figure.value.meets(fact.figure.value):
                 yield each
 
@@ -217,9 +217,8 @@ def _is_told_again(before: Fact, after: Fact) -> bool:
     undivided = before.divided == after.divided
     if size <= _FEW:
         return equal and undivided and (before.summary or after.summary or after.whole)
-    close = after.part.passage.number - before.part.passage.number < _CLOSE and before.section == after.section
-    if close and not before.summary:
-        return equal and len(common) >= _CLOSE
+    if swaps.are_near(before, after) and not before.summary:
+        return equal and len(common) >= _WORDS
     wide = len(before.wide & after.wide) >= _MANY
     within = before.own <= after.wide, after.own <= before.wide
     if (undivided or size >= _MANY) and (equal or (all(within) and len(common) >= 2 and wide)):
@@ -259,13 +258,9 @@ def _can_be_one(before: Fact, after: Fact) -> bool:
         counted
         and not listed
         and names
-        and not (before.follows and after.follows and before.follows != after.follows)
+        and not swaps.follow_others(before, after)
         and before.moments == after.moments
-        and not _apart(before.years, after.years)
-        and not _apart(before.places, after.places)
+        and not swaps.apart(before.years, after.years)
+        and not swaps.apart(before.places, after.places)
         and not swaps.are_parallel(before, after)
     )
-
-
-def _apart(first: frozenset[str], second: frozenset[str]) -> bool:
-    return bool(first and second and not first & second)
