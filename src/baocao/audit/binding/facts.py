@@ -152,7 +152,7 @@ def of_any_time(document: Document) -> tuple[Fact, ...]:
 @once
 def of_any_role(document: Document) -> tuple[Fact, ...]:
     """Return every figure of the running text where it tells what came about, changes and shares too, in its order."""
-    given = list(_done(document))
+    given = _done(document)
     reported = _year_of_report(document, [part for part, _ in given])
     found: list[Fact] = []
     for part, around in given:
@@ -166,8 +166,10 @@ def told(document: Document) -> frozenset[int]:
     return frozenset(part.passage.number for part, _ in _done(document))
 
 
-def _done(document: Document) -> Iterator[tuple[Part, _Around]]:
-    """Yield the paragraphs that tell what came about, each with what the heading over it says."""
+@once
+def _done(document: Document) -> tuple[tuple[Part, _Around], ...]:
+    """Return the paragraphs that tell what came about, each with what the heading over it says."""
+    found: list[tuple[Part, _Around]] = []
     heading = planned = ""
     summary = False
     section = 0
@@ -187,15 +189,14 @@ def _done(document: Document) -> Iterator[tuple[Part, _Around]]:
         if planned or _PLANNING_FIRST.match(body):
             continue
         under = heading if own != text else ""
-        yield (
-            part,
-            _Around(
-                section,
-                frozenset(whereabouts.places(under) if not under.isupper() else ()),
-                frozenset(_YEARS.findall(_TO_COME.sub("", under))),
-                summary or bool(_SUMMARY.search(body[:24])),
-            ),
+        around = _Around(
+            section,
+            frozenset(whereabouts.places(under) if not under.isupper() else ()),
+            frozenset(_YEARS.findall(_TO_COME.sub("", under))),
+            summary or bool(_SUMMARY.search(body[:24])),
         )
+        found.append((part, around))
+    return tuple(found)
 
 
 def _year_of_report(document: Document, done: list[Part]) -> frozenset[str]:

@@ -63,14 +63,14 @@ def table_and_text(document: Document) -> Iterator[Finding]:
 
 def _rows(document: Document, grid: Grid, by_word: dict[str, list[Fact]]) -> Iterator[Finding]:
     """Yield the figures that stand in the text beside the name of a row and in none of its cells."""
-    rows = [(facts.telling(re.findall(r"[^\W\d_]+|\d+", row.name)), row) for row in grid.rows if not row.is_total]
-    for name, row in rows:
+    named = [(facts.telling(re.findall(r"[^\W\d_]+|\d+", row.name)), row) for row in grid.rows if not row.is_total]
+    for name, row in named:
         if not name:
             continue
         rarest = min((by_word.get(word, []) for word in name), key=len)
         at = bisect.bisect_left(rarest, grid.number, key=lambda fact: fact.part.passage.number)
         for fact in rarest[max(0, at - _MOST) : at + _MOST]:
-            if name <= fact.near and not any(name < other <= fact.near for other, _ in rows):
+            if name <= fact.near and not any(name < other <= fact.near for other, _ in named):
                 yield from _against(document, grid, row, name, fact)
 
 
@@ -105,8 +105,7 @@ def _speaks_of(fact: Fact, name: frozenset[str], grid: Grid, head: str, *, count
     if name:
         if name <= beside or len(name & beside) >= max(_FEW, len(name) / 2):
             return True
-        heads = facts.telling(re.findall(r"[^\W\d_]+", " ".join(grid.heads.values())))
-        return name <= fact.wide and fact.own <= name | heads | _NEUTRAL
+        return name <= fact.wide and fact.own <= name | _heads(grid) | _NEUTRAL
     about = facts.telling(re.findall(r"[^\W\d_]+", f"{grid.before} {head}".lower()))
     named = set(fact.figure.unit.split()) & set(head.split()) or len(about & beside) > _FEW
     if counted is None and not named:
@@ -114,6 +113,11 @@ def _speaks_of(fact: Fact, name: frozenset[str], grid: Grid, head: str, *, count
     if slips.size(fact.figure) > _FEW + 1:
         return fact.summary or bool(about & fact.wide)
     return len(about & beside) >= _FEW or (fact.summary and fact.unit != "%")
+
+
+def _heads(grid: Grid) -> frozenset[str]:
+    """Return the words above the columns of a table that tell what they are of."""
+    return facts.telling(re.findall(r"[^\W\d_]+", " ".join(grid.heads.values())))
 
 
 @once
@@ -124,24 +128,24 @@ def _titles(document: Document) -> list[int]:
 
 def _against(document: Document, grid: Grid, row: Row, name: frozenset[str], fact: Fact) -> Iterator[Finding]:
     cells = [
-        (cell, unit, read)
+        (cell, read)
         for column in grid.numeric
-        if (cell := row.cells.get(column)) is not None and cell.value is not None and not cell.signed
-        for unit in [_unit(grid, row, column)]
-        if (read := _read(cell, unit, fact)) is not None
+        if (cell := row.cells.get(column)) is not None
+        and cell.value is not None
+        and not cell.signed
+        and (read := _read(cell, _unit(grid, row, column), fact)) is not None
     ]
-    if not cells or any(value.meets(wanted) for _, _, (value, wanted) in cells):
+    if not cells or any(value.meets(wanted) for _, (value, wanted) in cells):
         return
     stated = [
         (cell, head, both)
-        for cell, _, both in cells
+        for cell, both in cells
         if not PLAN.search(head := grid.heads[cell.first])
         and not _EARLIER.search(head)
         and not _other_year(grid, head, fact)
     ]
-    heads = facts.telling(re.findall(r"[^\W\d_]+", " ".join(grid.heads.values())))
-    titles, number = _titles(document), fact.part.passage.number
-    under = bisect.bisect(titles, grid.number) == bisect.bisect(titles, number)
+    heads = _heads(grid)
+    under = bisect.bisect(_titles(document), grid.number) == fact.section
     named = under or bool(fact.near & heads - name)  # under another heading its name may be that of anything
     plain = fact.stated and not fact.earlier and not fact.moments
     alone = named and plain and len(stated) == len(cells) == 1 and fact.near <= name | heads and not fact.divided
