@@ -91,6 +91,7 @@ def captioned_twice(document: Document) -> Iterator[Finding]:
     Cách sửa: đánh số lại, sửa cả những chỗ nhắc tới.
     """
     captions = {part.passage.number: match for part, match in _captions(document)}
+    numbers = {_number(match) for match in captions.values()}
     known: dict[str, dict[int, tuple[Part, str]]] = {}
     section = 0
     sections: dict[str, int] = {}
@@ -101,8 +102,8 @@ def captioned_twice(document: Document) -> Iterator[Finding]:
             continue
         kind, number = match["kind"].lower(), _number(match)
         title = _title(part.passage.text.strip()[match.end() :])
-        last = max(known.get(kind, {0: None}))
-        if last and number == last + 2 and number - 1 not in {_number(each) for each in captions.values()}:
+        last = max(known.get(kind, ()), default=0)
+        if last and number == last + 2 and number - 1 not in numbers:
             place = Mark(part, 0, len(part.passage.text))
             yield Finding(place, f"{kind} số {number} đứng ngay sau {kind} số {last}", sure=False)
         if number == 1 and sections.get(kind) != section:
