@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from baocao import decree30
 from baocao.audit.document import Document, Mark, Part, once
+from baocao.audit.reading import phrases
 from baocao.audit.reading.tokens import Date, Token, Type
 
 ABBREVIATIONS = {name: short.upper() for name, short in decree30.ISSUED.items()}
@@ -106,7 +107,7 @@ def _kind(part: Part, at: int, start: int) -> tuple[str, int]:
         here -= 1
     for kind in _TYPES:
         first = here - len(kind) + 1
-        if first >= start and tuple(token.text for token in tokens[first : here + 1]) == kind:
+        if first >= start and phrases.said(tokens, first, kind):
             return " ".join(kind), first
     written = part.passage.text[tokens[here].start : tokens[here].end] if here >= start else ""
     return _KINDS.get(written.upper(), "") if written[:2].isupper() else "", here if here >= start else at
@@ -129,7 +130,7 @@ def _said_before(tokens: Sequence[Token], first: int, start: int) -> int:
     """Return the token of the word for issuing right before a document, -1 where there is none."""
     for words in _ISSUED:
         here = first - len(words)
-        if here >= start and tuple(token.text for token in tokens[here:first]) == words:
+        if here >= start and phrases.said(tokens, here, words):
             return here - (tokens[here - 1].text == "đã")
     return -1
 

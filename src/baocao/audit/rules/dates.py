@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from baocao import notation
 from baocao.audit.document import Document, Finding, Mark, Part
+from baocao.audit.reading import phrases
 from baocao.audit.reading.tokens import Date, Token, Type
 
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
@@ -113,7 +114,8 @@ def weekday(document: Document) -> Iterator[Finding]:
             if date is None or not date.year or not date.day or not _exists(date):
                 continue
             day = datetime.date(date.year, date.month, date.day)
-            for first in (_weekday_before(part.tokens, at), at + 2 if _opens(part.tokens, at + 1) else -1):
+            behind = at + 2 if phrases.said(part.tokens, at + 1, ("(",)) else -1
+            for first in (_weekday_before(part.tokens, at), behind):
                 said = _weekday_at(part.tokens, first)
                 if said is not None and day.weekday() != said:
                     start, end = sorted((first, at))
@@ -129,10 +131,6 @@ def _weekday_before(tokens: tuple[Token, ...], at: int) -> int:
     while here >= 0 and tokens[here].text in (",", "(", "ngày"):
         here -= 1
     return here - 1
-
-
-def _opens(tokens: tuple[Token, ...], at: int) -> bool:
-    return at < len(tokens) and tokens[at].text == "("
 
 
 def _weekday_at(tokens: tuple[Token, ...], at: int) -> int | None:
