@@ -42,18 +42,15 @@ class Match(NamedTuple):
 
 def read(document: Document, part: Part) -> tuple[Said, ...]:
     """Return the figures of a paragraph; those of a row that is bound to others have the role of their row."""
-    rows = {each.at: each for row, _ in _bound(document).get(part.passage.number, ()) for each in row.figures}
+    bound = _bound(document).get(part.passage.number, {})
     own = document.frames(part)
-    return tuple(rows.get(each.at, each) for each in own) if rows else own
+    return tuple(bound[each.at][0] if each.at in bound else each for each in own) if bound else own
 
 
 def match(document: Document, claim: Said) -> Match | None:
     """Return what a per cent or an amount of a row is of by its place in the row."""
-    for row, matches in _bound(document).get(claim.part.passage.number, ()):
-        for each, found in zip(row.figures, matches, strict=True):
-            if each.at == claim.at:
-                return found
-    return None
+    bound = _bound(document).get(claim.part.passage.number, {})
+    return bound[claim.at][1] if claim.at in bound else None
 
 
 def every(document: Document, part: Part, sentence: int, at: int) -> tuple[Match, ...]:
@@ -63,18 +60,15 @@ def every(document: Document, part: Part, sentence: int, at: int) -> tuple[Match
 
 
 @once
-def _bound(document: Document) -> dict[int, tuple[tuple[Series, tuple[Match, ...]], ...]]:
-    """Return the rows of claims of each paragraph with what each figure of them is of."""
-    found: dict[int, tuple[tuple[Series, tuple[Match, ...]], ...]] = {}
+def _bound(document: Document) -> dict[int, dict[int, tuple[Said, Match]]]:
+    """Return the figures of the rows of claims of each paragraph by their tokens, each with what it is of."""
+    found: dict[int, dict[int, tuple[Said, Match]]] = {}
     for part in document.running:
-        claims = tuple(
-            (row, matches)
-            for sentence in range(len(part.sentences))
-            for row in _rows(document, part).get(sentence, ())
-            if _is_claim(row) and (matches := _matches(_near(document, part, sentence), len(row.figures), row))
-        )
-        if claims:
-            found[part.passage.number] = claims
+        for sentence, rows in _rows(document, part).items():
+            near = _near(document, part, sentence)
+            for row in filter(_is_claim, rows):
+                for each, of in zip(row.figures, _matches(near, len(row.figures), row), strict=False):
+                    found.setdefault(part.passage.number, {})[each.at] = each, of
     return found
 
 
