@@ -38,8 +38,8 @@ def alike(first: Figure, second: Figure) -> bool:
 
 def is_left_of(document: Document, rest: Said) -> bool:
     """Return whether a figure is what is left of one of its sentence less two or more that follow it there."""
-    own = [each for each in entries(document, rest.part) if each.sentence == rest.sentence and each.at < rest.at]
-    own = [each for each in own if alike(each.figure, rest.figure) and each.depth == rest.depth][-_MOST_TAKEN:]
+    before = (each for each in document.said(rest.part, rest.sentence) if each.counts and each.at < rest.at)
+    own = [each for each in before if alike(each.figure, rest.figure) and each.depth == rest.depth][-_MOST_TAKEN:]
     lefts = (whole.figure.value - total([each.figure.value for each in own[at:]]) for at, whole in enumerate(own, 1))
     return any(left.meets(rest.figure.value) for left in lefts)
 
