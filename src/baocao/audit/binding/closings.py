@@ -95,7 +95,7 @@ def _closing(before: Sequence[Said], whole: Said, behind: Sequence[Said]) -> Ite
         return
     sentence = whole.part.tokens[slice(*whole.part.sentences[whole.sentence])]
     same = [each for each in before if lists.compatible(whole.figure, each.figure) and not lists.is_from(each.figure)]
-    if lists.has_one(sentence, whole.figure.unit) or _is_borne_out(whole, same[-_MOST_NEAR:], behind):
+    if lists.has_one(sentence, whole.figure.unit):
         return
     runs = _lifted(same, whole) if lifting else _runs(same, whole)
     fits = [Closing(whole, terms, False, _own(terms, whole)) for terms in runs]
@@ -106,9 +106,9 @@ def _closing(before: Sequence[Said], whole: Said, behind: Sequence[Said]) -> Ite
         fits = [each._replace(counted=True) for each in fits if len(each.terms) == count]
     closest = min(fits, key=lambda each: abs(each.added.middle - whole.figure.value.middle), default=None)
     whole_of = whole.denominator
-    if closest is not None and whole_of is not None and closest.added.meets(whole_of.value):
+    if closest is None or (whole_of is not None and closest.added.meets(whole_of.value)):
         return  # “khiếu nại 214 vụ, tố cáo 37 vụ. Tính chung đã giải quyết 224/251 vụ”
-    if closest is not None and _is_of_these(closest, lifting=lifting):
+    if _is_of_these(closest, lifting=lifting) and not _is_borne_out(whole, same[-_MOST_NEAR:], behind):
         listed = closest.terms[0].part is not whole.part and _ABOVE.search(whole.around) is not None
         yield closest._replace(counted=closest.counted or listed)
 
