@@ -86,18 +86,22 @@ class Equation(NamedTuple):
 def broken(document: Document) -> Iterator[Equation]:
     """Yield the sums that one slip of typing keeps from adding up, each once."""
     for part in document.running:
-        told: set[tuple[int, ...]] = set()
+        seen: set[tuple[int, ...]] = set()
         entries = ledger.entries(document, part)
         for own in _stretches(part, entries if len(entries) <= ledger.MOST_ENTRIES else ()):
-            equation = _equation(part, own)
             places = tuple(each.at for each in own)
-            sum_of_all = total([each.figure.value for each in own])
-            before = (each.figure.value for each in entries if each.at < own[0].at)
-            if any(sum_of_all.meets(each) for each in before):
-                continue  # all of them are parts of what was told before
-            if equation is not None and places not in told:
-                told.add(places)
+            if places in seen:
+                continue  # the next sentences added no figure to those of the one before
+            seen.add(places)
+            equation = _equation(part, own)
+            if equation is not None and not _are_parts_of_one(own, entries):
                 yield equation
+
+
+def _are_parts_of_one(own: Sequence[Said], entries: Sequence[Said]) -> bool:
+    """Return whether figures all together make up one that was told before them."""
+    added = total([each.figure.value for each in own])
+    return any(added.meets(each.figure.value) for each in entries if each.at < own[0].at)
 
 
 def _stretches(part: Part, entries: Sequence[Said]) -> Iterator[list[Said]]:
