@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from baocao.audit.binding import ledger, slips
+from baocao.audit.binding import ledger, slips, wholes
 from baocao.audit.document import Document, Part
 from baocao.audit.meaning import lists
 from baocao.audit.meaning.classes import exclusive, overlap
@@ -181,7 +181,8 @@ def _holds_together(part: Part, own: Sequence[Said], equation: Equation) -> bool
     one = lists.has_one(tokens, whole.figure.unit)
     turns = [at for at in range(own[0].at, own[-1].at) if phrases.turn(part.tokens, at)]
     above = whole.figure.value.below(equation.added) and all(at < own[1].at for at in turns)
-    some = bool(turns) and equation.rest is None and not above and not _is_turned(equation)  # “trong đó” names some
+    some = bool(turns) and equation.rest is None and not above  # “trong đó” names some
+    some = some and not wholes.is_one_turned(whole.figure, [each.figure for each in equation.parts])
     if (
         _is_of_another_month(equation)
         or len(times) > 1
@@ -194,13 +195,6 @@ def _holds_together(part: Part, own: Sequence[Said], equation: Equation) -> bool
         return False
     between = " ".join(token.text for token in tokens if token.start >= own[0].figure.end)
     return _DIVIDING.search(between) is not None or len(slips.digits(whole.figure)[0]) >= _LARGE
-
-
-def _is_turned(equation: Equation) -> bool:
-    """Return whether one figure of three digits or more, two of them turned, would make the sum right."""
-    gap = equation.whole.figure.point.middle - sum(each.figure.point.middle for each in equation.parts)
-    turned = (slips.turned_from(each.figure, each.figure.point.middle + gap) for each in equation.parts)
-    return any(turned) or slips.turned_from(equation.whole.figure, equation.whole.figure.point.middle - gap)
 
 
 def _is_of_another_month(equation: Equation) -> bool:
@@ -219,5 +213,4 @@ def _is_a_slip(equation: Equation) -> bool:
     small = abs(gap) == 1 and exclusive(equation.pieces)
     apart = _APART - (equation.rest is not None) * 2
     close = abs(gap) * apart <= whole.point.middle
-    meant = ((each, each.point.middle + (-gap if each is whole else gap)) for each in (whole, *parts))
-    return close and (small or any(slips.mistyped(*each) for each in meant))
+    return close and (small or wholes.is_one_mistyped(whole, parts))

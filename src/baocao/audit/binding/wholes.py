@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from baocao.audit import said
 from baocao.audit.binding import slips
@@ -128,6 +129,23 @@ def mismatch(part: Part, whole: Figure, listed: Pieces, others: list[Interval], 
 
 def _is_near(added: Interval, whole: Interval) -> bool:
     return whole.middle * 3 <= added.middle * 5 <= whole.middle * 8
+
+
+def is_one_mistyped(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Return whether one other figure, differing as a slip of typing leaves it, would make the sum right."""
+    return any(slips.mistyped(*each) for each in _amended(whole, parts))
+
+
+def is_one_turned(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Return whether one figure of three digits or more, two of them turned, would make the sum right."""
+    return any(slips.turned_from(*each) for each in _amended(whole, parts))
+
+
+def _amended(whole: Figure, parts: Sequence[Figure]) -> Iterator[tuple[Figure, Fraction]]:
+    """Yield each figure of a sum with the value that would make the sum right if none but that figure were wrong."""
+    gap = whole.point.middle - total([each.value for each in parts]).middle
+    yield whole, whole.point.middle - gap
+    yield from ((each, each.point.middle + gap) for each in parts)
 
 
 def unlike(whole: Said, parts: Sequence[Said], *, sure: bool) -> Finding:

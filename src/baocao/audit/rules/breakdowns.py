@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from baocao.audit import said
-from baocao.audit.binding import ledger, slips
+from baocao.audit.binding import ledger
+from baocao.audit.binding.wholes import is_one_mistyped
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.meaning import lists
 from baocao.audit.meaning.classes import fall_in_two, graded, overlap
 from baocao.audit.meaning.frames import Said
 from baocao.audit.meaning.lists import Pieces
 from baocao.audit.reading import phrases
-from baocao.audit.reading.tokens import Figure, Token, Type
+from baocao.audit.reading.tokens import Token, Type
 from baocao.audit.rules.rests import MOVING
 
 _SAYING_ALL = frozenset({"cụ", "gồm", "bao", "chia", "cơ", "phân", "theo", "được"})
@@ -139,7 +140,8 @@ def _compared(part: Part, wholes: Sequence[Said], where: tuple[int, int], *, tol
             return  # “16 công chức, 3 hợp đồng. Thi đua: …”: all of both
         apart = abs(added.middle - whole.value.middle)
         near = _CLOSEST if all(graded(each) for each in listed.found) else _CLOSE if told else _CLOSER
-        close = apart * near <= whole.value.middle and (told or near == _CLOSEST or _is_a_slip(whole, listed))
+        parts = [piece.figure for piece in listed.found]
+        close = apart * near <= whole.value.middle and (told or near == _CLOSEST or is_one_mistyped(whole, parts))
         if close and not overlap(whole.unit, listed.found):
             best = entry, listed
     if best is None:
@@ -153,15 +155,6 @@ def _compared(part: Part, wholes: Sequence[Said], where: tuple[int, int], *, tol
         f"ghi “{entry.figure.shown}”, nhưng các phần kê ra cộng lại là {sum_said}: {listed.shown}",
         tuple((mark(part, piece.figure), f"một phần: “{piece.figure.shown}”") for piece in listed.found),
         sure=told and len(wholes) == 1,
-    )
-
-
-def _is_a_slip(whole: Figure, listed: Pieces) -> bool:
-    """Return whether one other figure, differing as a slip of typing leaves it, would make the sum right."""
-    gap = listed.added.middle - whole.point.middle
-    parts = [each.figure for each in listed.found]
-    return slips.mistyped(whole, listed.added.middle) or any(
-        slips.mistyped(each, each.point.middle - gap) for each in parts
     )
 
 

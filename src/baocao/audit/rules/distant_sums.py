@@ -62,10 +62,7 @@ def _of_sentence(part: Part, own: Sequence[Said], before: dict[str, list[Said]])
         return
     for whole in given:
         apart = abs(added.middle - whole.figure.value.middle)
-        gap = whole.figure.point.middle - sum(each.figure.point.middle for each in own)
-        slip = any(slips.mistyped(each.figure, each.figure.point.middle + gap) for each in own) or slips.mistyped(
-            whole.figure, whole.figure.point.middle - gap
-        )
+        slip = wholes.is_one_mistyped(whole.figure, [each.figure for each in own])
         close, least = (_CLOSE_SLIP, _FEW) if slip else (_CLOSE, _LARGE)
         near = apart * close <= whole.figure.value.middle and slips.size(whole.figure) >= least
         if near and all(each.figure.value.below(whole.figure.value) for each in own):
