@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from baocao.audit.binding import ledger
+from baocao.audit.binding import ledger, wholes
 from baocao.audit.document import Document, Part
 from baocao.audit.meaning import lists
 from baocao.audit.meaning.classes import exclusive
@@ -32,8 +32,6 @@ _LIFTING = re.compile(r"\b(?:nâng|đưa)\b.*\blên(?: (?:thành|tới|đến|m�
 """What calls a figure the sum of what there was and what was added."""
 _ABOVE = re.compile(r"\b(?:nêu|kể|nói)? ?trên\b|\bnày\b")
 _PART = re.compile(r"\b(?:trong đó|riêng|bình quân|trung bình|mỗi)\b|\d (?:của )?tổng\b")
-_OTHER = frozenset({Role.PLAN, Role.EARLIER, Role.CHANGE, Role.PERCENT})
-"""Roles of figures that are no parts of a sum."""
 _MOST = 12
 _MOST_NEAR = 7
 """Figures before and behind a total of which every sum and difference is tried."""
@@ -137,7 +135,7 @@ def _runs(same: Sequence[Said], whole: Said) -> Iterator[tuple[Said, ...]]:
     """Yield the figures of whole sentences or clauses before a total, each of which it can be the sum of."""
     terms = [each for each in same if each.depth == whole.depth or each.part is not whole.part]
     kinds = lexicon.KINDS.get(whole.figure.unit, frozenset())  # 25 `kế hoạch` are no plan where documents are counted
-    terms = [each for each in terms if each.figure.unit in kinds or each.role not in _OTHER]
+    terms = [each for each in terms if each.figure.unit in kinds or each.role not in wholes.NO_PARTS]
     if whole.part is (terms[-1].part if terms else None):
         terms = [each for each in terms if whole.sentence - each.sentence <= 1]
     for at in range(len(terms) - 1):
@@ -164,7 +162,7 @@ def _is_of_these(closing: Closing, *, lifting: bool) -> bool:
     """Return whether a total is close to the sum, as a slip leaves it, and of what its terms are of."""
     stated = closing.whole.figure.value
     apart = abs(closing.added.middle - stated.middle)
-    parts = [lists.Piece(each.figure, tuple(each.around.split())) for each in closing.terms]
+    parts = [lists.Piece.of(each) for each in closing.terms]
     if apart * (4 if closing.counted or exclusive(parts) else 8) > stated.middle:
         return False
     if lifting or closing.counted:

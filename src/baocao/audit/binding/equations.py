@@ -69,7 +69,7 @@ class Equation(NamedTuple):
     @property
     def pieces(self) -> list[lists.Piece]:
         """Return the parts with the words of their clauses."""
-        return [lists.Piece(each.figure, tuple(each.around.split())) for each in self.parts]
+        return [lists.Piece.of(each) for each in self.parts]
 
     @property
     def complete(self) -> bool:

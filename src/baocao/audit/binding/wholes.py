@@ -9,7 +9,7 @@ from baocao.audit import said
 from baocao.audit.binding import slips
 from baocao.audit.document import Document, Finding, Part, mark
 from baocao.audit.meaning.classes import overlap
-from baocao.audit.meaning.frames import Said
+from baocao.audit.meaning.frames import Role, Said
 from baocao.audit.meaning.lists import Pieces
 from baocao.audit.reading import lexicon, phrases
 from baocao.audit.reading.interval import Interval, total
@@ -18,6 +18,8 @@ from baocao.audit.reading.tokens import Figure, Token
 COMPLETE = (("bao", "gồm"), ("gồm", "có"), ("gồm",), ("chia", "ra"), ("chia", "thành"), ("chia", "theo"))
 _OPENERS = frozenset({"(", ":", "trong", "có", *(cue[0] for cue in COMPLETE)})
 REACH = 12
+NO_PARTS = frozenset({Role.PLAN, Role.EARLIER, Role.CHANGE, Role.PERCENT})
+"""Roles of figures that are no parts of a sum."""
 
 
 def with_those_before(document: Document) -> Iterator[tuple[Part, int, int]]:

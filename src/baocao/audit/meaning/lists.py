@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from baocao.audit.meaning import cues
+from baocao.audit.meaning.frames import Said
 from baocao.audit.reading import lexicon, phrases
 from baocao.audit.reading.interval import Interval, total
 from baocao.audit.reading.tokens import Figure, Token, Type
@@ -36,6 +37,11 @@ class Piece(NamedTuple):
     figure: Figure
     words: tuple[str, ...]
     """Its words, without those of its unit."""
+
+    @classmethod
+    def of(cls, said: Said) -> Piece:
+        """Return a figure as a member, with the words of its clause."""
+        return cls(said.figure, tuple(said.around.split()))
 
 
 class Pieces(NamedTuple):

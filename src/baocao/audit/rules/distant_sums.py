@@ -10,7 +10,6 @@ from baocao.audit.binding import facts, ledger, slips, wholes
 from baocao.audit.document import Document, Finding, Part
 from baocao.audit.meaning import lists
 from baocao.audit.meaning.classes import are_marks_of_one_scale, mark_on_scale, overlap
-from baocao.audit.meaning.cues import Role
 from baocao.audit.meaning.frames import Said
 from baocao.audit.reading.interval import total
 from baocao.audit.reading.tokens import Type
@@ -20,7 +19,6 @@ _ALL = re.compile(
     r"|^(?:chia |phân |xét )?theo\b|\bcơ cấu\b|\b(?:chỉ|đều) \S+ \S+ (?:này|trên)\b"
 )
 """Words of a list that say that it has everything."""
-_OTHER = frozenset({Role.PLAN, Role.EARLIER, Role.CHANGE, Role.PERCENT})
 _LEAST, _MOST = 3, 8
 """Parts of a list."""
 _CLOSE, _CLOSE_SLIP = 50, 12
@@ -40,7 +38,7 @@ def told_apart(document: Document) -> Iterator[Finding]:
                 own = [each for each in entries if each.sentence == number and not each.depth]
                 yield from _of_sentence(part, own, before)
         for each in entries:
-            if not each.depth and each.role not in _OTHER and not each.figure.bound and each.figure.unit:
+            if not each.depth and each.role not in wholes.NO_PARTS and not each.figure.bound and each.figure.unit:
                 mine = before[facts.unit_of(each.figure.unit)]
                 mine.append(each)
                 del mine[:-_MOST_WHOLES]
@@ -51,7 +49,7 @@ def _of_sentence(part: Part, own: Sequence[Said], before: dict[str, list[Said]])
     units = {facts.unit_of(each.figure.unit) for each in own}
     if not _LEAST <= len(own) <= _MOST or len(units) != 1 or not _is_everything(part, own):
         return
-    pieces = [lists.Piece(each.figure, tuple(each.around.split())) for each in own]
+    pieces = [lists.Piece.of(each) for each in own]
     tokens = part.tokens[slice(*part.sentences[own[0].sentence])]
     said = {token.text for token in tokens}
     added = total([each.figure.value for each in own])
@@ -75,7 +73,7 @@ def _is_everything(part: Part, own: Sequence[Said]) -> bool:
     """Return whether a sentence says that its figures are all there is, at one time, each of its own class."""
     tokens = part.tokens[slice(*part.sentences[own[0].sentence])]
     text = " ".join(token.text for token in tokens)
-    plain = all(each.role not in _OTHER and not each.figure.bound and each.denominator is None for each in own)
+    plain = all(each.role not in wholes.NO_PARTS and not each.figure.bound and each.denominator is None for each in own)
     timed = any(token.type in (Type.YEAR, Type.PERIOD) for token in tokens)
     marks = are_marks_of_one_scale([mark_on_scale(each.around.split()) for each in own])
     return plain and not timed and bool(marks or _ALL.search(text))

@@ -102,7 +102,7 @@ def _of_items(document: Document, at: int) -> Iterator[Finding]:
     parts = [entry for entry in firsts if entry is not whole]
     if whole is None or len(parts) < 2 or any(_ASIDE.search(entry.before) for entry in parts):
         return
-    pieces = [lists.Piece(lists.scaled(e.figure, whole.figure), tuple(e.around.split())) for e in parts]
+    pieces = [lists.Piece.of(each)._replace(figure=lists.scaled(each.figure, whole.figure)) for each in parts]
     alike = all(lists.compatible(whole.figure, piece.figure) for piece in pieces)
     added = total([piece.figure.value for piece in pieces])
     apart = abs(added.middle - whole.figure.value.middle) * _CLOSE
