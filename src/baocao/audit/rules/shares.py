@@ -32,13 +32,11 @@ def share_of_whole(document: Document) -> Iterator[Finding]:
     """
     for part, start, end in document.sentences():
         tokens = part.tokens
-        planned = {each.at for each in document.frames(part) if each.role is Role.PLAN and each.depth}
         for at, figure in phrases.single(tokens, start, end):
             counted = phrases.counts(figure) and not phrases.is_amount(tokens, at, start)
-            counted = counted and at not in planned  # “so với chỉ tiêu giao (70.544 người) đạt 84%”
             counted = counted and not _is_quoted(part, figure)
             share = _share(tokens, at, end) if counted and not _is_put_below(tokens, at, start) else None
-            if share is None:
+            if share is None or _is_plan_in_brackets(document, part, at):
                 continue
             percent, behind = share
             if behind is None and _is_rate_of_its_own(part, start, at, percent):
@@ -61,6 +59,11 @@ def _is_put_below(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Return whether a figure is what another is put over, and no part itself: `trên tổng kế hoạch vốn 268 tỷ đồng`."""
     before = phrases.words_before(tokens, at, start, 6)
     return phrases.has(before, (("trên", "tổng"), ("trong", "tổng")))
+
+
+def _is_plan_in_brackets(document: Document, part: Part, at: int) -> bool:
+    """Return whether a figure is a plan that a bracket tells: `so với chỉ tiêu giao (70.544 người) đạt 84%`."""
+    return any(each.at == at and each.role is Role.PLAN and each.depth for each in document.frames(part))
 
 
 def _is_quoted(part: Part, figure: Figure) -> bool:
@@ -159,13 +162,17 @@ def _wholes(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
             or before[-1:] == ["trong"]
         )
         turned = any(phrases.turn(tokens, between) for between in range(here, at))
-        if (own := _share(tokens, here, at)) is not None and own[1] is None and own[0].value.high < 100:
-            continue  # a part itself: “toàn trường có 842 em loại Tốt (92,8%), 58 em loại Khá (6,4%)”
         kin = phrases.same_unit(whole, figure) or {whole.unit, figure.unit} <= lexicon.PERSONS
         same = kin or (bool(figure.unit) and whole.unit.startswith(figure.unit + " "))
-        if (named or turned) and (same or turned):
+        if (named or turned) and (same or turned) and not _is_part_itself(tokens, here, at):
             found.append(whole)
     return found
+
+
+def _is_part_itself(tokens: Sequence[Token], here: int, at: int) -> bool:
+    """Return whether a figure is told with its own share: `toàn trường có 842 em loại Tốt (92,8%), 58 em loại Khá`."""
+    share = _share(tokens, here, at)
+    return share is not None and share[1] is None and share[0].value.high < 100
 
 
 def _said_before(part: Part, start: int, at: int, figure: Figure) -> list[Figure]:
