@@ -81,13 +81,13 @@ def _told_of_after(document: Document) -> Iterator[Finding]:
         items = _items_before(document.running, at)
         if len(items) < 2 or not part.sentences:
             continue
-        for here, figure in phrases.single(part.tokens, 0, part.sentences[-1][1]):
-            behind = here + 1 + len(figure.unit.split())
-            told = figure.unit in _LISTED and part.tokens[behind : behind + 1] and not figure.bound
-            if any(token.figure is not None for token in part.tokens[:here]):
-                break  # of what its own paragraph has just told
-            if told and part.tokens[behind].text in _TELLING and figure.value.low != len(items):
-                yield _differs(part, figure, len(items), items, sure=False)
+        here, figure = next(phrases.single(part.tokens, 0, part.sentences[-1][1]), (0, None))
+        if figure is None or any(token.figure is not None for token in part.tokens[:here]):
+            continue  # a later figure may be of what its own paragraph has just told
+        behind = here + 1 + len(figure.unit.split())
+        told = figure.unit in _LISTED and part.tokens[behind : behind + 1] and not figure.bound
+        if told and part.tokens[behind].text in _TELLING and figure.value.low != len(items):
+            yield _differs(part, figure, len(items), items, sure=False)
 
 
 def _items_before(running: Sequence[Part], at: int) -> Sequence[Part]:
