@@ -21,6 +21,7 @@ _REACH = 6
 _STILL = re.compile(r"(?:^| )(?:hiện|vẫn|nay|chỉ|mới|hiện vẫn)? ?còn(?: khoảng| gần| trên| hơn| có)?$")
 _UNDONE = re.compile(r"^(?:\S+ ){0,5}(?:chưa|đang|không|nữa|phải)\b")
 _NOT = re.compile(r"\b(?:chưa|không|đang)\b")
+_NOT_YET = re.compile(r"(?:\S+ ){0,2}(?:chưa|đang)\b")
 
 
 def is_explicit(said: Said) -> bool:
@@ -47,6 +48,5 @@ def is_undone(said: Said) -> bool:
     """Return whether a figure is of what is not done yet: `còn 4 xã chưa đạt`, `số chưa nghiệm thu là 75 ha`."""
     if _STILL.search(said.before) and _UNDONE.search(said.after):
         return True
-    if mark_on_scale(said.before.split()):
-        return False  # “chưa hài lòng 84 phiếu” is a mark among others
-    return _NOT.search(said.before) is not None or re.match(r"(?:\S+ ){0,2}(?:chưa|đang)\b", said.after) is not None
+    denied = _NOT.search(said.before) or _NOT_YET.match(said.after)
+    return denied is not None and not mark_on_scale(said.before.split())  # “chưa hài lòng 84 phiếu” is one of several
