@@ -68,11 +68,9 @@ def _not_a_hundred(part: Part, pieces: Sequence[Piece], where: tuple[int, int, i
     too_much = hundred.low > 100 and (marks or split_in_two(pieces))
     amiss = structure and (len(pieces) >= 3 or split_in_two(pieces))
     near = len(pieces) >= 3 and abs(hundred.middle - 100) <= _NEAR and not _MANY.search(text)
-    whole = _WHOLE.search(" ".join(token.text for token in part.tokens[start:later])) or {"còn", "khác"} & {
-        *pieces[-1].words[:1],
-        *pieces[-1].words[-1:],
-    }
-    told = near and bool(whole or (hundred.low > 100 and not crossing and _COMPOSING.search(text)))
+    whole = _WHOLE.search(" ".join(token.text for token in part.tokens[start:later]))
+    closed = _REST & {*pieces[-1].words[:1], *pieces[-1].words[-1:]}
+    told = near and bool(whole or closed or (hundred.low > 100 and not crossing and _COMPOSING.search(text)))
     if too_much or amiss or told:
         yield _unlike_a_hundred(part, [piece.figure for piece in pieces], sure=too_much or structure)
 
@@ -113,6 +111,8 @@ _WHOLE = re.compile(
     r"|\b(?:chỉ|đều) (?:chọn|xếp|thuộc|nằm)\b[^.]*\bmột\b|\bgồm\b(?!.*\b(?:trong đó|chủ yếu)\b)"
 )
 """Words that say that the parts are all there is."""
+_REST = frozenset({"còn", "khác"})
+"""With one of these the last part begins or ends that is all the rest."""
 _MANY = re.compile(r"\bnhiều (?:đáp án|lựa chọn|phương án|nguyên nhân|hình thức|ý kiến)\b")
 _NEAR = 12
 _PARTING = frozenset({",", ";", ":", "và"})
@@ -121,17 +121,18 @@ _MISSED = (("chưa", "đạt"), ("không", "đạt"))
 
 def _row_of_shares(tokens: Sequence[Token], start: int, end: int) -> list[Piece]:
     """Return the shares that a sentence lists, each with its words; none where it compares."""
+    shares = [(at, each) for at, each in phrases.single(tokens, start, end) if each.unit == "%"]
+    if not shares:
+        return []
     texts = {token.text for token in tokens[start:end]}
-    moved = any(tokens[at - 1].text == "từ" for at, each in phrases.single(tokens, start + 1, end) if each.unit == "%")
+    moved = any(at > start and tokens[at - 1].text == "từ" for at, _ in shares)
     aged = "tuổi" in texts  # “từ 60 tuổi trở lên 18%” is a class, and no rise
     if ({"lên", "xuống"} & texts and not aged) or moved:
         return []
     missed = any(phrases.said(tokens, here, words) for here in range(start, end) for words in _MISSED)
     found: list[Piece] = []
     at = start
-    for here, figure in phrases.single(tokens, start, end):
-        if figure.unit != "%":
-            continue
+    for here, figure in shares:
         if tokens[here].depth and any(token.type is Type.YEAR for token in tokens[at:here]):
             at = here + 1
             continue  # of another time: “12,4% (năm 2023 là 11,1%; mục tiêu năm 2025 là 15%)”
