@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from baocao.audit import said
 from baocao.audit.document import Document, Finding
-from baocao.audit.reading.interval import Interval, total
+from baocao.audit.reading.interval import Interval, exactly, total
 from baocao.audit.tables import spans
 from baocao.audit.tables.cells import DASHES, Cell
 from baocao.audit.tables.grid import SUB, Grid, Row, grids
@@ -111,13 +111,13 @@ def _totals(grid: Grid, row: Row, readings: Sequence[tuple[Row, ...]], *, timed:
 def _without_subtotals(rows: Sequence[Row], column: int) -> Interval:
     """Return what a column adds up to without the rows that sum up those before them, whatever they are called."""
     kept: list[Interval] = []
-    group: list[Interval] = []
+    group, size = exactly(0), 0
     for value in (value for row in rows if (value := row.value(column)) is not None):
-        if len(group) > 1 and total(group).meets(value):
-            group = []
+        if size > 1 and group.meets(value):
+            group, size = exactly(0), 0
             continue
         kept.append(value)
-        group.append(value)
+        group, size = group + value, size + 1
     return total(kept)
 
 
