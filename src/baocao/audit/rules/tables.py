@@ -42,9 +42,9 @@ def total_rows(document: Document) -> Iterator[Finding]:
 
 def _wrong(grid: Grid) -> Iterator[tuple[Row, list[Finding]]]:
     """Yield each row that sums up others with what is wrong in it."""
-    for at, row in enumerate(grid.rows):
-        if _is_total(grid, at) and not _overlaps(grid.rows):
-            yield row, _totals(grid, row, _readings(grid, at))
+    totals = [at for at in range(len(grid.rows)) if _is_total(grid, at)]
+    for at in totals if totals and not _overlaps(grid.rows) else ():
+        yield grid.rows[at], _totals(grid, grid.rows[at], _readings(grid, at))
     for row, readings in _times(grid):
         yield row, _totals(grid, row, readings, timed=True)
 
@@ -54,9 +54,9 @@ def _is_total(grid: Grid, at: int) -> bool:
     row = grid.rows[at]
     if row.is_total:
         return True
-    numbered = grid.numbering and all(grid.numbering in each.cells for each in grid.rows[:-1])
-    last = at == len(grid.rows) - 1 and grid.numbering not in row.cells
-    return bool(numbered) and last and row.name.startswith("tổng ")
+    if at < len(grid.rows) - 1 or not grid.numbering or grid.numbering in row.cells:
+        return False
+    return row.name.startswith("tổng ") and all(grid.numbering in each.cells for each in grid.rows[:-1])
 
 
 def _under(grid: Grid, at: int) -> tuple[Row, ...]:
