@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from baocao.audit.reading import markers
@@ -62,13 +62,14 @@ def _numbered(blocks: Iterator[_Block]) -> Iterator[Passage]:
 
 
 def _blocks(lines: Sequence[str], *, markdown: bool) -> Iterator[_Block]:
+    ends = _table_ends(lines, markdown=markdown)
     at = 0
     while at < len(lines):
         line = lines[at]
-        rows = _table(lines, at, markdown=markdown)
-        if rows:
-            yield _Block("", cells=tuple(_cells(row, markdown=markdown) for row in rows if not _is_rule(row)))
-            at += len(rows)
+        if ends[at] > at:
+            rows = [row for row in lines[at : ends[at]] if not _is_rule(row)]
+            yield _Block("", cells=tuple(_cells(row, markdown=markdown) for row in rows))
+            at = ends[at]
             continue
         if not line.strip() or (_BREAK.fullmatch(line) is not None):
             at += 1
@@ -119,22 +120,36 @@ def _goes_on(before: str, line: str, *, markdown: bool) -> bool:
     return len(ended) >= _FULL_LINE and (small or ended.endswith(",") or markdown)
 
 
-def _table(lines: Sequence[str], at: int, *, markdown: bool) -> list[str]:
-    """Return the lines of the table that begins at a line, none where there is no table."""
-    bars = _run(lines, at, lambda line: line.count("|") >= 2 or (line.count("|") == 1 and line.strip()[:1] != "|"))
-    if len(bars) >= 2 and (
-        any(map(_is_rule, bars[:2])) or all(line.lstrip().startswith("|") for line in bars) or not markdown
-    ):
-        return bars
-    tabs = _run(lines, at, lambda line: line.strip("\n").count("\t") >= 1 and bool(line.strip()))
-    return tabs if len(tabs) >= 2 and len({line.count("\t") for line in tabs}) == 1 and not markdown else []
+def _table_ends(lines: Sequence[str], *, markdown: bool) -> list[int]:
+    """Return for each line the one behind the table that begins there, the line itself where none begins."""
+    bars = [_has_bars(line) for line in lines]
+    barred = _run_ends(bars)
+    if markdown:
+        led = _run_ends([has and line.lstrip().startswith("|") for has, line in zip(bars, lines, strict=True)])
+        ends = [
+            end if led[at] == end or any(map(_is_rule, lines[at : at + 2])) else at for at, end in enumerate(barred)
+        ]
+    else:
+        tabs = [line.count("\t") if line.strip() else 0 for line in lines]
+        even = _run_ends(tabs)
+        tabbed = [end if even[at] == end else at for at, end in enumerate(_run_ends([count > 0 for count in tabs]))]
+        ends = [end if end > at + 1 else tabbed[at] for at, end in enumerate(barred)]
+    return [end if end > at + 1 else at for at, end in enumerate(ends)]  # one row alone is no table
 
 
-def _run(lines: Sequence[str], at: int, fits: Callable[[str], bool]) -> list[str]:
-    stop = at
-    while stop < len(lines) and fits(lines[stop]):
-        stop += 1
-    return list(lines[at:stop])
+def _has_bars(line: str) -> bool:
+    bars = line.count("|")
+    return bars > 1 or (bars == 1 and line.strip()[:1] != "|")
+
+
+def _run_ends(keys: Sequence[int]) -> list[int]:
+    """Return for each line the one behind the lines from it on that have its key, the line itself where that is 0."""
+    ends = list(range(len(keys)))
+    for at in reversed(range(len(keys))):
+        if keys[at]:
+            goes_on = at + 1 < len(keys) and keys[at + 1] == keys[at]
+            ends[at] = ends[at + 1] if goes_on else at + 1
+    return ends
 
 
 def _is_rule(row: str) -> bool:
