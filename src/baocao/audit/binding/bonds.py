@@ -127,12 +127,10 @@ def _results(document: Document, claim: Claim) -> list[Said]:
     before = [each for each in said if each.at < claim.at]
     if before and not _is_parted(claim.part, before[-1].at, claim.at) and not _is_claim(before[-1]):
         before = before[-1:] if before[-1].role is not Role.PLAN else before
-    last = max((at for at, each in enumerate(before) if _is_claim(each)), default=-1)
     semicolon = _last_semicolon(claim)
     parted = [each for each in before if each.at > semicolon]
-    if parted and parted[-1].role is not Role.PLAN:
-        before = parted
-        last = max((at for at, each in enumerate(before) if _is_claim(each)), default=-1)
+    before = parted if parted and parted[-1].role is not Role.PLAN else before
+    last = max((at for at, each in enumerate(before) if _is_claim(each)), default=-1)
     for some in (before[last + 1 :], before, [each for each in said if each.at > claim.at]):
         found = [each for each in some if _is_result(each, share=claim.levels is None)]
         if found:
@@ -244,7 +242,7 @@ def _fit(document: Document, claim: Claim, done: Said, plan: Said) -> bool:
         return True
     own_unit = done.figure.unit == plan.figure.unit and done.figure.unit not in _GENERAL
     own_unit = own_unit or _are_places(done.figure, plan.figure)
-    alone = not plan.subject and plan.part.tokens[plan.at].depth == 0
+    alone = not plan.subject and not plan.depth
     return own_unit or (alone and not _are_together(done, plan)) or (plan.part is claim.part and _goes_on(done))
 
 
@@ -309,9 +307,8 @@ def _are_near(document: Document, claim: Claim, done: Said, plan: Said) -> bool:
     """Return whether a result and a plan stand in one sentence, and no claim before has the plan for its own."""
     if not _are_together(done, plan):
         return False
-    depths = [claim.part.tokens[each.at].depth for each in (done, plan)]
     return not any(
-        _is_claim(each) and each.at < done.at and (plan.at < each.at or (depths[1] > depths[0] and plan.at < done.at))
+        _is_claim(each) and each.at < done.at and (plan.at < each.at or (plan.depth > done.depth and plan.at < done.at))
         for each in document.said(done.part, done.sentence)
         if each.at < claim.at
     )

@@ -233,7 +233,7 @@ def _percents(document: Document, part: Part, number: int, verdict: Verdict) -> 
             continue  # “vượt dự toán tỉnh giao 5% nhưng chưa đạt dự toán huyện giao”
         if _is_share_of_targets(part, each, verdict):
             continue
-        if each.denominator is not None or part.tokens[each.at].depth > part.tokens[verdict.at].depth:
+        if each.denominator is not None or each.depth > part.tokens[verdict.at].depth:
             continue
         if not (each.of is Role.PLAN and each.figure.unit == "%" and each.role in (Role.PERCENT, Role.CHANGE)):
             if found or each.role is not Role.CHANGE:
