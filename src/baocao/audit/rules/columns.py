@@ -156,10 +156,12 @@ def verdict_column(document: Document) -> Iterator[Finding]:
     """
     for grid in grids(document):
         columns = outcomes.plan_and_result(grid)
-        wrong = [each for row in grid.rows for each in _misjudged(grid, row, columns)] if columns else []
+        if columns is None:
+            continue
+        wrong = [each for row in grid.rows for each in _misjudged(grid, row, columns)]
         met = sum(kind == "đạt" for _, _, kind, _ in wrong)
         for row, cell, kind, how in wrong:
-            if columns and (kind != "đạt" or met < _MANY):
+            if kind != "đạt" or met < _MANY:
                 plan, done = (row.cells[each] for each in columns)
                 yield Finding(
                     cell.mark,

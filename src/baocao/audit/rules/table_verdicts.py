@@ -138,7 +138,8 @@ def _denied(table: _Table, rows: Sequence[Row], verdict: str, mark: Mark) -> Ite
 
 
 def _counted(table: _Table, met: int, verdict: str, mark: Mark) -> Iterator[Finding]:
-    missed = sum(bool(outcomes.against(row, table.columns, "đạt")) for row in table.rows)
+    below = [row for row in table.rows if outcomes.against(row, table.columns, "đạt")]
+    missed = len(below)
     kept = sum(bool(outcomes.against(row, table.columns, "không")) for row in table.rows)
     open_ = len(table.rows) - missed - kept
     least, most = (missed, missed + open_) if verdict == "không" else (kept, kept + open_)
@@ -146,9 +147,5 @@ def _counted(table: _Table, met: int, verdict: str, mark: Mark) -> Iterator[Find
         yield Finding(
             mark,
             f"ghi “{mark.text}”, nhưng trong bảng có {len(table.rows) - missed} dòng đạt, {missed} dòng không đạt",
-            tuple(
-                (row.cells[table.columns[1]].mark, f"“{row.name}” không đạt")
-                for row in table.rows
-                if outcomes.against(row, table.columns, "đạt")
-            ),
+            tuple((row.cells[table.columns[1]].mark, f"“{row.name}” không đạt") for row in below),
         )
