@@ -66,7 +66,7 @@ def exactly(value: Fraction | int) -> Interval:
     return Interval(number, number)
 
 
-def total(intervals: list[Interval]) -> Interval:
+def total(intervals: Sequence[Interval]) -> Interval:
     """Return what the sum of such numbers can be."""
     return Interval(
         sum((each.low for each in intervals), Fraction()), sum((each.high for each in intervals), Fraction())

@@ -190,7 +190,7 @@ def _times(grid: Grid, column: int) -> Iterator[Way]:
     timed = [(each, other) for each in grid.numeric if each != column and (other := spans.span(grid.heads[each]))]
     for filling in spans.tilings(when, timed):
         heads = ", ".join(_called(grid, each) for each in filling)
-        yield Way(filling, f"tổng của {heads}", _of(filling, _sum), 0, clear=True, shares=False, flow=True)
+        yield Way(filling, f"tổng của {heads}", _of(filling, total), 0, clear=True, shares=False, flow=True)
 
 
 def _sums(grid: Grid, column: int, others: Sequence[int]) -> Iterator[Way]:
@@ -210,7 +210,7 @@ def _sums(grid: Grid, column: int, others: Sequence[int]) -> Iterator[Way]:
                 clear = pair and (named or persons)
                 yield Way(
                     parts, f"tổng {where}" if not first else "tổng " + " + ".join(_called(grid, x) for x in parts),
-                    _of(parts, _sum), 0 if clear else 1 if named and stop - first == len(columns) else 2,
+                    _of(parts, total), 0 if clear else 1 if named and stop - first == len(columns) else 2,
                     sure=named or clear, least=0 if clear else 3 if named else 10, shares=False, flow=grid.turned,
                 )  # fmt: skip
 
@@ -287,10 +287,6 @@ def _powers(value: Fraction, stated: Fraction) -> Iterator[int]:
     if value > 0:
         ratio = stated / value
         yield from (power for power, factor in _TENS if factor < ratio * 2 < factor * 4)
-
-
-def _sum(values: Sequence[Interval]) -> Interval:
-    return total(list(values))
 
 
 def _difference(values: Sequence[Interval]) -> Interval:
