@@ -29,11 +29,8 @@ def tokens(text: str, *, plain: bool = False) -> tuple[Token, ...]:
             ratio = _ratio(token, given, at, text, plain)
             if ratio is not None:
                 token, at = ratio
-                token = (
-                    token._replace(type=Type.LABEL, figure=None, of=None)
-                    if labels.names(token, found, given, at)
-                    else token
-                )
+                if labels.names(token, found, given, at):
+                    token = token._replace(type=Type.LABEL, figure=None, of=None)
             token, at = _ranged(token, given, at, text, plain)
         found.append(token)
     return tuple(found)
@@ -152,8 +149,6 @@ def _is_put_over(found: list[Token], figure: Figure) -> bool:
 
 _PLANS = (("chỉ", "tiêu"), ("kế", "hoạch"), ("mục", "tiêu"), ("dự", "toán"), ("kh",))
 """What the figure behind a slash may be called: `71,4%/chỉ tiêu 75%`."""
-_ALWAYS = "24/7"
-"""At all hours of all days."""
 
 
 def _ratio(token: Token, given: list[Token], at: int, text: str, plain: bool) -> tuple[Token, int] | None:
@@ -185,8 +180,6 @@ def _ratio(token: Token, given: list[Token], at: int, text: str, plain: bool) ->
         first = first._replace(unit=second.unit, noun=second.noun, point=low, factor=second.factor)
         first = first._replace(value=readings.bounded(low, first.bound) if first.bound else low)
     shown = text[token.start : second.end].lower()
-    if shown == _ALWAYS:
-        return Token(Type.LABEL, shown, token.start, second.end, token.depth), reading.following
     return Token(Type.RATIO, shown, token.start, second.end, token.depth, first, second), reading.following
 
 

@@ -84,7 +84,7 @@ def _has_letter(given: list[Token], at: int) -> bool:
 def names(token: Token, found: list[Token], given: list[Token], at: int) -> bool:
     """Return whether two numbers with a slash are a name: `Quốc lộ 37/2`, `thửa đất 14/20 được cấp`."""
     if token.text == "24/7":
-        return True
+        return True  # at all hours of all days
     before = found[-1] if found else None
     counted = token.figure is None or token.figure.unit or token.figure.value.high > 999
     if before is None or before.type is not Type.WORD or counted:
