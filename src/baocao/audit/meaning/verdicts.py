@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from baocao.audit.meaning import subjects
-from baocao.audit.reading import lexicon
+from baocao.audit.reading import lexicon, phrases
 from baocao.audit.reading.tokens import Figure, Token, Type
 
 _PHRASES = (
@@ -59,7 +59,7 @@ def at(tokens: Sequence[Token], here: int) -> tuple[str, int]:
     A verdict is followed by the end of its clause or by what it is about (`kế hoạch`): `đạt 8/10` is none.
     """
     for words, verdict in _PHRASES:
-        if tuple(token.text for token in tokens[here : here + len(words)]) != words:
+        if not phrases.said(tokens, here, words):
             continue
         behind = here + len(words)
         while behind < len(tokens) and tokens[behind].text in _OBJECTS:
@@ -164,7 +164,7 @@ def _verdict(tokens: Sequence[Token], at: int, start: int, end: int) -> Verdict 
     verb = at + denied
     for words, kind in _VERBS:
         stop = verb + len(words)
-        if tuple(token.text for token in tokens[verb : min(end, stop)]) != words:
+        if stop > end or not phrases.said(tokens, verb, words):
             continue
         before = _clause_before(tokens, at, start)
         if before is None or (denied and (kind == "vượt" or words[0] in _COMPARISONS)):
@@ -214,7 +214,7 @@ def _is_alone(before: Sequence[str], kind: str, *, denied: bool) -> bool:
         return True  # “do đó chỉ tiêu giảm nghèo của huyện đã hoàn thành”
     if subjects.content(before):
         return False
-    planned = any(tuple(before[at : at + len(noun)]) == noun for noun in _PLAN_NOUNS for at in range(len(before)))
+    planned = phrases.has(before, _PLAN_NOUNS)
     return planned or not before or ((denied or kind == "vượt") and set(before) <= {"đã", "nhưng", "như", "vậy", "vẫn"})
 
 
@@ -224,7 +224,7 @@ def _object(tokens: Sequence[Token], at: int, end: int) -> int:
     while here < end and tokens[here].text in _TO_OBJECT:
         here += 1
     for noun in _PLAN_NOUNS:
-        if tuple(token.text for token in tokens[here : min(end, here + len(noun))]) == noun:
+        if here + len(noun) <= end and phrases.said(tokens, here, noun):
             return here + len(noun)
     for behind in range(here, min(end, here + 6)):  # “không đạt số buổi theo kế hoạch”
         if tokens[behind].type is not Type.WORD:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baocao.audit.reading import labels, lexicon, numerals, portions, readings
+from baocao.audit.reading import labels, lexicon, numerals, phrases, portions, readings
 from baocao.audit.reading.interval import Interval, exactly
 from baocao.audit.reading.tokens import Figure, Token, Type, raw
 
@@ -158,9 +158,7 @@ def _ratio(token: Token, given: list[Token], at: int, text: str, plain: bool) ->
         at += taken if taken and readings.word_at(given, at + taken) == "/" else 0
     if readings.word_at(given, at) != "/":
         return None
-    at += next(
-        (len(name) for name in _PLANS if tuple(each.text for each in given[at + 1 : at + 1 + len(name)]) == name), 0
-    )
+    at += next((len(name) for name in _PLANS if phrases.said(given, at + 1, name)), 0)
     sign = readings.word_at(given, at + 1) if readings.word_at(given, at + 1) in ("<", ">", "≤", "≥") else ""
     behind = at + 1 + bool(sign)
     if behind >= len(given) or given[behind].type is not Type.NUMBER:

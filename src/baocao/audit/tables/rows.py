@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from baocao.audit.binding import facts
 from baocao.audit.document import Document, once
+from baocao.audit.reading import phrases
 from baocao.audit.tables.grid import Grid, Row, grids
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -45,7 +46,7 @@ class Named(NamedTuple):
             name
             for word in told
             for name in self.names.get(word, ())
-            if _stands(name.words, words) or _is_in(name, told)
+            if phrases.has(words, (name.words,)) or _is_in(name, told)
         ]
         return [name for name in found if not any(set(name.words) < set(other.words) for other in found)]
 
@@ -92,11 +93,6 @@ def name_of(row: Row) -> Name:
     """Return the name of a row without what stands in brackets."""
     own = words(re.sub(r"\([^)]*\)", "", row.name))
     return Name(row, tuple(own), facts.telling(own))
-
-
-def _stands(name: Sequence[str], text: Sequence[str]) -> bool:
-    """Return whether a name stands in a text word for word."""
-    return any(tuple(text[at : at + len(name)]) == name for at, word in enumerate(text) if word == name[0])
 
 
 def _is_in(name: Name, told: Iterable[str]) -> bool:
