@@ -33,8 +33,7 @@ def derived_columns(document: Document) -> Iterator[Finding]:
 
     Cách sửa: tính lại ô bị nêu từ các ô cùng dòng.
     """
-    for grid in grids(document):
-        told = tables.wrong_totals(grid)
+    for grid, told in zip(grids(document), tables.wrong_totals(document), strict=True):
         for column in grid.numeric:
             for found in _accepted(grid, column):
                 yield from _breaches(grid, column, found, told, "dòng “{row}”, cột “{column}”")

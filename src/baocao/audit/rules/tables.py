@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from baocao.audit import said
-from baocao.audit.document import Document, Finding
+from baocao.audit.document import Document, Finding, once
 from baocao.audit.reading.interval import Interval, exactly, total
 from baocao.audit.tables import spans
 from baocao.audit.tables.cells import DASHES, Cell
@@ -35,9 +35,15 @@ def total_rows(document: Document) -> Iterator[Finding]:
 
     Cách sửa: cộng lại cột, sửa dòng tổng hoặc dòng bị sai.
     """
-    for grid in grids(document):
-        for _, wrong in _wrong(grid):
+    for summed in _summed(document):
+        for _, wrong in summed:
             yield from wrong
+
+
+@once
+def _summed(document: Document) -> tuple[tuple[tuple[Row, list[Finding]], ...], ...]:
+    """Return for each table the rows that sum up others, each with what is wrong in it."""
+    return tuple(tuple(_wrong(grid)) for grid in grids(document))
 
 
 def _wrong(grid: Grid) -> Iterator[tuple[Row, list[Finding]]]:
@@ -136,9 +142,9 @@ def _is_stock(stated: Interval, rows: Sequence[Row], column: int) -> bool:
     return any((value := row.value(column)) is not None and value.meets(stated) for row in rows)
 
 
-def wrong_totals(grid: Grid) -> set[int]:
-    """Return the rows whose totals are told of already."""
-    return {row.number for row, wrong in _wrong(grid) if wrong}
+def wrong_totals(document: Document) -> list[set[int]]:
+    """Return for each table the rows whose totals are told of already."""
+    return [{row.number for row, wrong in summed if wrong} for summed in _summed(document)]
 
 
 def _readings(grid: Grid, at: int) -> list[tuple[Row, ...]]:
